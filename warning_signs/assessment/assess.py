@@ -1,0 +1,75 @@
+"""From answers to an assessment: the level, and why. Pure; every rule stands in rules.yaml."""
+
+from dataclasses import dataclass
+
+from ..content.condition import Condition
+from ..content.questionnaire import Questionnaire
+from ..content.rules import Rules
+from ..content.text import Text
+from .answers import Answers
+from .case import Case
+from .conditions import Reasons, holds, reasons
+from .score import DomainScore, score_domain
+
+LEVELS = ("low", "some", "high", "urgent")
+"""From the mildest to the gravest. `unsure` stands apart: it says that too little is known."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the answers amount to.
+
+    level: unsure, low, some, high or urgent; flags: ids of red flags; scores: one a domain;
+    participation: points for taking part, apart from the level; reasons: ids of the questions
+    that led to the level, in page order; because: the rules that led to it, in words.
+    """
+
+    case: Case
+    level: str
+    flags: tuple[str, ...]
+    scores: tuple[DomainScore, ...]
+    participation: DomainScore
+    reasons: tuple[str, ...]
+    because: tuple[Text, ...]
+
+
+def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Assessment:
+    """Assess settled `answers` (see answers.settle_answers) by `rules`."""
+    case = Case(questionnaire, answers, rules.conditions)
+    domains = [domain.id for domain in rules.domains if domain.id != "participation"]
+    scores = tuple(score_domain(case, domain) for domain in domains)
+    ruled = _ruled(rules, case, sum(score.points for score in scores))
+    level = max((level for level, _why, _text in ruled), key=LEVELS.index, default="low")
+    led = [(why, text) for ruled_level, why, text in ruled if ruled_level == level]
+    if level == "low" and holds(rules.unsure, case):
+        level = "unsure"
+    return Assessment(
+        case=case,
+        level=level,
+        flags=tuple(flag.id for flag in rules.flags if holds(flag.when, case)),
+        scores=scores,
+        participation=score_domain(case, "participation"),
+        reasons=_in_page_order(case, [why for why, _text in led] or [_seen(case)]),
+        because=tuple(text for _why, text in led),
+    )
+
+
+def _ruled(rules: Rules, case: Case, points: int) -> list[tuple[str, Reasons, Text]]:
+    """Every rule that asks for a level above low: (level, questions that made it so, words)."""
+    asked: list[tuple[str, Condition, Text]] = [
+        *(("urgent", flag.when, flag.text) for flag in rules.flags),
+        *((floor.level, floor.when, floor.text) for floor in rules.floors),
+    ]
+    found = [(level, why, text) for level, when, text in asked if (why := reasons(when, case)) is not None]
+    bands = [(band.level, _seen(case), band.text) for band in rules.bands if points >= band.points]
+    return found + bands
+
+
+def _seen(case: Case) -> Reasons:
+    """The signs that were seen at all."""
+    return frozenset(sign.id for sign in case.questionnaire.signs if case.rank(sign))
+
+
+def _in_page_order(case: Case, found: list[Reasons]) -> tuple[str, ...]:
+    every = frozenset[str]().union(*found)
+    return tuple(question for question in case.questionnaire.questions if question in every)

@@ -1,0 +1,43 @@
+"""A case: one set of answers, with what conditions may look at."""
+
+from dataclasses import dataclass, field, replace
+
+from ..content.condition import Condition
+from ..content.questionnaire import Question, Questionnaire
+from .answers import Answers
+
+RANK = {"never": 0, "rarely": 1, "weekly": 2, "daily": 3}
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a condition may look at. Level and flags are empty while they are being found.
+
+    `foreign_language`: the reader’s language is not one of the chosen country’s.
+    """
+
+    questionnaire: Questionnaire
+    answers: Answers
+    conditions: dict[str, Condition]
+    level: str = ""
+    flags: tuple[str, ...] = ()
+    foreign_language: bool = False
+    _settled: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False)
+
+    def values(self, question: str) -> frozenset[str]:
+        """The values chosen for `question`; empty where it was left open or not asked."""
+        return self.answers.get(question, frozenset())
+
+    def signs(self, which: str) -> list[Question]:
+        """All signs that this observer is asked about, or only the core ones."""
+        return [sign for sign in self.questionnaire.signs if which == "all" or sign.core]
+
+    def rank(self, sign: Question) -> int | None:
+        """How often the sign was seen, 0 (never) to 3 (daily); None where it is not known."""
+        return next((RANK[v] for v in self.values(sign.id) if v in RANK), None)
+
+    def judged(self, level: str, flags: tuple[str, ...], *, foreign_language: bool) -> "Case":
+        """The same case with its level and flags, for the conditions of advice."""
+        return replace(
+            self, level=level, flags=flags, foreign_language=foreign_language, _settled={}
+        )

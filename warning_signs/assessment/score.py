@@ -1,0 +1,35 @@
+"""Points per domain. A sum of known points, never a share; what is not known is counted apart."""
+
+from dataclasses import dataclass
+
+from ..content.questionnaire import Question
+from .case import Case
+
+
+@dataclass(frozen=True)
+class DomainScore:
+    """Points of one domain, out of the `maximum` of its known answers; `unknown` are questions."""
+
+    domain: str
+    points: int
+    maximum: int
+    unknown: int
+
+
+def score_domain(case: Case, domain: str) -> DomainScore:
+    """Add up the points of the known answers of `domain`; an unknown one is never a zero."""
+    questions = case.questionnaire.in_domain(domain)
+    known = [(question, given) for question in questions if (given := _points(case, question)) is not None]
+    return DomainScore(
+        domain=domain,
+        points=sum(points for _question, points in known),
+        maximum=sum(question.maximum for question, _points in known),
+        unknown=len(questions) - len(known),
+    )
+
+
+def _points(case: Case, question: Question) -> int | None:
+    """The points of the answer to a frequency question, None where it is not known."""
+    (value,) = case.values(question.id) or ("",)
+    option = question.by_value.get(value)
+    return option.points if option else None

@@ -1,0 +1,75 @@
+"""The advice catalogue: next steps, the conditions on which each is shown, and their order."""
+
+from typing import Literal
+
+from .base import Frozen, Id
+from .condition import ConditionField
+from .text import Text
+
+Horizon = Literal["now", "today", "this_week", "later"]
+
+
+class Recommendation(Frozen):
+    """One of the sixteen recommendations of the source document (G1–G4, C1–C12).
+
+    `today` says where practice has moved on since 2013.
+    """
+
+    id: Id
+    title: Text
+    text: Text
+    today: Text | None = None
+
+
+class Part(Frozen):
+    """Further steps that are added when their condition holds."""
+
+    when: ConditionField
+    steps: tuple[Text, ...]
+
+
+class Variant(Frozen):
+    """Replaces what it names when its condition holds; the first that holds is taken."""
+
+    when: ConditionField
+    title: Text | None = None
+    why: Text | None = None
+    text: Text | None = None
+    steps: tuple[Text, ...] | None = None
+    stage: Id | None = None
+    horizon: Horizon | None = None
+
+
+class Advice(Frozen):
+    """One next step. `why` is the reason it is shown; `sources` say where it comes from.
+
+    `sensitive` advice is left off the printed sheet unless ticked in, since it reveals an answer
+    that can hurt. `conflicts` names advice that must never stand beside it.
+    """
+
+    id: Id
+    stage: Id
+    horizon: Horizon
+    recommendations: tuple[Id, ...] = ()
+    sources: tuple[str, ...] = ()
+    sensitive: bool = False
+    when: ConditionField
+    title: Text
+    why: Text
+    text: Text
+    steps: tuple[Text, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    parts: tuple[Part, ...] = ()
+    conflicts: tuple[Id, ...] = ()
+
+
+class AdviceCatalogue(Frozen):
+    """All advice. `stages` is the order on the page; within a stage the order of the file holds."""
+
+    stages: tuple[Id, ...]
+    recommendations: tuple[Recommendation, ...]
+    advice: tuple[Advice, ...]
+
+    def recommendation(self, number: str) -> Recommendation:
+        """The recommendation with this number, for example “C6”."""
+        return next(one for one in self.recommendations if one.id == number)

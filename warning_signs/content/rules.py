@@ -1,0 +1,74 @@
+"""The rules of scoring as data: levels, bands, named conditions, red flags and floors."""
+
+from .base import Frozen, Id
+from .condition import ConditionField, Level
+from .questionnaire import Option
+from .text import Text
+
+
+class LevelText(Frozen):
+    """How a level is put into words. `title` heads the result."""
+
+    id: Level
+    title: Text
+    short: Text
+    text: Text
+
+
+class Band(Frozen):
+    """From this sum of known points on, the level is at least this one; `text` says it."""
+
+    level: Level
+    points: int
+    text: Text
+
+
+class DomainBands(Frozen):
+    """Where “some” and “many” begin in a domain’s bar, in percent of its most points.
+
+    They shade the chart and word the table; the level never depends on them.
+    """
+
+    some: int
+    many: int
+
+
+class Domain(Frozen):
+    """An area of the child’s life that has a bar of its own."""
+
+    id: Id
+    title: Text
+
+
+class Flag(Frozen):
+    """A red flag: whatever the score, the level is urgent. `text` is the reason in words."""
+
+    id: Id
+    when: ConditionField
+    text: Text
+
+
+class Floor(Frozen):
+    """When the condition holds, the level is at least this one. `text` is the reason in words."""
+
+    level: Level
+    when: ConditionField
+    text: Text
+
+
+class Rules(Frozen):
+    """All rules. One set serves every questionnaire that has a level."""
+
+    frequency: tuple[Option, ...]
+    domains: tuple[Domain, ...]
+    domain_bands: DomainBands
+    levels: tuple[LevelText, ...]
+    bands: tuple[Band, ...]
+    conditions: dict[str, ConditionField]
+    unsure: ConditionField
+    flags: tuple[Flag, ...]
+    floors: tuple[Floor, ...]
+
+    def level(self, level: str) -> LevelText:
+        """The words of a level."""
+        return next(words for words in self.levels if words.id == level)
