@@ -60,7 +60,11 @@ def _ruled(rules: Rules, case: Case, points: int) -> list[tuple[str, Reasons, Te
         *(("urgent", flag.when, flag.text) for flag in rules.flags),
         *((floor.level, floor.when, floor.text) for floor in rules.floors),
     ]
-    found = [(level, why, text) for level, when, text in asked if (why := reasons(when, case)) is not None]
+    found = [
+        (level, why, text)
+        for level, when, text in asked
+        if (why := reasons(when, case)) is not None
+    ]
     bands = [(band.level, _seen(case), band.text) for band in rules.bands if points >= band.points]
     return found + bands
 

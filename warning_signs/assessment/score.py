@@ -19,7 +19,11 @@ class DomainScore:
 def score_domain(case: Case, domain: str) -> DomainScore:
     """Add up the points of the known answers of `domain`; an unknown one is never a zero."""
     questions = case.questionnaire.in_domain(domain)
-    known = [(question, given) for question in questions if (given := _points(case, question)) is not None]
+    known = [
+        (question, given)
+        for question in questions
+        if (given := _points(case, question)) is not None
+    ]
     return DomainScore(
         domain=domain,
         points=sum(points for _question, points in known),

@@ -15,7 +15,7 @@ class Option(Frozen):
     """One answer to choose. `points` only on the scale of a frequency question (None: not known).
 
     `neutral` options say that there is nothing to tell (none, nothing, unknown): they stand alone
-    and count as no choice.
+    and count as no choice. `sensitive` ones are left off the printed sheet unless ticked in.
     """
 
     value: Id
@@ -23,6 +23,7 @@ class Option(Frozen):
     hint: Text | None = None
     points: int | None = None
     neutral: bool = False
+    sensitive: bool = False
 
 
 class AskedWhen(Frozen):
@@ -85,7 +86,7 @@ class Questionnaire(Frozen):
     audience: Audience
     title: Text
     intro: Text
-    asked_when: dict[str, AskedWhen] = {}
+    asked_when: dict[str, AskedWhen]
     sections: tuple[Section, ...]
 
     @cached_property

@@ -18,6 +18,7 @@ class LevelText(Frozen):
 class Band(Frozen):
     """From this sum of known points on, the level is at least this one; `text` says it."""
 
+    id: Id
     level: Level
     points: int
     text: Text
@@ -51,15 +52,23 @@ class Flag(Frozen):
 class Floor(Frozen):
     """When the condition holds, the level is at least this one. `text` is the reason in words."""
 
+    id: Id
     level: Level
     when: ConditionField
     text: Text
 
 
+class Scale(Frozen):
+    """The options of every frequency question, with their points."""
+
+    id: Id
+    options: tuple[Option, ...]
+
+
 class Rules(Frozen):
     """All rules. One set serves every questionnaire that has a level."""
 
-    frequency: tuple[Option, ...]
+    frequency: Scale
     domains: tuple[Domain, ...]
     domain_bands: DomainBands
     levels: tuple[LevelText, ...]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 TRANSLATABLE_KEYS = frozenset(
-    {"title", "short", "intro", "text", "question", "label", "hint", "why", "steps", "today"}
+    {"title", "short", "intro", "text", "label", "hint", "why", "steps", "today"}
 )
 
 

@@ -1,0 +1,82 @@
+"""From an assessment to ordered next steps. Pure; texts, conditions and order stand in advice.yaml."""
+
+from dataclasses import dataclass
+
+from ..assessment.assess import Assessment
+from ..assessment.case import Case
+from ..assessment.conditions import holds, reasons
+from ..content.advice import Advice, AdviceCatalogue, Variant
+from ..content.text import Text
+
+
+@dataclass(frozen=True)
+class Step:
+    """One next step, as it is shown in this case.
+
+    because: ids of the questions whose answers led to it, in page order; horizon: when to do it;
+    recommendations: the numbers of the source document that it carries out.
+    """
+
+    id: str
+    stage: str
+    horizon: str
+    title: Text
+    text: Text
+    steps: tuple[Text, ...]
+    why: Text
+    because: tuple[str, ...]
+    recommendations: tuple[str, ...]
+    sources: tuple[str, ...]
+    sensitive: bool
+
+
+def advise(
+    catalogue: AdviceCatalogue, assessment: Assessment, *, foreign_language: bool = False
+) -> tuple[Step, ...]:
+    """Return the steps to show, in the order of the page.
+
+    `foreign_language`: the reader’s language is not one of the chosen country’s.
+    """
+    case = assessment.case.judged(
+        assessment.level, assessment.flags, foreign_language=foreign_language
+    )
+    steps = [
+        _step(advice, case, assessment) for advice in catalogue.advice if holds(advice.when, case)
+    ]
+    # A stable sort: within a stage the order of the file holds.
+    return tuple(sorted(steps, key=lambda step: catalogue.stages.index(step.stage)))
+
+
+def _step(advice: Advice, case: Case, assessment: Assessment) -> Step:
+    variant = next((one for one in advice.variants if holds(one.when, case)), None)
+    parts = [step for part in advice.parts if holds(part.when, case) for step in part.steps]
+    return Step(
+        id=advice.id,
+        stage=_chosen(variant, advice, "stage"),
+        horizon=_chosen(variant, advice, "horizon"),
+        title=_chosen(variant, advice, "title"),
+        text=_chosen(variant, advice, "text"),
+        steps=(*_chosen(variant, advice, "steps"), *parts),
+        why=_chosen(variant, advice, "why"),
+        because=_because(advice, variant, case, assessment),
+        recommendations=advice.recommendations,
+        sources=advice.sources,
+        sensitive=advice.sensitive,
+    )
+
+
+def _chosen(variant: Variant | None, advice: Advice, name: str):
+    """The variant’s own value where it has one, else the advice’s."""
+    replaced = getattr(variant, name) if variant else None
+    return getattr(advice, name) if replaced is None else replaced
+
+
+def _because(
+    advice: Advice, variant: Variant | None, case: Case, assessment: Assessment
+) -> tuple[str, ...]:
+    """The answers behind the step; those behind the level where only the level is the reason."""
+    own = reasons(advice.when, case) or frozenset()
+    own |= (reasons(variant.when, case) or frozenset()) if variant else frozenset()
+    if not own:
+        return assessment.reasons
+    return tuple(question for question in case.questionnaire.questions if question in own)
