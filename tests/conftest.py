@@ -1,0 +1,53 @@
+"""The fixtures of the whole suite. Whatever is fetched through `client` is checked as a page."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.page_checks import check_response
+
+
+class CheckingClient(FlaskClient):
+    """A test client that holds each answer to what every page must keep to."""
+
+    def open(self, *args, **kwargs):
+        """Fetch as FlaskClient does; an answer that breaks a rule fails the test that fetched it."""
+        response = super().open(*args, **kwargs)
+        for step in (*response.history, response):
+            check_response(step)
+        return response
+
+
+@pytest.fixture(scope="session")
+def app():
+    """The site as it starts anywhere, with its own questionnaires and its default settings."""
+    from warning_signs import create_app  # here: tests of pure code need no web at all
+
+    return _testing(create_app())
+
+
+@pytest.fixture
+def make_app():
+    """Make the site with other settings: `make_app({"EXIT_URL": ""})`."""
+    from warning_signs import create_app
+
+    return lambda config: _testing(create_app(config))
+
+
+@pytest.fixture
+def client(app):
+    """Fetches pages without a server, each checked (see `CheckingClient`)."""
+    return app.test_client()
+
+
+@pytest.fixture
+def runner(app):
+    """Runs the site's own commands."""
+    return app.test_cli_runner()
+
+
+def _testing(app):
+    app.test_client_class = CheckingClient
+    app.testing = True
+    return app
