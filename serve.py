@@ -1,0 +1,56 @@
+"""The production server: `python serve.py` serves the site until ctrl-C or SIGTERM.
+
+HOST, PORT and WEB_CONCURRENCY set the address and the number of worker processes. Why this server
+and these numbers: docs/decisions/server.md.
+"""
+
+import os
+from pathlib import Path
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+
+MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
+THREADS = 128  # a worker's most: a reader on a slow line holds one while the answers come in
+SECONDS_FOR_HEADERS = 10
+MOST_HEADER_BYTES = 32 * 1024
+SECONDS_TO_FINISH = 3
+
+
+def serve(target: str, host: str, port: int, workers: int) -> None:
+    """Serve the WSGI application `target` ("module:name") until told to stop."""
+    Granian(
+        target,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=SECONDS_FOR_HEADERS * 1000, max_buffer_size=MOST_HEADER_BYTES
+        ),
+        websockets=False,
+        workers=workers,
+        blocking_threads=THREADS,
+        backpressure=2 * THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        log_level=LogLevels.error,
+        log_access=False,  # a log of readers would be the one thing kept about them
+        working_dir=Path(__file__).resolve().parent,
+    ).serve()
+
+
+def workers_wanted() -> int:
+    """WEB_CONCURRENCY, or else one worker a processor core, four at most."""
+    return int(os.environ.get("WEB_CONCURRENCY") or min(os.cpu_count() or 1, MOST_WORKERS))
+
+
+if __name__ == "__main__":
+    serve(
+        "app:app",
+        host=os.environ.get("HOST") or "127.0.0.1",
+        port=int(os.environ.get("PORT") or 5000),
+        workers=workers_wanted(),
+    )
