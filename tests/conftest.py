@@ -12,7 +12,7 @@ class CheckingClient(FlaskClient):
     """A test client that holds each answer to what every page must keep to."""
 
     def open(self, *args, **kwargs):
-        """Fetch as FlaskClient does; an answer that breaks a rule fails the test that fetched it."""
+        """Fetch as FlaskClient does; an answer that breaks a rule fails the test that asked."""
         response = super().open(*args, **kwargs)
         for step in (*response.history, response):
             check_response(step)

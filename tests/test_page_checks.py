@@ -68,13 +68,13 @@ def test_a_page_that_keeps_to_the_rules_passes():
         ('id="content"', 'id="a"', "stands 2 times"),
         ('id="content"', "", "leads nowhere"),
         ("<button>Send", "<button>", "without words"),
-        ("<h1>", '<h1 style="color:red">', "inline style="),
-        ("<h1>", '<h1 onclick="x()">', "inline onclick="),
+        ("<h1>", '<h1 style="color:red">', "inline style"),
+        ("<h1>", '<h1 onclick="x()">', "inline style or script"),
         ("<h2>", '<img src="/a.png"><h2>', "second request"),
         ("data:image/png,x", "/icon.png", "second request"),
         (STYLE, "@import 'x'", "second request"),
         (STYLE, "p{background:url(/a.png)}", "second request"),
-        ('href="#content"', 'href="javascript:x"', "javascript:"),
+        ('href="#content"', 'href="javascript:x"', "runs a script"),
     ],
 )
 def test_a_fault_of_the_page_is_named(part, instead, fault):
@@ -107,7 +107,7 @@ def test_a_fault_of_the_headers_fails_the_test_that_fetched_the_page(changed):
 
 
 def test_an_answer_to_a_post_must_not_be_kept():
-    with pytest.raises(AssertionError, match="no-store|POST"):
+    with pytest.raises(AssertionError, match="an answer to POST is"):
         fetch(method="POST")
 
 

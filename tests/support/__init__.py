@@ -1,1 +1,1 @@
-"""What tests share: what every page must keep to, the site as a process, and hands for a browser."""
+"""What tests share: what every page keeps to, the site as a process, hands for a browser."""

@@ -25,7 +25,7 @@ _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "f
 
 
 def check_response(response: TestResponse) -> None:
-    """Raise AssertionError, naming every fault, if an answer breaks a rule that holds everywhere."""
+    """Raise AssertionError, naming every fault, if an answer breaks a rule of all pages."""
     request = response.request
     faults = policy.header_faults(response, request.method)
     if response.mimetype == "text/html" and response.status_code // 100 != 3:
@@ -55,8 +55,11 @@ def html_faults(html: str) -> list[str]:
 
 
 def _syntax_faults(html: str) -> list[str]:
-    """What a browser would silently repair. html5lib, because of the parsers to be had it alone
-    reports every repair (an end tag too few, say) and not just some."""
+    """Name what a browser would silently repair.
+
+    With html5lib, which alone of the parsers to be had reports every repair (a missing end tag,
+    say) and not just some.
+    """
     parser = html5lib.HTMLParser()
     parser.parse(html)
     return [f"line {line}, column {column}: {code}" for (line, column), code, _ in parser.errors]
@@ -130,16 +133,12 @@ def _reference_faults(page: JustHTML) -> list[str]:
 
 def _inline_faults(page: JustHTML) -> list[str]:
     """Nothing is fetched besides the page itself, and nothing runs that the policy would block."""
-    faults = []
-    for element in page.query("*"):
-        for name, value in element.attrs.items():
-            if name == "style" or name.startswith("on"):
-                faults.append(f"an inline {name}= on <{element.name}>")
-            fetched = name in _LOADS and element.name != "a" and value
-            if fetched and not value.startswith("data:"):
-                faults.append(f"<{element.name} {name}={value!r}> makes a second request")
-            if name in ("href", "action", "formaction") and value and "script:" in value.lower():
-                faults.append(f"<{element.name} {name}={value[:40]!r}>")
+    faults = [
+        f"<{element.name} {name}={value!r}> {fault}"
+        for element in page.query("*")
+        for name, value in element.attrs.items()
+        if (fault := _attribute_fault(name, value or ""))
+    ]
     for link in page.query("link[rel]"):
         loads = _LOADING_LINKS & set(link.attrs["rel"].lower().split())
         if loads and not link.attrs.get("href", "").startswith("data:"):
@@ -148,6 +147,16 @@ def _inline_faults(page: JustHTML) -> list[str]:
         if re.search(r"@import|url\(\s*[\"']?(?!data:|#)", block):
             faults.append("a stylesheet makes a second request")
     return faults
+
+
+def _attribute_fault(name: str, value: str) -> str:
+    if name == "style" or name.startswith("on"):
+        return "is an inline style or script"
+    if name in _LOADS and value and not value.startswith("data:"):
+        return "makes a second request"
+    if name in ("href", "action", "formaction") and "script:" in value.lower():
+        return "runs a script"
+    return ""
 
 
 def _address_faults(html: str, path: str, query: str) -> list[str]:

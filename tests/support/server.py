@@ -25,9 +25,10 @@ def running_site(log: pathlib.Path, **settings: str) -> Iterator[str]:
     """
     port = _free_port()
     environment = {**os.environ, **settings, "PORT": str(port), "HOST": "127.0.0.1"}
+    environment.setdefault("WEB_CONCURRENCY", "1")  # the browser needs the other processor
     with log.open("wb") as output:
         process = subprocess.Popen(
-            _command(port), cwd=ROOT, env=environment, stdout=output, stderr=output
+            [sys.executable, "serve.py"], cwd=ROOT, env=environment, stdout=output, stderr=output
         )
     try:
         origin = f"http://127.0.0.1:{port}"
@@ -40,11 +41,6 @@ def running_site(log: pathlib.Path, **settings: str) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             process.kill()
             raise
-
-
-def _command(port: int) -> list[str]:
-    """The server of `make run`."""
-    return [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "app:app"]
 
 
 def _free_port() -> int:

@@ -1,0 +1,104 @@
+"""A parent's way from the address of the site to the next step, in each way of using a browser."""
+
+import pytest
+
+from tests.support.answering import TOLD_BY_THE_CHILD, Questionnaire
+from tests.support.browsing import DESKTOP, PHONE
+
+READERS = [("fr", "fr-FR"), ("en", "en-IE")]
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(("language", "locale"), READERS)
+def test_from_the_front_door_to_the_next_step(visit, language, locale, script, viewport):
+    reader = visit(script=script, locale=locale, viewport=viewport)
+    page, country = reader.page, locale[-2:]
+    page.goto("/")
+    assert page.url.endswith(f"/{language}/?country={country}")
+    page.locator('main a[href*="/parent/"]').first.click()
+    Questionnaire(page).answer(TOLD_BY_THE_CHILD).send()
+
+    main = page.locator("main[data-page=result]")
+    main.wait_for()
+    assert page.locator("html").get_attribute("lang") == language
+    assert main.get_attribute("data-level") == "high"
+    assert main.locator("[data-advice]").count() >= 8
+    assert main.locator("table svg.chart").count() == 5
+    if country == "FR":
+        assert main.locator("[data-service] a[href='tel:3018']").first.is_visible()
+    assert country in page.url and "weekly" not in page.url, "the country travels, answers never"
+    methods = [method for method, _ in reader.sent()]
+    assert methods == ["GET", "GET", "GET", "POST"], "the redirect, home, the questions, the result"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_by_keyboard_alone(visit, script):
+    page = visit(script=script).page
+    keys = Keys(page)
+    page.goto("/en/?country=FR")
+    keys.tab_to('main a[href*="/parent/"]')
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main[data-page=step]")
+    keys.tab_to("[name=disclosed]")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    keys.tab_to("[name=content]")
+    page.keyboard.press("Space")
+    keys.tab_to("[name=self_harm]")
+    page.keyboard.press("Space")
+    for _ in range(5):
+        keys.tab_to("a[data-next]")
+        page.keyboard.press("Enter")
+    keys.tab_to("button[data-result]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main[data-page=result]")
+    assert page.locator("main").get_attribute("data-level") in ("some", "high")
+    page.go_back()
+    kept = Questionnaire(page).kept()
+    assert kept == {"disclosed": {"yes"}, "content": {"mockery"}, "self_harm": {"no"}}
+
+
+class Keys:
+    """A keyboard, and eyes that want to see where the focus is at each stop."""
+
+    STOP = """wanted => {
+      const at = document.activeElement
+      const seen = e => e && (getComputedStyle(e).outlineStyle != 'none'
+        || getComputedStyle(e).boxShadow != 'none')
+      const box = at.getBoundingClientRect()
+      return {arrived: at.matches(wanted), name: at.outerHTML.slice(0, 120),
+        seen: at == document.body || seen(at) || seen(at.closest('label')),
+        onScreen: at == document.body || box.bottom > 0 && box.top < innerHeight}
+    }"""
+
+    def __init__(self, page):
+        self.page = page
+
+    def tab_to(self, wanted: str) -> None:
+        """Press Tab until the focus is on what is wanted; it must be visible all the way."""
+        for _ in range(150):
+            self.page.keyboard.press("Tab")
+            stop = self.page.evaluate(self.STOP, wanted)
+            assert stop["seen"] and stop["onScreen"], f"no visible focus on {stop['name']}"
+            if stop["arrived"]:
+                return
+        raise AssertionError(f"Tab never reaches {wanted}")
+
+
+def test_enter_on_a_choice_goes_on_and_reads_the_next_heading(page):
+    questions = Questionnaire(page).open("/en/parent/")
+    questions.answer({"self_harm": "no"})
+    questions.option("self_harm", "no").press("Enter")
+    assert not questions.fieldset("self_harm").is_visible()
+    assert questions.fieldset("school_avoidance").is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_enter_never_changes_the_language(visit):
+    page = visit(script=False).page
+    questions = Questionnaire(page).open("/fr/parent/")
+    questions.answer({"age": "11_13", "self_harm": "no"})
+    questions.option("self_harm", "no").press("Enter")
+    page.wait_for_selector("main[data-page=result]")
+    assert page.locator("html").get_attribute("lang") == "fr"

@@ -1,0 +1,206 @@
+"""The page with the questions: what opens, what shows at once, and that no answer is ever lost."""
+
+import re
+
+import pytest
+
+from tests.support.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept
+
+BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+
+
+@BOTH
+def test_self_harm_yes_shows_help_at_once_before_anything_is_sent(visit, script):
+    reader = visit(script=script)
+    questions = Questionnaire(reader.page).open("/fr/parent/?country=FR")
+    sent_before = len(reader.requests)
+    help_now = questions.page.locator(".at-once")
+    assert not help_now.is_visible()
+    questions.answer({"self_harm": "no"})
+    assert not help_now.is_visible()
+    questions.answer({"self_harm": "yes"})
+    assert help_now.is_visible()
+    assert help_now.locator("a[href='tel:112']").first.is_visible()
+    assert help_now.locator("a[href^='tel:']").count() >= 2, "and a line to talk to"
+    assert len(reader.requests) == sent_before
+
+
+@BOTH
+def test_follow_ups_open_when_they_are_asked_and_close_again(visit, script):
+    questions = Questionnaire(visit(script=script).page).open("/en/parent/")
+    follow_up = questions.fieldset("content")
+    assert not follow_up.is_visible()
+    for question, value in [
+        ("disclosed", "unsure"),
+        ("messages_seen", "yes"),
+        ("demands", "money"),
+    ]:
+        questions.answer({question: value})
+        assert follow_up.is_visible(), (question, value)
+        questions.option("demands", "money").uncheck()
+        questions.answer({"disclosed": "no", "messages_seen": "no"})
+        assert not follow_up.is_visible(), (question, value)
+    assert not questions.fieldset("own_posts").is_visible()
+    questions.answer({"took_part": ["forwarded"]})
+    assert questions.fieldset("own_posts").is_visible()
+
+
+@BOTH
+def test_a_choice_can_be_cleared(visit, script):
+    questions = Questionnaire(visit(script=script).page).open("/en/parent/")
+    clear = questions.option("age", "")
+    assert not clear.is_visible()
+    questions.answer({"age": "8_10"})
+    clear.check()
+    assert questions.kept() == {}
+
+
+def test_none_of_these_stands_alone(page):
+    questions = Questionnaire(page).open("/en/parent/")
+    questions.answer({"demands": ["money", "meeting"]})
+    questions.option("demands", "none").check()
+    assert questions.kept() == {"demands": {"none"}}
+    questions.option("demands", "meeting").check()
+    assert questions.kept() == {"demands": {"meeting"}}
+
+
+@BOTH
+def test_back_from_the_result_keeps_the_answers(visit, script):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open("/en/parent/").answer(TOLD_BY_THE_CHILD)
+    questions.send()
+    page.wait_for_selector("main[data-page=result]")
+    page.go_back()
+    assert page.locator("main").get_attribute("data-page") == "step"
+    assert questions.kept() == as_kept(TOLD_BY_THE_CHILD)
+
+
+@BOTH
+def test_changing_the_language_keeps_the_answers_and_the_country(visit, script):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open("/en/parent/?country=BE").answer(TOLD_BY_THE_CHILD)
+    page.locator("details.choose summary").click()
+    page.locator(".langs button[lang=fr]").click()
+    page.wait_for_selector("html[lang=fr]")
+    assert page.locator("main").get_attribute("data-page") == "step"
+    assert page.locator("select[name=country]").input_value() == "BE"
+    assert questions.kept() == as_kept(TOLD_BY_THE_CHILD)
+    assert page.locator(".errors").count() == 0, "nobody asked for the result yet"
+    questions.send()
+    assert page.locator("main[data-page=result]").get_attribute("data-level") == "high"
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+@BOTH
+def test_changing_the_country_keeps_the_answers(visit, script):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open("/en/parent/").answer(TOLD_BY_THE_CHILD)
+    choose_country(page, "FR")
+    assert questions.kept() == as_kept(TOLD_BY_THE_CHILD)
+    assert page.locator("main").get_attribute("data-page") == "step"
+    questions.send()
+    page.wait_for_selector("main[data-page=result]")
+    assert page.locator("main [data-service] a[href='tel:3018']").count() >= 1
+
+
+@BOTH
+def test_the_result_changes_language_and_country_without_losing_an_answer(visit, script):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open("/en/parent/").answer(TOLD_BY_THE_CHILD)
+    questions.send()
+    page.wait_for_selector("main[data-page=result]")
+    before = advice_ids(page)
+    page.locator("details.choose summary").click()
+    page.locator(".langs button[lang=fr]").click()
+    page.wait_for_selector("html[lang=fr]")
+    choose_country(page, "FR")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    main = page.locator("main[data-page=result]")
+    assert main.get_attribute("data-level") == "high"
+    assert main.locator("[data-service] a[href='tel:3018']").count() >= 1
+    assert [one for one in advice_ids(page) if one != "foreign_language"] == before
+
+
+def choose_country(page, code):
+    """Open the chooser, choose a country and press its button."""
+    chooser = page.locator("details.choose")
+    if not chooser.locator("select").is_visible():
+        chooser.locator("summary").click()
+    chooser.locator("select[name=country]").select_option(code)
+    with page.expect_navigation():
+        chooser.locator(".pick button").click()
+
+
+def advice_ids(page):
+    return [one.get_attribute("data-advice") for one in page.locator("[data-advice]").all()]
+
+
+@BOTH
+def test_a_missing_answer_brings_the_page_back_with_links_and_every_answer(visit, script):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open("/en/parent/").answer({"low_mood": "daily"})
+    questions.send()
+    summary = page.locator(".errors")
+    assert summary.is_visible()
+    heading = page.locator("h1").inner_text()
+    assert re.match(rf"\w+: {re.escape(heading)}", page.title())
+    assert questions.kept() == {"low_mood": {"daily"}}
+    links = summary.locator("a")
+    assert links.count() == 1
+    links.click()
+    first = page.locator("[name=self_harm]").first
+    assert first.evaluate("e => e == document.activeElement") or ends_at(page, first)
+    assert first.is_visible()
+    questions.answer({"self_harm": "no"}).send()
+    page.wait_for_selector("main[data-page=result]")
+
+
+def ends_at(page, element):
+    """Without script a link to an input only scrolls there: Tab from there reaches the group."""
+    page.keyboard.press("Tab")
+    name = element.get_attribute("name")
+    return page.evaluate("document.activeElement.name") == name
+
+
+def test_an_empty_form_names_both_answers_that_are_needed(page):
+    questions = Questionnaire(page).open("/en/parent/")
+    questions.send()
+    links = [one.get_attribute("href") for one in page.locator(".errors a").all()]
+    assert len(links) == 2 and "#self_harm" in links
+    for link in links:
+        page.locator(f'.errors a[href="{link}"]').click()
+        assert page.locator(link).is_visible()
+
+
+def test_the_list_of_open_questions_shrinks_and_leads_back(page):
+    questions = (
+        Questionnaire(page).open("/en/parent/").answer({"self_harm": "no", "sleep": "rarely"})
+    )
+    questions.show("took_part")
+    still_open = page.locator(".open-list a:visible")
+    targets = [one.get_attribute("href") for one in still_open.all()]
+    assert "#low_mood" in targets and "#sleep" not in targets and "#content" not in targets
+    page.locator(".open-list a[href='#low_mood']").click()
+    assert questions.fieldset("low_mood").is_visible()
+    assert questions.kept() == {"self_harm": {"no"}, "sleep": {"rarely"}}
+
+
+@BOTH
+def test_the_result_can_be_asked_for_after_the_first_part(visit, script):
+    page = visit(script=script).page
+    questions = (
+        Questionnaire(page).open("/en/parent/").answer({"disclosed": "yes", "self_harm": "no"})
+    )
+    questions.page.locator(".part:visible .nav button").click()
+    page.wait_for_selector("main[data-page=result]")
+    assert page.locator("main").get_attribute("data-level") in ("some", "high")
+
+
+def test_a_teacher_gets_a_clean_form_for_the_next_pupil(page):
+    questions = Questionnaire(page).open("/en/teacher/?country=FR")
+    questions.answer({"self_harm": "no", "isolation": "weekly"}).send()
+    page.wait_for_selector("main[data-page=result]")
+    page.locator("main a[data-next-pupil], main a[href*='/teacher/']").first.click()
+    page.wait_for_selector("main[data-page=step]")
+    assert questions.kept() == {}
+    assert "country=FR" in page.url

@@ -1,0 +1,22 @@
+"""Every page there is, so that a test about all pages cannot forget one."""
+
+LANGUAGES = ("en", "fr")
+QUESTIONNAIRES = ("parent", "teacher")
+PLAIN_PAGES = (
+    "",
+    "advice/",
+    "help/",
+    "method/",
+    "privacy/",
+    "accessibility/",
+    "young-person/",
+    "no-such-page/",
+)
+
+
+def addresses(language: str) -> list[str]:
+    """The addresses of all pages that are fetched by GET, some with a country and some without."""
+    plain = [f"/{language}/{page}" for page in PLAIN_PAGES]
+    asked = [f"/{language}/{name}/" for name in QUESTIONNAIRES]
+    with_country = [f"/{language}/{page}?country=FR" for page in ("help/", "young-person/")]
+    return plain + asked + with_country
