@@ -1,0 +1,30 @@
+"""Babel extractor for the content files: the texts of questionnaires, rules and advice.
+
+It reads them by the same rule as the loader (warning_signs.content.text), so that what is shown
+and what is translated cannot drift apart. babel.cfg registers it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from warning_signs.content.source import read_source
+from warning_signs.content.text import translatable
+
+Message = tuple[int, str, tuple[str, str], list[str]]
+
+
+def extract_content(
+    fileobj: BinaryIO,
+    keywords: Collection[str],
+    comment_tags: Collection[str],
+    options: Mapping[str, str],
+) -> Iterator[Message]:
+    """Yield (line, "pgettext", (context, msgid), comments) of each translatable text of a file.
+
+    The signature is Babel's; keywords and comment tags mean nothing in YAML. The file is read
+    again by its name, since the reader that knows lines starts from there.
+    """
+    source = read_source(Path(fileobj.name), fileobj.name)
+    for path, context, msgid, comment in translatable(source.data):
+        yield source.line(path), "pgettext", (context, msgid), [comment] if comment else []

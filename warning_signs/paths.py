@@ -1,0 +1,11 @@
+"""The folders beside the package. The site runs from its own checkout, as `make run` sets it up."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BABEL_CONFIGURATION = ROOT / "babel.cfg"
+QUESTIONNAIRES = ROOT / "questionnaires"
+TEMPLATES = ROOT / "templates"
+TRANSLATIONS = ROOT / "translations"
+TEMPLATE_CATALOGUE = TRANSLATIONS / "messages.pot"
+DRAWINGS = ROOT / "build" / "charts.json"

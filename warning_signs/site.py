@@ -1,0 +1,37 @@
+"""Putting the site together: settings, content, languages, pages, shell, commands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from .charts.gallery import Gallery
+from .cli import register_commands
+from .content.load import load_content
+from .i18n.languages import available_locales
+from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from .settings import read_settings
+from .web import api, context, meta, pages, questionnaire, shell, urls
+
+
+def make_site(config: Mapping[str, Any]) -> Flask:
+    """Make the application; everything that can be wrong is found here, not by a reader."""
+    app = Flask("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
+    read_settings(app, config)
+    app.extensions["content"] = load_content(QUESTIONNAIRES)
+    app.extensions["gallery"] = Gallery.load(DRAWINGS)
+    app.extensions["locales"] = available_locales(TRANSLATIONS)
+    urls.init_app(app)
+    context.init_app(app)
+    shell.init_app(app)
+    _register_pages(app)
+    register_commands(app)
+    return app
+
+
+def _register_pages(app: Flask) -> None:
+    in_language = urls.language_prefix(app.extensions["locales"])
+    app.register_blueprint(pages.blueprint, url_prefix=in_language)
+    app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(meta.blueprint)

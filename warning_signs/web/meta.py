@@ -1,0 +1,82 @@
+"""Addresses for machines (health, crawlers, security contact), and `/`, leading to a language."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin
+
+from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
+
+from ..i18n.negotiate import region
+from .sitemap import sitemap_xml
+from .urls import site_locales
+
+blueprint = Blueprint("meta", __name__)
+
+PAGES = ("home", "advice", "help", "young_person", "method", "privacy", "accessibility")
+SECURITY_TXT_DAYS = 180
+
+
+@blueprint.get("/")
+def start() -> Response:
+    """Send the reader to the home page in their language, with the country if the browser says."""
+    known = current_app.extensions["content"].countries
+    country = g.country or region(request.headers.get("Accept-Language", ""), known)
+    response = redirect(url_for("pages.home", country=country))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Say that the site is up; content and translations were checked before it came up."""
+    response = _text("ok")
+    response.cache_control.no_store = True
+    return response
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Every page may be found; a result is the answer to a POST and cannot be."""
+    sitemap_address = _public(url_for(".sitemap"))
+    return _text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}")
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    """Every page in every language, each with the same page in the others."""
+    return Response(sitemap_xml(_pages()), content_type="application/xml; charset=utf-8")
+
+
+@blueprint.get("/.well-known/security.txt")
+def security() -> Response:
+    """Whom to tell about a weakness (RFC 9116), if the operator has said so."""
+    contact = current_app.config["OPERATOR_CONTACT"]
+    if not contact:
+        abort(404)
+    contact = f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
+    expires = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    expires += timedelta(days=SECURITY_TXT_DAYS)
+    languages = ", ".join(locale.tag for locale in site_locales())
+    lines = (f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}")
+    return _text("\n".join((*lines, f"Preferred-Languages: {languages}")))
+
+
+def _pages() -> Iterator[Mapping[str, str]]:
+    """The full address of each page by language."""
+    asked = current_app.extensions["content"].questionnaires
+    places = [(f"pages.{name}", {}) for name in PAGES]
+    places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
+    for endpoint, values in places:
+        yield {
+            locale.tag: _public(url_for(endpoint, **values, lang=locale.tag, country=None))
+            for locale in site_locales()
+        }
+
+
+def _public(path: str) -> str:
+    """The address people see: the operator's, or else the one this request came by."""
+    return urljoin(current_app.config["PUBLIC_URL"] or request.url_root, path)
+
+
+def _text(text: str) -> Response:
+    return Response(f"{text}\n", content_type="text/plain; charset=utf-8")

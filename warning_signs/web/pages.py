@@ -1,0 +1,53 @@
+"""The pages without a form. Thin: each hands its data to its template, which has the words."""
+
+from flask import Blueprint, current_app, g, render_template
+
+from .services import every_service, needed_services
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Who are you? The doors to everything else."""
+    return render_template("home.html")
+
+
+@blueprint.get("/advice/")
+def advice() -> str:
+    """All advice, and the recommendations of the source document that it carries out."""
+    return render_template("advice.html", catalogue=current_app.extensions["content"].catalogue)
+
+
+@blueprint.get("/help/")
+def help() -> str:
+    """The help services of the country, the one to try first on top."""
+    return render_template("help.html", services=every_service("parent"))
+
+
+@blueprint.get("/young-person/")
+def young_person() -> str:
+    """Help for who is bullied, without any question."""
+    g.audience = "young_person"
+    return render_template("young_person.html", services=needed_services("young_person"))
+
+
+@blueprint.get("/method/")
+def method() -> str:
+    """How the score comes about, every number taken from the data that scores."""
+    content = current_app.extensions["content"]
+    return render_template(
+        "method.html", rules=content.rules, questionnaires=content.questionnaires.values()
+    )
+
+
+@blueprint.get("/privacy/")
+def privacy() -> str:
+    """What is known about a reader: nothing. Where that ends."""
+    return render_template("privacy.html")
+
+
+@blueprint.get("/accessibility/")
+def accessibility() -> str:
+    """What everybody can count on, and what is known to be missing."""
+    return render_template("accessibility.html")

@@ -1,0 +1,81 @@
+"""Errors as pages a person can use, in their language and with the way to help; as problem+json
+(RFC 9457) where a program asked.
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
+
+from .api_input import Problems, problem_response
+from .services import needed_services
+
+API_PREFIX = "/api/"
+BAD_REQUEST, NOT_FOUND, NOT_THIS_WAY, TOO_LARGE, OUR_FAULT = 400, 404, 405, 413, 500
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """What an error page says: the title, and what the reader can do."""
+
+    title: str
+    text: str
+
+
+def init_app(app: Flask) -> None:
+    """Show every error, also one nobody foresaw, as a page or as a problem."""
+    app.register_error_handler(HTTPException, show_error)
+
+
+def show_error(error: HTTPException) -> Response:
+    """The answer for `error`: a problem for the API, a page for everybody else."""
+    status = error.code or OUR_FAULT
+    in_api = request.path.startswith(API_PREFIX)
+    answer = _problem(error, status) if in_api else _page(status)
+    if "Allow" in (headers := dict(error.get_headers())):
+        answer.headers["Allow"] = headers["Allow"]
+    return answer
+
+
+def _page(status: int) -> Response:
+    page = render_template(
+        "error.html", error=words(status), services=needed_services(g.get("audience", "parent"))
+    )
+    return make_response(page, status)
+
+
+def _problem(error: HTTPException, status: int) -> Response:
+    if isinstance(error, Problems):
+        return error.get_response()
+    problem = problem_response(status, error.description or error.name)
+    problem.headers["Access-Control-Allow-Origin"] = "*"
+    return problem
+
+
+def words(status: int) -> ErrorWords:
+    """Title and text for a status, in the reader's language."""
+    if status == NOT_FOUND:
+        return ErrorWords(
+            gettext("We cannot find this page"),
+            gettext("The address may have changed, or a letter in it may be wrong."),
+        )
+    if status == NOT_THIS_WAY:
+        return ErrorWords(
+            gettext("This page cannot be used in this way"),
+            gettext("Open it from the home page."),
+        )
+    if status == TOO_LARGE:
+        return ErrorWords(
+            gettext("That was too much at once"),
+            gettext("What was sent is far longer than our questions need. Go back and try again."),
+        )
+    if status >= OUR_FAULT:
+        return ErrorWords(
+            gettext("Something went wrong on our side"),
+            gettext("You did nothing wrong. Please try again in a few minutes."),
+        )
+    return ErrorWords(
+        gettext("We could not read what was sent"),
+        gettext("Go back and try again. What was sent has not been stored."),
+    )

@@ -1,0 +1,69 @@
+"""Headers of every answer: what a page may do, who may keep it, and what it gives away (nothing).
+
+Set here, inside the application, so that the tests see what readers get.
+"""
+
+import base64
+import re
+from functools import lru_cache
+from hashlib import sha256
+
+from flask import Request, Response
+
+MAX_AGE = 300
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+POLICY = (
+    "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
+
+# The two blocks of the frame, and only where the frame puts them: whatever slipped into the page
+# between them would not be named by the policy and so would do nothing.
+STYLE = re.compile(r"<style>(.*?)</style>\s*</head>", re.DOTALL)
+SCRIPT = re.compile(r"<script>((?:(?!</?script).)*)</script>\s*</body>\s*</html>\s*\Z", re.DOTALL)
+
+
+def set_headers(response: Response, request: Request) -> None:
+    """Add the headers that every answer bears; what a view has set itself stays."""
+    for name, value in ALWAYS.items():
+        response.headers.setdefault(name, value)
+    if "Content-Security-Policy" not in response.headers:
+        response.headers["Content-Security-Policy"] = _policy(response)
+    if not response.cache_control:
+        response.headers["Cache-Control"] = _caching(response, request)
+    if request.method == "POST" or response.status_code >= 400:
+        response.headers["X-Robots-Tag"] = "noindex"
+
+
+def content_security_policy(page: str) -> str:
+    """The policy of a page: its own style and script by their hashes, and nothing from outside."""
+    head = page[: page.find("</head>") + len("</head>")]
+    return POLICY.format(style=_source(STYLE.search(head)), script=_source(SCRIPT.search(page)))
+
+
+def _policy(response: Response) -> str:
+    is_page = response.mimetype == "text/html"
+    return content_security_policy(response.get_data(as_text=True)) if is_page else NOTHING
+
+
+def _source(block: re.Match[str] | None) -> str:
+    return f"'sha256-{_hash(block[1])}'" if block else "'none'"
+
+
+@lru_cache(maxsize=64)
+def _hash(text: str) -> str:
+    return base64.b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _caching(response: Response, request: Request) -> str:
+    """A page for everyone may be kept for five minutes, so that a corrected number spreads."""
+    if request.method in ("GET", "HEAD") and response.status_code == 200:
+        return f"public, max-age={MAX_AGE}"
+    return "no-store"

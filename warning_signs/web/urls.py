@@ -1,0 +1,67 @@
+"""Language and country in addresses: read once a request, and put into every link.
+
+Neither is ever in a cookie. The language is the first part of the path, the country the one
+query argument `country`, so the address alone says which page it is and any cache can keep it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+
+from ..i18n.languages import SiteLocale
+from ..i18n.negotiate import negotiate
+
+
+def init_app(app: Flask) -> None:
+    """Give each request `g.locale` and `g.country`, and each link the same two."""
+    app.url_value_preprocessor(_read_address)
+    app.url_defaults(_keep_language_and_country)
+    app.jinja_env.globals.update(url=url_for, here=here)
+
+
+def language_prefix(locales: Iterable[SiteLocale]) -> str:
+    """The `url_prefix` of all pages: matches the tags of these languages and nothing else."""
+    return "/<any({}):lang>".format(",".join(f"'{locale.tag}'" for locale in locales))
+
+
+def site_locales() -> Sequence[SiteLocale]:
+    """The languages of this site, in the order of a chooser."""
+    return current_app.extensions["locales"]
+
+
+def known_country(code: str | None) -> str | None:
+    """The country code in capitals if help services are known for it, else None."""
+    code = (code or "").upper()
+    return code if code in current_app.extensions["content"].countries else None
+
+
+def here(tag: str) -> str:
+    """The address of this very page in another language; of the home page if this is none."""
+    endpoint = request.endpoint
+    if not endpoint or not _has_language(endpoint):
+        return url_for("pages.home", lang=tag)
+    return url_for(endpoint, **(request.view_args or {}), lang=tag)
+
+
+def _read_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Set `g.locale` and `g.country`; views do not get `lang` as an argument of theirs.
+
+    Where the address names no language (an error, `/`, the API), the browser's choice decides.
+    """
+    tag = (values or {}).pop("lang", None) or request.path.partition("/")[2].partition("/")[0]
+    by_tag = {locale.tag: locale for locale in site_locales()}
+    accepted = request.headers.get("Accept-Language", "")
+    g.locale = by_tag.get(tag) or negotiate(accepted, site_locales())
+    g.country = known_country(request.args.get("country"))
+
+
+def _keep_language_and_country(endpoint: str, values: dict[str, Any]) -> None:
+    """Fill in what a link does not say itself. `country=None` makes a link without country."""
+    if _has_language(endpoint) and "locale" in g:
+        values.setdefault("lang", g.locale.tag)
+        values.setdefault("country", g.country)
+
+
+def _has_language(endpoint: str) -> bool:
+    return current_app.url_map.is_endpoint_expecting(endpoint, "lang")

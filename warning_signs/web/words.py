@@ -1,0 +1,96 @@
+"""Words for data, in the reader's language: countries, languages, months, opening hours.
+
+Names come from CLDR by way of Babel, loaded for a language when its first reader comes: thirty
+languages at start would cost 28 MB and half a second.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time, get_day_names
+from babel.lists import format_list
+from flask import current_app, g
+from flask_babel import gettext
+
+from ..content.help import WEEK, HelpService, Opening
+
+ALL_DAY = ("00:00", "24:00")
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the reader's language; its code where CLDR has no name."""
+    return _locale().territories.get(code, code)
+
+
+def country_names() -> tuple[tuple[str, str], ...]:
+    """(code, name) of the countries with known help services, sorted by name."""
+    return _country_names(g.locale.babel_identifier, current_app.extensions["content"].countries)
+
+
+def language_names(tags: Iterable[str]) -> str:
+    """The names of languages in the reader's language, as one list in words."""
+    known = _locale().languages
+    return format_list([known.get(tag, tag) for tag in tags], locale=_locale())
+
+
+def month_words(month: str) -> str:
+    """A month such as “2026-04” in words: April 2026."""
+    year, number = map(int, month.split("-"))
+    return format_skeleton("yMMMM", date(year, number, 1), locale=_locale())
+
+
+def seen_words(service: HelpService) -> str:
+    """When a public source last showed the service, or that none bears a date."""
+    if not service.seen:
+        return gettext("We found no date of when this was last checked.")
+    return gettext("Seen in a public source in %(month)s.", month=month_words(service.seen))
+
+
+def hours_words(service: HelpService) -> str:
+    """When the service is open, by the clock of its country."""
+    if service.hours is None:
+        return gettext("We do not know the opening hours.")
+    if service.hours == "always":
+        return gettext("Open day and night")
+    return gettext("Open: %(hours)s", hours="; ".join(map(_opening_words, service.hours)))
+
+
+def _opening_words(opening: Opening) -> str:
+    """One line of opening hours: which days, from when to when."""
+    days = _days_words(opening.each_day)
+    if (opening.from_, opening.to) == ALL_DAY:
+        return gettext("%(days)s, day and night", days=days)
+    start, end = _clock_words(opening.from_), _clock_words(opening.to)
+    return gettext("%(days)s, from %(start)s to %(end)s", days=days, start=start, end=end)
+
+
+def _days_words(days: Sequence[str]) -> str:
+    if len(days) == len(WEEK):
+        return gettext("every day")
+    names = get_day_names("wide", "format", _locale())
+    first, last = names[WEEK.index(days[0])], names[WEEK.index(days[-1])]
+    return first if first == last else gettext("%(first)s to %(last)s", first=first, last=last)
+
+
+def _clock_words(clock: str) -> str:
+    """A time of day as the language writes it; 24:00 is midnight."""
+    hour, minute = map(int, clock.split(":"))
+    return format_time(time(hour % 24, minute), "short", locale=_locale())
+
+
+@lru_cache(maxsize=64)
+def _country_names(identifier: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    names = Locale.parse(identifier).territories
+    return tuple(sorted(((code, names.get(code, code)) for code in codes), key=_by_name))
+
+
+def _by_name(country: tuple[str, str]) -> str:
+    """Sort key that ignores accents, so that Österreich stands with O and Éire with E."""
+    return "".join(c for c in normalize("NFD", country[1].casefold()) if not combining(c))
+
+
+def _locale() -> Locale:
+    return Locale.parse(g.locale.babel_identifier)
