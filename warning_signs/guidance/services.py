@@ -1,0 +1,117 @@
+"""Which help services a reader sees, and in which order. Pure: no web, no words.
+
+The order is the advice: the emergency number, the one line to try first, the other lines that
+serve this reader, then what the case needs on top.
+"""
+
+from collections.abc import Iterable
+
+from ..content.help import CountryHelp, HelpService, Kind, Reader
+
+LINES: tuple[Kind, ...] = ("child_helpline", "parents_helpline", "sic_helpline")
+ON_TOP: tuple[Kind, ...] = ("crisis_line", "image_removal", "police_portal", "hotline")
+"""The kinds that are shown only where a case needs them, in the order of the page."""
+
+_NEEDED_BY: dict[str, tuple[Kind, ...]] = {
+    "immediate_danger": ("crisis_line", "police_portal"),
+    "ask_about_self_harm": ("crisis_line",),
+    "image_removal": ("image_removal", "hotline"),
+    "adult_author": ("police_portal", "hotline"),
+    "contact_police": ("police_portal",),
+}
+
+
+def needed_kinds(advice: Iterable[str]) -> frozenset[Kind]:
+    """The kinds of services that the advice with these ids speaks of."""
+    return frozenset(kind for one in advice for kind in _NEEDED_BY.get(one, ()))
+
+
+def choose_services(
+    help_there: CountryHelp | None,
+    international: CountryHelp,
+    audience: Reader,
+    language: str,
+    needs: Iterable[Kind] = frozenset(),
+) -> list[HelpService]:
+    """The services for one reader, the one to turn to first on top of each group.
+
+    `help_there` is the chosen country’s, None where no country is known: then only the
+    international ones are left. `language` is the reader’s tag; `needs` are kinds of `ON_TOP`.
+    Lines for children only (`for_child`) follow an adult’s own lines, for their child to call.
+    """
+    here = help_there or international
+    found = [here.emergency, *_lines(here, audience, language, frozenset(needs))]
+    for kind in ON_TOP[1:]:
+        if kind in needs:
+            found += _on_top(kind, here, international, audience, language)
+    return list(dict.fromkeys(found))
+
+
+def all_services(help_there: CountryHelp, audience: Reader, language: str) -> list[HelpService]:
+    """Every service of a country, what this reader needs first on top."""
+    chosen = choose_services(help_there, help_there, audience, language, ON_TOP)
+    return [*chosen, *(service for service in help_there.services if service not in chosen)]
+
+
+def first_line(
+    help_there: CountryHelp | None, audience: Reader, language: str
+) -> HelpService | None:
+    """The one service this reader should turn to first; None where there is none."""
+    chosen = help_there and help_there.first.id_for(audience, _plain(language))
+    return help_there.by_id[chosen] if help_there and chosen else None
+
+
+def open_all_night(help_there: CountryHelp) -> list[HelpService]:
+    """The help and crisis lines that answer all night; where empty, the emergency number does."""
+    kinds = (*LINES, "crisis_line")
+    return [s for s in help_there.services if s.kind in kinds and s.open_all_night]
+
+
+def is_foreign_language(help_there: CountryHelp | None, language: str) -> bool:
+    """Whether the reader’s language is none of the country’s; False where no country is known."""
+    return help_there is not None and _plain(language) not in help_there.languages
+
+
+def _lines(
+    help_there: CountryHelp, audience: Reader, language: str, needs: frozenset[Kind]
+) -> list[HelpService]:
+    """The lines to talk to: the first one, the others, and crisis lines where needed."""
+    groups = [LINES, ("crisis_line",)] if "crisis_line" in needs else [LINES]
+    first = first_line(help_there, audience, language)
+    found = [first] if first else []
+    for kinds in groups:
+        fitting = (s for s in help_there.services if s.kind in kinds and _fits(s, audience))
+        found += _sorted(fitting, audience, language)
+    if audience == "young_person":  # many young people would rather write than call
+        found.sort(key=lambda service: service.contact not in ("chat", "text"))
+    return found
+
+
+def _on_top(
+    kind: Kind, here: CountryHelp, international: CountryHelp, audience: Reader, language: str
+) -> list[HelpService]:
+    """The country’s services of a kind, then the world’s where they add something.
+
+    Take It Down works beside any country’s own service; the finder of hotlines is only of use
+    where the country has none.
+    """
+    own = _sorted((s for s in here.services if s.kind == kind), audience, language)
+    world = [s for s in international.services if s.kind == kind]
+    return [*own, *world] if kind == "image_removal" or not own else own
+
+
+def _fits(service: HelpService, audience: Reader) -> bool:
+    """Whether to show it: it serves the reader, or an adult’s child."""
+    return service.serves(audience) or (audience != "young_person" and service.for_child)
+
+
+def _sorted(services: Iterable[HelpService], audience: Reader, language: str) -> list[HelpService]:
+    """Those that serve the reader before those for their child, the reader’s language first."""
+    plain = _plain(language)
+    return sorted(services, key=lambda s: (not s.serves(audience), plain not in s.languages))
+
+
+def _plain(language: str) -> str:
+    """The language of a tag as the data writes it: fr for fr-BE, no for both Norwegian forms."""
+    plain = language.split("-")[0].lower()
+    return "no" if plain in ("nb", "nn") else plain
