@@ -1,5 +1,6 @@
 """The help services as they stand in the data: a wrong number here is worse than none."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,11 +16,15 @@ from warning_signs.content.source import read_source
 FOLDER = Path(__file__).parent.parent / "questionnaires" / "help"
 FILES = sorted(FOLDER.glob("*.yaml"))
 
-_CODES = (
-    "AL AT AU BE BG CA CH CY CZ DE DK DZ EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MA MD MK "
-    "MT NL NO NZ PL PT RO RS SE SI SK TN TR UA US"
-)
-COUNTRIES = _CODES.split()
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+COUNTRIES = words("""
+    AL AT AU BE BG CA CH CY CZ DE DK DZ EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MA MD MK
+    MT NL NO NZ PL PT RO RS SE SI SK TN TR UA US
+""")
 
 EMERGENCY = {"AU": "000", "CA": "911", "DZ": "17", "GB": "999", "MA": "19", "NZ": "111"} | {
     "TN": "197",
@@ -57,75 +62,27 @@ NOT_IN_LIBRARY = {
 ABROAD = {("LI", "+41 58 261 61 61")}
 """Swiss by its number, and open to Liechtenstein by its government’s word."""
 
-ON_AGREEING_THIRD_PARTIES = {
-    # What the research names as resting only on third parties that agree: to be checked first.
-    "be_ecoute_enfants",
-    "cy_1480",
-    "de_elterntelefon",
-    "dz_onppe",
-    "es_017",
-    "es_acoso_escolar",
-    "es_anar",
-    "es_anar_familia",
-    "es_policia",
-    "gb_childline",
-    "gb_nspcc",
-    "hr_csi",
-    "hr_csi_report",
-    "hr_hrabri_telefon",
-    "hr_hrabri_telefon_parents",
-    "hr_plavi_telefon",
-    "it_114",
-    "it_19696",
-    "lu_bee_secure",
-    "nz_netsafe",
-    "pl_800100100",
-    "pl_dyzurnet",
-    "pt_1411",
-    "pt_linha_internet_segura",
-    "pt_linha_report",
-    "pt_sns24",
-    "pt_sos_crianca",
-    "tn_1809",
-    "tn_192",
-    "tn_80105050",
-    "tr_183",
-    "us_988",
-    "us_cybertipline",
-}
+ON_AGREEING_THIRD_PARTIES = words("""
+    be_ecoute_enfants cy_1480 de_elterntelefon dz_onppe es_017 es_acoso_escolar es_anar
+    es_anar_familia es_policia gb_childline gb_nspcc hr_csi hr_csi_report hr_hrabri_telefon
+    hr_hrabri_telefon_parents hr_plavi_telefon it_114 it_19696 lu_bee_secure nz_netsafe
+    pl_800100100 pl_dyzurnet pt_1411 pt_linha_internet_segura pt_linha_report pt_sns24
+    pt_sos_crianca tn_1809 tn_192 tn_80105050 tr_183 us_988 us_cybertipline
+""")
+"""What the research names as resting only on third parties that agree: to be checked first."""
 
-ON_UNOFFICIAL_LISTS = {
-    # Weaker still: no page of an operator, of an authority or of the press was seen.
-    "be_107",
-    "bg_red_cross",
-    "ch_elternnotruf",
-    "cy_samaritans",
-    "cz_rodina_a_skola",
-    "dk_foraeldretelefonen",
-    "ee_eluliin",
-    "ee_eluliin_ru",
-    "gb_family_lives",
-    "gb_national_bullying_helpline",
-    "gr_cyber_crime",
-    "ie_parentline",
-    "ma_onde",
-    "nz_police_105",
-    "se_bris_vuxentelefon",
-}
+ON_UNOFFICIAL_LISTS = words("""
+    be_107 bg_red_cross ch_elternnotruf cy_samaritans cz_rodina_a_skola dk_foraeldretelefonen
+    ee_eluliin ee_eluliin_ru gb_family_lives gb_national_bullying_helpline gr_cyber_crime
+    ie_parentline ma_onde nz_police_105 se_bris_vuxentelefon
+""")
+"""Weaker still: no page of an operator, of an authority or of the press was seen."""
 
-FOR_ADULTS_ONLY = (
-    "StopNCII",
-    "Revenge Porn",
-    "THESEE",
-    "Hjälplinjen",
-    "Píeta síminn",
-    "Vilties linija",
-    "SOS Détresse",
-    "Centrum Wsparcia",
-    "Kryzysowy Telefon Zaufania",
-    "Linka první psychické pomoci",
-    "Dargebotene Hand",
-    "Main Tendue",
+FOR_ADULTS_ONLY = re.compile(
+    "StopNCII|Revenge Porn|THESEE|Hjälplinjen|Píeta síminn|Vilties linija|SOS Détresse"
+    "|Centrum Wsparcia|Kryzysowy Telefon Zaufania|Linka první psychické pomoci|Dargebotene Hand"
+    "|Main Tendue",
+    re.IGNORECASE,
 )
 ADULTS_NUMBERS = {"PL": "800702222", "RO": "0374456420", "LU": "454545", "SE": "90390"} | {
     "CH": "143",
@@ -231,12 +188,12 @@ def test_seen_is_the_month_of_a_source_and_never_in_the_future():
 
 def test_what_is_to_be_checked_is_exactly_what_the_research_doubts():
     marked = {service.id for _code, service in all_services() if service.to_check}
-    assert marked == ON_AGREEING_THIRD_PARTIES | ON_UNOFFICIAL_LISTS
+    assert marked == {*ON_AGREEING_THIRD_PARTIES, *ON_UNOFFICIAL_LISTS}
 
 
 def test_nothing_for_adults_only_is_ever_there():
     for code, service in all_services():
-        assert not any(name.lower() in service.name.lower() for name in FOR_ADULTS_ONLY), service.id
+        assert not FOR_ADULTS_ONLY.search(service.name), service.id
         numbers = [dialable(phone) for phone in (service.phone, *service.also) if phone]
         assert ADULTS_NUMBERS.get(code) not in numbers, service.id
         assert not any(a in (service.url or "") for a in ("stopncii", "revengeporn")), service.id

@@ -110,9 +110,10 @@ def _parse_hours(raw: Any) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "the list"
+        reason = first["msg"].removeprefix("Value error, ")
         raise ValueError(
             "Hours are always, null (not known) or a list of {days: [mon, fri], "
-            f"from: “09:00”, to: “17:00”}}; mend {place}: {first['msg'].removeprefix('Value error, ')}"
+            f"from: “09:00”, to: “17:00”}}; mend {place}: {reason}"
         ) from error
 
 
