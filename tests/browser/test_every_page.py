@@ -1,26 +1,13 @@
 """What a reader of any page gets: one request, no sideways scrolling, nothing axe objects to."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.support.answering import BY_LEVEL, IN_DANGER, Questionnaire, result_of
+from tests.support.axe import violations
 from tests.support.browsing import DESKTOP, PHONE
 from tests.support.pages import LANGUAGES, QUESTIONNAIRES, addresses
 
-AXE = Axe()
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def violations(page) -> list[str]:
-    """What axe finds, one line a place, with what to do about it."""
-    found = AXE.run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response
-    assert len(found["passes"]) >= 10, "axe looked at the page"
-    return [
-        f"{page.url} {rule['id']}: {node['html'][:150]} ({node['failureSummary'][:300]})"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @in_each_language
