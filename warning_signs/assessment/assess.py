@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..content.condition import Condition
 from ..content.questionnaire import Questionnaire
-from ..content.rules import Rules
-from ..content.text import Text
+from ..content.rules import Rule, Rules
 from .answers import Answers
 from .case import Case
 from .conditions import Reasons, holds, reasons
@@ -21,7 +19,7 @@ class Assessment:
 
     level: unsure, low, some, high or urgent; flags: ids of red flags; scores: one a domain;
     participation: points for taking part, apart from the level; reasons: ids of the questions
-    that led to the level, in page order; because: the rules that led to it, in words.
+    that led to the level, in page order; because: the rules that led to it.
     """
 
     case: Case
@@ -30,7 +28,7 @@ class Assessment:
     scores: tuple[DomainScore, ...]
     participation: DomainScore
     reasons: tuple[str, ...]
-    because: tuple[Text, ...]
+    because: tuple[Rule, ...]
 
 
 def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Assessment:
@@ -39,8 +37,8 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
     domains = [domain.id for domain in rules.domains if domain.id != "participation"]
     scores = tuple(score_domain(case, domain) for domain in domains)
     ruled = _ruled(rules, case, sum(score.points for score in scores))
-    level = max((level for level, _why, _text in ruled), key=LEVELS.index, default="low")
-    led = [(why, text) for ruled_level, why, text in ruled if ruled_level == level]
+    level = max((one.level for one in ruled), key=LEVELS.index, default="low")
+    led = [one for one in ruled if one.level == level]
     if level == "low" and holds(rules.unsure, case):
         level = "unsure"
     return Assessment(
@@ -49,24 +47,31 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
         flags=tuple(flag.id for flag in rules.flags if holds(flag.when, case)),
         scores=scores,
         participation=score_domain(case, "participation"),
-        reasons=_in_page_order(case, [why for why, _text in led] or [_seen(case)]),
-        because=tuple(text for _why, text in led),
+        reasons=_in_page_order(case, [one.answers for one in led] or [_seen(case)]),
+        because=tuple(one.rule for one in led),
     )
 
 
-def _ruled(rules: Rules, case: Case, points: int) -> list[tuple[str, Reasons, Text]]:
-    """Every rule that asks for a level above low: (level, questions that made it so, words)."""
-    asked: list[tuple[str, Condition, Text]] = [
-        *(("urgent", flag.when, flag.text) for flag in rules.flags),
-        *((floor.level, floor.when, floor.text) for floor in rules.floors),
-    ]
+@dataclass(frozen=True)
+class _Ruled:
+    """A rule that applies: the level it asks for, and the questions whose answers met it."""
+
+    level: str
+    rule: Rule
+    answers: Reasons
+
+
+def _ruled(rules: Rules, case: Case, points: int) -> list[_Ruled]:
+    """Every rule that asks for a level above low."""
+    conditional = [("urgent", flag) for flag in rules.flags]
+    conditional += [(floor.level, floor) for floor in rules.floors]
     found = [
-        (level, why, text)
-        for level, when, text in asked
-        if (why := reasons(when, case)) is not None
+        _Ruled(level, rule, answers)
+        for level, rule in conditional
+        if (answers := reasons(rule.when, case)) is not None
     ]
-    bands = [(band.level, _seen(case), band.text) for band in rules.bands if points >= band.points]
-    return found + bands
+    bands = [band for band in rules.bands if points >= band.points]
+    return found + [_Ruled(band.level, band, _seen(case)) for band in bands]
 
 
 def _seen(case: Case) -> Reasons:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from .base import Frozen, Id
 from .condition import ConditionField
+from .help import Kind
 from .text import Text
 
 Horizon = Literal["now", "today", "this_week", "later"]
@@ -22,10 +23,11 @@ class Recommendation(Frozen):
 
 
 class Part(Frozen):
-    """Further steps that are added when their condition holds."""
+    """Further steps that are added when their condition holds; `sensitive` ones like advice."""
 
     when: ConditionField
     steps: tuple[Text, ...]
+    sensitive: bool = False
 
 
 class Variant(Frozen):
@@ -38,13 +40,14 @@ class Variant(Frozen):
     steps: tuple[Text, ...] | None = None
     stage: Id | None = None
     horizon: Horizon | None = None
+    sensitive: bool | None = None
 
 
 class Advice(Frozen):
     """One next step. `why` is the reason it is shown; `sources` say where it comes from.
 
     `sensitive` advice is left off the printed sheet unless ticked in, since it reveals an answer
-    that can hurt. `conflicts` names advice that must never stand beside it.
+    that can hurt. `services` are the kinds of help it calls for. `conflicts` names advice that must never stand beside it.
     """
 
     id: Id
@@ -53,6 +56,7 @@ class Advice(Frozen):
     recommendations: tuple[Id, ...] = ()
     sources: tuple[str, ...] = ()
     sensitive: bool = False
+    services: tuple[Kind, ...] = ()
     when: ConditionField
     title: Text
     why: Text

@@ -89,6 +89,10 @@ class Questionnaire(Frozen):
     asked_when: dict[str, AskedWhen]
     sections: tuple[Section, ...]
 
+    def __hash__(self) -> int:
+        """By id and version, so that what is made from a questionnaire can be kept by it."""
+        return hash((self.id, self.version))
+
     @cached_property
     def questions(self) -> dict[str, Question]:
         """All questions by id, in the order of the page."""

@@ -15,13 +15,34 @@ class LevelText(Frozen):
     text: Text
 
 
-class Band(Frozen):
-    """From this sum of known points on, the level is at least this one; `text` says it."""
+class Rule(Frozen):
+    """Something that can raise the level. `text` is the reason in words; a `sensitive` reason is
+    left off the printed sheet unless ticked in.
+    """
 
     id: Id
+    text: Text
+    sensitive: bool = False
+
+
+class Band(Rule):
+    """From this sum of known points on, the level is at least this one."""
+
     level: Level
     points: int
-    text: Text
+
+
+class Flag(Rule):
+    """A red flag: when the condition holds the level is urgent, whatever the score."""
+
+    when: ConditionField
+
+
+class Floor(Rule):
+    """When the condition holds, the level is at least this one."""
+
+    level: Level
+    when: ConditionField
 
 
 class DomainBands(Frozen):
@@ -39,23 +60,6 @@ class Domain(Frozen):
 
     id: Id
     title: Text
-
-
-class Flag(Frozen):
-    """A red flag: whatever the score, the level is urgent. `text` is the reason in words."""
-
-    id: Id
-    when: ConditionField
-    text: Text
-
-
-class Floor(Frozen):
-    """When the condition holds, the level is at least this one. `text` is the reason in words."""
-
-    id: Id
-    level: Level
-    when: ConditionField
-    text: Text
 
 
 class Scale(Frozen):

@@ -1,12 +1,23 @@
 """From an assessment to ordered next steps. Pure; texts, conditions and order stand in advice.yaml."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..assessment.assess import Assessment
 from ..assessment.case import Case
 from ..assessment.conditions import holds, reasons
 from ..content.advice import Advice, AdviceCatalogue, Variant
+from ..content.help import Kind
 from ..content.text import Text
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a step; a `sensitive` one is left off the printed sheet unless ticked in."""
+
+    text: Text
+    sensitive: bool
 
 
 @dataclass(frozen=True)
@@ -14,7 +25,8 @@ class Step:
     """One next step, as it is shown in this case.
 
     because: ids of the questions whose answers led to it, in page order; horizon: when to do it;
-    recommendations: the numbers of the source document that it carries out.
+    recommendations: the numbers of the source document that it carries out; services: the kinds
+    of help that it calls for.
     """
 
     id: str
@@ -22,12 +34,13 @@ class Step:
     horizon: str
     title: Text
     text: Text
-    steps: tuple[Text, ...]
+    lines: tuple[Line, ...]
     why: Text
     because: tuple[str, ...]
     recommendations: tuple[str, ...]
     sources: tuple[str, ...]
     sensitive: bool
+    services: tuple[Kind, ...]
 
 
 def advise(
@@ -49,23 +62,32 @@ def advise(
 
 def _step(advice: Advice, case: Case, assessment: Assessment) -> Step:
     variant = next((one for one in advice.variants if holds(one.when, case)), None)
-    parts = [step for part in advice.parts if holds(part.when, case) for step in part.steps]
+    sensitive = _chosen(variant, advice, "sensitive")
+    own = [Line(text, sensitive) for text in _chosen(variant, advice, "steps")]
     return Step(
         id=advice.id,
         stage=_chosen(variant, advice, "stage"),
         horizon=_chosen(variant, advice, "horizon"),
         title=_chosen(variant, advice, "title"),
         text=_chosen(variant, advice, "text"),
-        steps=(*_chosen(variant, advice, "steps"), *parts),
+        lines=(*own, *_added(advice, case, sensitive=sensitive)),
         why=_chosen(variant, advice, "why"),
         because=_because(advice, variant, case, assessment),
         recommendations=advice.recommendations,
         sources=advice.sources,
-        sensitive=advice.sensitive,
+        sensitive=sensitive,
+        services=advice.services,
     )
 
 
-def _chosen(variant: Variant | None, advice: Advice, name: str):
+def _added(advice: Advice, case: Case, *, sensitive: bool) -> Iterator[Line]:
+    """The lines of every part whose condition holds."""
+    for part in advice.parts:
+        if holds(part.when, case):
+            yield from (Line(text, sensitive or part.sensitive) for text in part.steps)
+
+
+def _chosen(variant: Variant | None, advice: Advice, name: str) -> Any:
     """The variant’s own value where it has one, else the advice’s."""
     replaced = getattr(variant, name) if variant else None
     return getattr(advice, name) if replaced is None else replaced

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
         t=translated,
         settings=app.config,
         country_name=words.country_name,
+        date_words=words.date_words,
         language_names=words.language_names,
         hours_words=words.hours_words,
         seen_words=words.seen_words,

@@ -17,6 +17,11 @@ def first_service() -> HelpService | None:
     return first_line(_help_there(), g.get("audience", "parent"), g.locale.tag)
 
 
+def services_at_once() -> list[HelpService]:
+    """Whom to call when a child may want to die: the emergency number, then crisis lines."""
+    return [s for s in needed_services("parent") if s.kind in ("emergency", "crisis_line")]
+
+
 def needed_services(reader: Reader) -> list[HelpService]:
     """The services for this reader, with those for every kind of danger."""
     there, world = _help_there(), _content().international

@@ -10,7 +10,7 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from babel import Locale
-from babel.dates import format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
 from flask import current_app, g
 from flask_babel import gettext
@@ -40,6 +40,11 @@ def month_words(month: str) -> str:
     """A month such as “2026-04” in words: April 2026."""
     year, number = map(int, month.split("-"))
     return format_skeleton("yMMMM", date(year, number, 1), locale=_locale())
+
+
+def date_words(day: date) -> str:
+    """A day in words, as a letter would be dated."""
+    return format_date(day, "long", locale=_locale())
 
 
 def seen_words(service: HelpService) -> str:

@@ -1,0 +1,74 @@
+"""Every known case, by the API and by the page that a person gets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.cases import Case, read_cases
+
+LEVELS = ("unsure", "low", "some", "high", "urgent")
+CASES = {case.id: case for case in read_cases()}
+
+
+@pytest.fixture(params=CASES.values(), ids=CASES.keys())
+def case(request) -> Case:
+    """One case after the other."""
+    return request.param
+
+
+@pytest.fixture
+def answers(case, app):
+    """Its answers, every question included."""
+    return case.all_answers(app.extensions["content"].questionnaires[case.questionnaire])
+
+
+@pytest.fixture
+def by_api(case, answers, client):
+    """What a program gets."""
+    body = {"language": "en", "country": "FR", "answers": answers}
+    address = f"/api/v1/questionnaires/{case.questionnaire}/assessment"
+    response = client.post(address, json=body)
+    assert response.status_code == 200, response.text
+    return response.json
+
+
+@pytest.fixture
+def by_page(case, answers, client):
+    """What a person gets, in French."""
+    return client.post(f"/fr/{case.questionnaire}/?country=FR", data=answers).text
+
+
+def test_api_gives_the_expected_level(case, by_api):
+    assert _in_range(case, by_api["level"])
+
+
+def test_page_gives_the_expected_level(case, by_page):
+    assert _in_range(case, re.search(r'data-level="(\w+)"', by_page)[1])
+
+
+def test_api_and_page_show_the_same_advice_in_the_same_order(by_api, by_page):
+    assert _shown(by_page, "advice") == [advice["id"] for advice in by_api["advice"]]
+
+
+def test_expected_advice_is_shown_and_in_order(case, by_page):
+    shown = _shown(by_page, "advice")
+    assert set(case.includes) <= set(shown)
+    assert not set(case.excludes) & set(shown)
+    for first, second in case.before:
+        assert shown.index(first) < shown.index(second)
+
+
+def test_expected_services_are_shown(case, by_api, by_page):
+    assert set(case.services) <= set(_shown(by_page, "service"))
+    assert set(case.services) <= {service["kind"] for service in by_api["services"]}
+
+
+def _in_range(case: Case, level: str) -> bool:
+    lowest, highest = map(LEVELS.index, case.level)
+    return lowest <= LEVELS.index(level) <= highest
+
+
+def _shown(page: str, what: str) -> list[str]:
+    return re.findall(rf'data-{what}="(\w+)"', page)

@@ -1,0 +1,93 @@
+"""One page with every question, one post that answers with the result. Nothing is kept."""
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+)
+
+from ..assessment.answers import open_questions
+from ..content.load import Content
+from ..content.questionnaire import Questionnaire
+from .forms import Reading, read_form
+from .result import Result, find_result
+from .services import services_at_once
+from .urls import known_country
+
+blueprint = Blueprint("questionnaire", __name__)
+
+
+@blueprint.get("/<questionnaire>/")
+def questions(questionnaire: str) -> str:
+    """All questions, the same page for everyone."""
+    return _questions(_find(questionnaire), Reading())
+
+
+@blueprint.post("/<questionnaire>/")
+def answer(questionnaire: str) -> str | Response:
+    """The result; or the questions again, with every answer, where asked for or needed.
+
+    The field `show` says which: questions, result (the default), or sheet (a file to keep).
+    """
+    asked = _find(questionnaire)
+    if "country" in request.form:
+        g.country = known_country(request.form["country"])
+    reading = read_form(asked, request.form)
+    show = request.form.get("show")
+    if show == "questions":
+        return _questions(asked, reading, show_errors=False)
+    if reading.errors:
+        return _questions(asked, reading)
+    result = find_result(_content(), asked, reading.answers, g.locale, g.country)
+    return _sheet(result) if show == "sheet" else _result(result, reading)
+
+
+def _content() -> Content:
+    return current_app.extensions["content"]
+
+
+def _find(questionnaire: str) -> Questionnaire:
+    found = _content().questionnaires.get(questionnaire) or abort(404)
+    # The help lines on top are chosen for who answers.
+    g.audience = found.audience
+    return found
+
+
+def _questions(asked: Questionnaire, reading: Reading, *, show_errors: bool = True) -> str:
+    return render_template(
+        "questionnaire.html",
+        questionnaire=asked,
+        reading=reading,
+        errors=reading.errors if show_errors else {},
+        at_once=services_at_once(),
+    )
+
+
+def _result(result: Result, reading: Reading) -> str:
+    return render_template(
+        "result.html",
+        questionnaire=result.questionnaire,
+        result=result,
+        reading=reading,
+        recommendation=_content().catalogue.recommendation,
+        open_questions=open_questions(result.questionnaire, reading.answers),
+    )
+
+
+def _sheet(result: Result) -> Response:
+    """The result as one self-contained file, for those who cannot print."""
+    page = render_template(
+        "sheet.html",
+        questionnaire=result.questionnaire,
+        result=result,
+        with_sensitive="sensitive" in request.form,
+    )
+    response = make_response(page)
+    name = f"warning-signs-{result.today.isoformat()}.html"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

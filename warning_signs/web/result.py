@@ -1,0 +1,118 @@
+"""Everything that a result shows, put together from the pure parts. The page and the API share it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app
+
+from ..assessment.answers import Answers
+from ..assessment.assess import Assessment, assess
+from ..assessment.score import DomainScore
+from ..charts.bar import Bar
+from ..charts.domains import bar_of
+from ..charts.gallery import Gallery
+from ..content.help import HelpService
+from ..content.load import Content
+from ..content.questionnaire import Option, Question, Questionnaire
+from ..content.rules import Domain, LevelText
+from ..guidance.advise import Step, advise
+from ..guidance.services import choose_services, is_foreign_language
+from ..i18n.languages import SiteLocale
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the results table. `band`: few, some or many; None where nothing is known."""
+
+    domain: Domain
+    score: DomainScore
+    bar: Bar
+    drawing: str | None
+
+    @property
+    def band(self) -> str | None:
+        """The band that the points of the domain fall into."""
+        if not self.bar.known:
+            return None
+        if self.bar.points >= self.bar.many_from:
+            return "many"
+        return "some" if self.bar.points >= self.bar.some_from else "few"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One answer that led to the result: the question and the options that were chosen."""
+
+    question: Question
+    options: tuple[Option, ...]
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether nothing of it stands on the printed sheet unless ticked in."""
+        return self.question.sensitive or all(option.sensitive for option in self.options)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A result as the page shows it; nothing of it is kept anywhere."""
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+    level: LevelText
+    rows: tuple[Row, ...]
+    reasons: tuple[Reason, ...]
+    steps: tuple[Step, ...]
+    services: Sequence[HelpService]
+    today: date
+
+
+def find_result(
+    content: Content,
+    questionnaire: Questionnaire,
+    answers: Answers,
+    locale: SiteLocale,
+    country: str | None,
+) -> Result:
+    """Assess settled `answers` and add the words, bars, next steps and help services."""
+    assessment = assess(questionnaire, content.rules, answers)
+    help_there = content.help.get(country or "")
+    steps = advise(
+        content.catalogue,
+        assessment,
+        foreign_language=is_foreign_language(help_there, locale.tag),
+    )
+    services = choose_services(
+        help_there,
+        content.international,
+        questionnaire.audience,
+        locale.tag,
+        frozenset(kind for step in steps for kind in step.services),
+    )
+    return Result(
+        questionnaire=questionnaire,
+        assessment=assessment,
+        level=content.rules.level(assessment.level),
+        rows=_rows(content, assessment),
+        reasons=tuple(_reason(questionnaire.questions[q], answers) for q in assessment.reasons),
+        steps=steps,
+        services=services,
+        today=date.today(),
+    )
+
+
+def _rows(content: Content, assessment: Assessment) -> tuple[Row, ...]:
+    gallery: Gallery = current_app.extensions["gallery"]
+    scores = {score.domain: score for score in (*assessment.scores, assessment.participation)}
+    rows = []
+    for domain in content.rules.domains:
+        if not assessment.case.questionnaire.in_domain(domain.id):
+            continue
+        bar = bar_of(assessment.case.questionnaire, content.rules, scores[domain.id])
+        rows.append(Row(domain, scores[domain.id], bar, gallery.svg(bar)))
+    return tuple(rows)
+
+
+def _reason(question: Question, answers: Answers) -> Reason:
+    chosen = answers[question.id]
+    return Reason(question, tuple(o for o in question.options if o.value in chosen))
