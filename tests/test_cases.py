@@ -27,7 +27,7 @@ def answers(case, app):
 @pytest.fixture
 def by_api(case, answers, client):
     """What a program gets."""
-    body = {"language": "en", "country": "FR", "answers": answers}
+    body = {"language": "fr", "country": "FR", "answers": answers}
     address = f"/api/v1/questionnaires/{case.questionnaire}/assessment"
     response = client.post(address, json=body)
     assert response.status_code == 200, response.text

@@ -1,4 +1,4 @@
-"""From an assessment to ordered next steps. Pure; texts, conditions and order stand in advice.yaml."""
+"""From an assessment to ordered next steps. Pure: texts, conditions, order stand in advice.yaml."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

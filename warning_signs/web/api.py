@@ -1,4 +1,4 @@
-"""The JSON API: the same questions, the same result. It has no state, and any origin may call it."""
+"""The JSON API: the same questions, the same result. No state; any origin may call it."""
 
 from typing import Any
 

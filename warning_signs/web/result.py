@@ -1,4 +1,4 @@
-"""Everything that a result shows, put together from the pure parts. The page and the API share it."""
+"""All that a result shows, put together from the pure parts, for the page and for the API."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
