@@ -15,7 +15,6 @@ from warning_signs.guidance.services import (
     choose_services,
     first_line,
     is_foreign_language,
-    needed_kinds,
     open_all_night,
 )
 
@@ -165,13 +164,3 @@ def test_whether_a_language_is_the_country_s():
     assert not is_foreign_language(there("BE"), "fr-BE")
     assert not is_foreign_language(there("NO"), "nb-NO")
     assert is_foreign_language(there("FR"), "ar")
-
-
-def test_advice_says_which_services_it_needs():
-    assert needed_kinds(["talk", "save_messages"]) == frozenset()
-    assert needed_kinds(["ask_about_self_harm"]) == {"crisis_line"}
-    assert needed_kinds(["image_removal", "contact_police"]) == {
-        "image_removal",
-        "hotline",
-        "police_portal",
-    }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..content.questionnaire import Questionnaire
-from ..content.rules import Rule, Rules
+from ..content.rules import Flag, Rule, Rules
 from .answers import Answers
 from .case import Case
 from .conditions import Reasons, holds, reasons
@@ -17,7 +17,7 @@ LEVELS = ("low", "some", "high", "urgent")
 class Assessment:
     """What the answers amount to.
 
-    level: unsure, low, some, high or urgent; flags: ids of red flags; scores: one a domain;
+    case: the answers, with the level and flags that were found; level: unsure, low, some, high or urgent; flags: ids of red flags; scores: one a domain;
     participation: points for taking part, apart from the level; reasons: ids of the questions
     that led to the level, in page order; because: the rules that led to it.
     """
@@ -41,10 +41,11 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
     led = [one for one in ruled if one.level == level]
     if level == "low" and holds(rules.unsure, case):
         level = "unsure"
+    flags = {one.rule.id: one.answers for one in ruled if isinstance(one.rule, Flag)}
     return Assessment(
-        case=case,
+        case=case.judged(level=level, flags=flags),
         level=level,
-        flags=tuple(flag.id for flag in rules.flags if holds(flag.when, case)),
+        flags=tuple(flags),
         scores=scores,
         participation=score_domain(case, "participation"),
         reasons=_in_page_order(case, [one.answers for one in led] or [_seen(case)]),

@@ -1,6 +1,8 @@
 """A case: one set of answers, with what conditions may look at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..content.condition import Condition
 from ..content.questionnaire import Question, Questionnaire
@@ -13,14 +15,15 @@ RANK = {"never": 0, "rarely": 1, "weekly": 2, "daily": 3}
 class Case:
     """Everything a condition may look at. Level and flags are empty while they are being found.
 
-    `foreign_language`: the reader’s language is not one of the chosen country’s.
+    flags: each raised red flag with the questions whose answers raised it; foreign_language: the
+    reader’s language is not one of the chosen country’s.
     """
 
     questionnaire: Questionnaire
     answers: Answers
     conditions: dict[str, Condition]
     level: str = ""
-    flags: tuple[str, ...] = ()
+    flags: Mapping[str, frozenset[str]] = field(default_factory=dict)
     foreign_language: bool = False
     _settled: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False)
 
@@ -36,8 +39,6 @@ class Case:
         """How often the sign was seen, 0 (never) to 3 (daily); None where it is not known."""
         return next((RANK[v] for v in self.values(sign.id) if v in RANK), None)
 
-    def judged(self, level: str, flags: tuple[str, ...], *, foreign_language: bool) -> "Case":
-        """The same case with its level and flags, for the conditions of advice."""
-        return replace(
-            self, level=level, flags=flags, foreign_language=foreign_language, _settled={}
-        )
+    def judged(self, **known: Any) -> "Case":
+        """The same case with more known about it (level, flags, …), to judge by that as well."""
+        return replace(self, _settled={}, **known)

@@ -82,6 +82,11 @@ def _unknown(wanted: Unknown, case: Case) -> Reasons | None:
     return _if(unknown * 100 >= len(signs) * (wanted.at_least_percent or 0))
 
 
+def _flag(wanted: tuple[str, ...], case: Case) -> Reasons | None:
+    raised = [case.flags[flag] for flag in wanted if flag in case.flags]
+    return _if(bool(raised), NO_ANSWER.union(*raised))
+
+
 TABLE: dict[str, Callable[[Any, Case], Reasons | None]] = {
     "named": _named,
     "any": _any,
@@ -92,7 +97,7 @@ TABLE: dict[str, Callable[[Any, Case], Reasons | None]] = {
     "signs": _signs,
     "unknown": _unknown,
     "level": lambda levels, case: _if(case.level in levels),
-    "flag": lambda flags, case: _if(not set(flags).isdisjoint(case.flags)),
+    "flag": _flag,
     "audience": lambda audiences, case: _if(case.questionnaire.audience in audiences),
     "foreign_language": lambda _argument, case: _if(case.foreign_language),
 }

@@ -50,9 +50,7 @@ def advise(
 
     `foreign_language`: the reader’s language is not one of the chosen country’s.
     """
-    case = assessment.case.judged(
-        assessment.level, assessment.flags, foreign_language=foreign_language
-    )
+    case = assessment.case.judged(foreign_language=foreign_language)
     steps = [
         _step(advice, case, assessment) for advice in catalogue.advice if holds(advice.when, case)
     ]

@@ -12,19 +12,6 @@ LINES: tuple[Kind, ...] = ("child_helpline", "parents_helpline", "sic_helpline")
 ON_TOP: tuple[Kind, ...] = ("crisis_line", "image_removal", "police_portal", "hotline")
 """The kinds that are shown only where a case needs them, in the order of the page."""
 
-_NEEDED_BY: dict[str, tuple[Kind, ...]] = {
-    "immediate_danger": ("crisis_line", "police_portal"),
-    "ask_about_self_harm": ("crisis_line",),
-    "image_removal": ("image_removal", "hotline"),
-    "adult_author": ("police_portal", "hotline"),
-    "contact_police": ("police_portal",),
-}
-
-
-def needed_kinds(advice: Iterable[str]) -> frozenset[Kind]:
-    """The kinds of services that the advice with these ids speaks of."""
-    return frozenset(kind for one in advice for kind in _NEEDED_BY.get(one, ()))
-
 
 def choose_services(
     help_there: CountryHelp | None,
