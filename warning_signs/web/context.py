@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Flask, g
 from flask_babel import Babel, get_translations
+from jinja2 import StrictUndefined
 
 from ..content.text import Text
 from ..paths import TRANSLATIONS
@@ -16,6 +17,8 @@ def init_app(app: Flask) -> None:
     """Set up gettext and give templates their globals."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     Babel(app, locale_selector=lambda: g.locale.babel_identifier)
+    # A name that a template misspells is an error in every test, not a help line left blank.
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals.update(

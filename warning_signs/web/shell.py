@@ -1,6 +1,6 @@
 """What surrounds every page: headers, packing, ready pages in memory, errors."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, current_app, request
 
 from . import shell_errors
 from .shell_cache import PageCache
@@ -11,11 +11,23 @@ from .shell_headers import set_headers
 def init_app(app: Flask) -> None:
     """Put the shell around `app`, whose content must be loaded."""
     shell_errors.init_app(app)
+    app.before_request(_refuse_long_stream)
     app.after_request(_finish)
     if not app.debug:  # who works on a template wants to see the change
         countries = app.extensions["content"].countries
         queries = ["", *(f"country={code}" for code in countries)]
         app.wsgi_app = app.extensions["pages"] = PageCache(app.wsgi_app, queries)
+
+
+def _refuse_long_stream() -> None:
+    """Refuse a body that does not say its length and turns out too long.
+
+    Werkzeug refuses a length that is said, but cuts a stream off at the limit without a word.
+    """
+    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    streamed = request.method == "POST" and request.content_length is None
+    if streamed and len(request.get_data()) >= limit:
+        abort(413)
 
 
 def _finish(response: Response) -> Response:

@@ -33,8 +33,8 @@ def show_error(error: HTTPException) -> Response:
     status = error.code or OUR_FAULT
     in_api = request.path.startswith(API_PREFIX)
     answer = _problem(error, status) if in_api else _page(status)
-    if "Allow" in (headers := dict(error.get_headers())):
-        answer.headers["Allow"] = headers["Allow"]
+    if allowed := dict(error.get_headers()).get("Allow"):
+        answer.headers["Allow"] = allowed
     return answer
 
 
