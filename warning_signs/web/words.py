@@ -38,8 +38,7 @@ def language_names(tags: Iterable[str]) -> str:
 
 def month_words(month: str) -> str:
     """A month such as “2026-04” in words: April 2026."""
-    year, number = map(int, month.split("-"))
-    return format_skeleton("yMMMM", date(year, number, 1), locale=_locale())
+    return _month_words(g.locale.babel_identifier, month)
 
 
 def date_words(day: date) -> str:
@@ -84,6 +83,12 @@ def _clock_words(clock: str) -> str:
     """A time of day as the language writes it; 24:00 is midnight."""
     hour, minute = map(int, clock.split(":"))
     return format_time(time(hour % 24, minute), "short", locale=_locale())
+
+
+@lru_cache(maxsize=512)
+def _month_words(identifier: str, month: str) -> str:
+    year, number = map(int, month.split("-"))
+    return format_skeleton("yMMMM", date(year, number, 1), locale=identifier)
 
 
 @lru_cache(maxsize=64)
