@@ -1,9 +1,14 @@
 """The languages the site offers and what it knows of each."""
 
+from types import SimpleNamespace
+
 import pytest
 from babel import Locale
+from flask import g
 
+from warning_signs.content.help import Opening
 from warning_signs.i18n.languages import LANGUAGES, SiteLocale, available_locales
+from warning_signs.web import words
 
 
 @pytest.mark.parametrize("locale", LANGUAGES.values(), ids=LANGUAGES)
@@ -51,3 +56,75 @@ def test_a_catalogue_that_is_not_compiled_stops_the_site(make_app, monkeypatch, 
     monkeypatch.setattr("warning_signs.web.context.TRANSLATIONS", tmp_path)
     with pytest.raises(ValueError, match=r"messages\.mo yet\. Run: make prepare"):
         make_app({})
+
+
+@pytest.fixture
+def speak(app):
+    """Speak a language, of all that the table knows, until the test ends."""
+    with app.test_request_context():
+        yield lambda tag: setattr(g, "locale", LANGUAGES[tag])
+
+
+@pytest.mark.parametrize(
+    ("tag", "month"),
+    [("en", "April 2026"), ("fr", "avril 2026"), ("de", "April 2026"), ("zh-Hant", "2026年4月")],
+)
+def test_months_in_words(speak, tag, month):
+    speak(tag)
+    assert words.month_words("2026-04") == month
+
+
+def test_countries_are_sorted_as_the_reader_sorts(speak):
+    for tag in ("fr", "de", "is"):
+        speak(tag)
+        names = [name for _code, name in words.country_names()]
+        assert names.index(words.country_name("AT")) < names.index(words.country_name("PT"))
+    speak("fr")
+    assert words.country_name("US") == "États-Unis"
+    assert [n for _c, n in words.country_names() if n[0] in "EÉ"] == sorted(
+        ["Espagne", "Estonie", "États-Unis"]
+    )
+
+
+def test_a_country_without_a_name_is_its_code(speak):
+    speak("en")
+    assert words.country_name("QQ") == "QQ"
+
+
+def opening(first, last, start, end):
+    return Opening.model_validate({"days": [first, last], "from": start, "to": end})
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (None, "We do not know the opening hours."),
+        ("always", "Open day and night"),
+        ([opening("mon", "sun", "09:00", "23:00")], "Open: every day, from 9:00 AM to 11:00 PM"),
+        ([opening("sun", "sat", "00:00", "24:00")], "Open: every day, day and night"),
+        (
+            [opening("mon", "fri", "14:30", "24:00"), opening("sat", "sat", "10:00", "12:00")],
+            "Open: Monday to Friday, from 2:30 PM to midnight; Saturday, from 10:00 AM to 12:00 PM",
+        ),
+        (
+            [opening("fri", "mon", "22:00", "06:00")],
+            "Open: Friday to Monday, from 10:00 PM to 6:00 AM",
+        ),
+    ],
+)
+def test_opening_hours_in_words(speak, hours, said):
+    speak("en")
+    spoken = words.hours_words(SimpleNamespace(hours=hours))
+    assert spoken.replace("\u202f", " ") == said
+
+
+def test_when_a_service_was_seen(speak):
+    speak("en")
+    seen = words.seen_words(SimpleNamespace(seen="2026-04"))
+    assert seen == "Seen in a public source in April 2026."
+    assert words.seen_words(SimpleNamespace(seen=None)) != seen
+
+
+def test_languages_as_a_list_in_words(speak):
+    speak("en")
+    assert words.language_names(["fr", "nl", "de"]) == "French, Dutch, and German"

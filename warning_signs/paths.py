@@ -3,7 +3,6 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BABEL_CONFIGURATION = ROOT / "babel.cfg"
 QUESTIONNAIRES = ROOT / "questionnaires"
 TEMPLATES = ROOT / "templates"
 TRANSLATIONS = ROOT / "translations"

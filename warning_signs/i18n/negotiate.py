@@ -13,7 +13,7 @@ from werkzeug.http import parse_accept_header
 
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, SiteLocale
 
-# Header names with one written form of Norwegian; the site has one for all.
+# Browsers name the two written forms of Norwegian; the site has one for both.
 SAME_LANGUAGE = {"nb": "no", "nn": "no"}
 # Serbian is read in Cyrillic and in Latin letters alike, unlike Chinese in its two scripts.
 READ_IN_ANY_SCRIPT = frozenset({"sr"})

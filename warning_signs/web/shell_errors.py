@@ -12,7 +12,7 @@ from .api_input import Problems, problem_response
 from .services import needed_services
 
 API_PREFIX = "/api/"
-BAD_REQUEST, NOT_FOUND, NOT_THIS_WAY, TOO_LARGE, OUR_FAULT = 400, 404, 405, 413, 500
+NOT_FOUND, NOT_THIS_WAY, TOO_LARGE, OUR_FAULT = 404, 405, 413, 500
 
 
 @dataclass(frozen=True, slots=True)

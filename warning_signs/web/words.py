@@ -17,7 +17,8 @@ from flask_babel import gettext
 
 from ..content.help import WEEK, HelpService, Opening
 
-ALL_DAY = ("00:00", "24:00")
+MIDNIGHT = "24:00"
+ALL_DAY = ("00:00", MIDNIGHT)
 
 
 def country_name(code: str) -> str:
@@ -80,9 +81,11 @@ def _days_words(days: Sequence[str]) -> str:
 
 
 def _clock_words(clock: str) -> str:
-    """A time of day as the language writes it; 24:00 is midnight."""
-    hour, minute = map(int, clock.split(":"))
-    return format_time(time(hour % 24, minute), "short", locale=_locale())
+    """A time of day as the language writes it."""
+    if clock == MIDNIGHT:  # “12:00 AM” would be read as noon by many
+        # Translators: the end of opening hours, as in "from 2:00 PM to midnight"
+        return gettext("midnight")
+    return format_time(time.fromisoformat(clock), "short", locale=_locale())
 
 
 @lru_cache(maxsize=512)
