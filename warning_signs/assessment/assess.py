@@ -17,9 +17,10 @@ LEVELS = ("low", "some", "high", "urgent")
 class Assessment:
     """What the answers amount to.
 
-    case: the answers, with the level and flags that were found; level: unsure, low, some, high or urgent; flags: ids of red flags; scores: one a domain;
-    participation: points for taking part, apart from the level; reasons: ids of the questions
-    that led to the level, in page order; because: the rules that led to it.
+    case: the answers, with the level and flags that were found; level: unsure, low, some, high or
+    urgent; flags: ids of red flags; scores: one a domain; participation: points for taking part,
+    apart from the level; reasons: ids of the questions that led to the level, in page order;
+    because: the rules that led to it.
     """
 
     case: Case

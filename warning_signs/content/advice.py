@@ -47,7 +47,8 @@ class Advice(Frozen):
     """One next step. `why` is the reason it is shown; `sources` say where it comes from.
 
     `sensitive` advice is left off the printed sheet unless ticked in, since it reveals an answer
-    that can hurt. `services` are the kinds of help it calls for. `conflicts` names advice that must never stand beside it.
+    that can hurt. `services` are the kinds of help it calls for. `conflicts` names advice that
+    must never stand beside it.
     """
 
     id: Id

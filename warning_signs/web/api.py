@@ -24,6 +24,7 @@ def allow_any_origin(response: Response) -> Response:
         response.headers["Access-Control-Allow-Methods"] = "GET, POST"
         response.headers["Access-Control-Allow-Headers"] = "Content-Type"
         response.headers["Access-Control-Max-Age"] = "86400"
+        response.mimetype = "text/plain"  # an empty answer is no page
     return response
 
 

@@ -1,6 +1,6 @@
 """All that a result shows, put together from the pure parts, for the page and for the API."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from ..assessment.score import DomainScore
 from ..charts.bar import Bar
 from ..charts.domains import bar_of
 from ..charts.gallery import Gallery
-from ..content.help import HelpService
+from ..content.help import HelpService, Kind
 from ..content.load import Content
 from ..content.questionnaire import Option, Question, Questionnaire
 from ..content.rules import Domain, LevelText
@@ -55,7 +55,11 @@ class Reason:
 
 @dataclass(frozen=True)
 class Result:
-    """A result as the page shows it; nothing of it is kept anywhere."""
+    """A result as the page shows it; nothing of it is kept anywhere.
+
+    sensitive_services: ids of those that only sensitive steps call for; to name them would reveal
+    as much as the steps themselves.
+    """
 
     questionnaire: Questionnaire
     assessment: Assessment
@@ -64,6 +68,7 @@ class Result:
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
     services: Sequence[HelpService]
+    sensitive_services: frozenset[str]
     today: date
 
 
@@ -82,12 +87,11 @@ def find_result(
         assessment,
         foreign_language=is_foreign_language(help_there, locale.tag),
     )
-    services = choose_services(
-        help_there,
-        content.international,
-        questionnaire.audience,
-        locale.tag,
-        frozenset(kind for step in steps for kind in step.services),
+    plain, services = (
+        choose_services(
+            help_there, content.international, questionnaire.audience, locale.tag, _needs(called)
+        )
+        for called in ([step for step in steps if not step.sensitive], steps)
     )
     return Result(
         questionnaire=questionnaire,
@@ -97,8 +101,14 @@ def find_result(
         reasons=tuple(_reason(questionnaire.questions[q], answers) for q in assessment.reasons),
         steps=steps,
         services=services,
+        sensitive_services=frozenset(one.id for one in services if one not in plain),
         today=date.today(),
     )
+
+
+def _needs(steps: Iterable[Step]) -> frozenset[Kind]:
+    """The kinds of help that these steps call for."""
+    return frozenset(kind for step in steps for kind in step.services)
 
 
 def _rows(content: Content, assessment: Assessment) -> tuple[Row, ...]:

@@ -1,0 +1,169 @@
+"""The page of questions and its one post, without a browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+ANSWERS = {"self_harm": "no", "school_avoidance": "weekly", "content": ["insults", "rumours"]}
+KNOWN = ANSWERS | {"disclosed": "yes"}
+
+
+def checked(page: str) -> set[tuple[str, str]]:
+    """(name, value) of everything that is ticked on a page."""
+    return set(re.findall(r'name="(\w+)" value="(\w+)"[^>]*? checked', page))
+
+
+def carried(page: str) -> set[tuple[str, str]]:
+    """(name, value) of what the result page holds for the next post."""
+    return set(re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)"', page))
+
+
+@pytest.mark.parametrize("questionnaire", ["parent", "teacher"])
+def test_every_question_is_on_the_page_in_every_language(client, app, questionnaire):
+    questions = app.extensions["content"].questionnaires[questionnaire].questions
+    for locale in app.extensions["locales"]:
+        page = client.get(f"/{locale.tag}/{questionnaire}/").text
+        for question in questions.values():
+            values = set(re.findall(rf'name="{question.id}" value="(\w+)"', page))
+            assert values == set(question.by_value)
+
+
+def test_no_answer_is_ticked_or_carried_at_first(client):
+    page = client.get("/en/parent/?country=FR").text
+    assert checked(page) == set()
+    assert {name for name, _value in carried(page)} == {"version"}
+
+
+def test_the_result_needs_the_safety_question(client):
+    page = client.post("/en/parent/", data={"age": "8_10"}).text
+    assert 'data-page="step"' in page and "<title>Error: " in page
+    assert re.search(r'class="errors".*href="#self_harm"', page, re.DOTALL)
+    assert ("age", "8_10") in checked(page)
+
+
+def test_the_result_needs_one_more_answer_than_safety(client):
+    page = client.post("/en/parent/", data={"self_harm": "no"}).text
+    assert 'data-page="step"' in page and ("self_harm", "no") in checked(page)
+
+
+def test_a_cleared_answer_counts_as_open(client):
+    page = client.post("/en/parent/", data=ANSWERS | {"age": ""}).text
+    assert 'data-page="result"' in page and "makes no sense" not in page
+    assert 'formaction="/en/parent/#age"' in page
+
+
+def test_the_result_holds_what_was_answered_and_nothing_else(client):
+    page = client.post("/en/parent/", data=KNOWN | {"own_posts": "threats"}).text
+    expected = {("self_harm", "no"), ("school_avoidance", "weekly"), ("disclosed", "yes")}
+    expected |= {("content", "insults"), ("content", "rumours"), ("version", "1")}
+    assert carried(page) == expected
+
+
+def test_answers_survive_a_change_of_language_and_country_on_the_result(client):
+    page = client.post("/en/parent/?country=FR", data=KNOWN | {"country": "FR"}).text
+    again = MultiDict([*carried(page), ("country", "BE")])
+    other = client.post("/fr/parent/?country=FR", data=again).text
+    assert carried(other) == carried(page)
+    assert 'lang="fr"' in other and "116 000" in other and "country=BE" in other
+
+
+def test_answers_survive_a_change_of_language_on_the_questions(client):
+    page = client.post("/fr/parent/", data=KNOWN | {"show": "questions"}).text
+    assert 'data-page="step"' in page and 'class="errors"' not in page
+    assert ("content", "rumours") in checked(page) and ("disclosed", "yes") in checked(page)
+
+
+def test_an_open_safety_question_is_no_error_on_a_change_of_language(client):
+    page = client.post("/fr/parent/", data={"age": "8_10", "show": "questions"}).text
+    assert 'class="errors"' not in page and ("age", "8_10") in checked(page)
+
+
+TAMPERED = [
+    {"age": "99"},
+    {"age": ["8_10", "11_13"]},
+    {"shoe_size": "44"},
+    {"content": ["insults", "nothing_of_ours"]},
+    {"show": "everything"},
+    {"version": "0"},
+    {"country": "ATLANTIS"},
+    {"age": "<script>alert(1)</script>"},
+    {"<b>": "x"},
+    {"age": "ÿ\x00’; DROP TABLE answers; --"},
+    {"age": "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")},
+    {f"field_{i}": "x" for i in range(300)},
+]
+
+
+@pytest.mark.parametrize("extra", TAMPERED, ids=range(len(TAMPERED)))
+def test_tampered_input_gets_the_result_and_no_crash(client, extra):
+    page = client.post("/en/parent/", data=KNOWN | extra).text
+    assert 'data-page="result"' in page
+    assert "alert(1)" not in page and "DROP TABLE" not in page
+
+
+def test_what_makes_no_sense_is_dropped_with_a_word_about_it(client):
+    page = client.post("/en/parent/", data=KNOWN | {"age": "99"}).text
+    assert "makes no sense" in page and ("age", "99") not in carried(page)
+
+
+def test_another_version_of_the_questions_is_said(client):
+    page = client.post("/en/parent/", data=KNOWN | {"version": "0", "show": "questions"}).text
+    assert "have changed since" in page
+
+
+def test_too_much_is_refused_as_a_page(client):
+    response = client.post("/fr/parent/", data={"age": "x" * 70_000})
+    assert response.status_code == 413 and 'data-page="error"' in response.text
+    assert "tel:" in response.text
+
+
+def test_open_questions_are_counted_and_lead_back(client):
+    page = client.post("/en/parent/", data=KNOWN).text
+    count = int(re.search(r"(\d+) questions were left open", page)[1])
+    assert page.count('name="show" value="questions" formaction=') == count
+
+
+def test_heading_and_title_of_a_result_tell_nothing(client):
+    calm = client.post("/en/parent/", data={"self_harm": "no", "age": "8_10"}).text
+    grave = client.post("/en/parent/", data={"self_harm": "yes", "age": "8_10"}).text
+    title = re.compile(r"<title>.*?</title>|<h1>.*?</h1>")
+    assert title.findall(calm) == title.findall(grave)
+
+
+def test_teachers_get_a_clean_form_for_the_next_pupil(client):
+    page = client.post("/en/teacher/?country=FR", data=KNOWN).text
+    assert '<a class="btn quiet" href="/en/teacher/?country=FR">' in page
+
+
+SECRETS = KNOWN | {
+    "self_harm": "unsure",
+    "content": ["insults", "intimate_images"],
+    "took_part": ["posted"],
+    "own_posts": ["mockery"],
+    "laughs_and_hides": "daily",
+}
+
+
+def sheet(client, **extra) -> str:
+    """The file to keep, without its style."""
+    response = client.post("/en/parent/?country=FR", data=SECRETS | {"show": "sheet"} | extra)
+    assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+    return re.sub(r"<style>.*?</style>", "", response.text, flags=re.DOTALL)
+
+
+def test_the_sheet_leaves_out_sensitive_answers_unless_ticked_in(client):
+    telling = ("ntimate", "think of dying", "hurt themself", "Taking part", "taken down", "Insults")
+    plain, whole = sheet(client), sheet(client, sensitive="1")
+    assert [word for word in telling if word in plain] == ["Insults"]
+    assert [word for word in telling if word not in whole] == []
+    assert "left out of this sheet on purpose" in plain
+
+
+def test_the_sheet_is_one_file_that_asks_for_nothing(client):
+    page = sheet(client)
+    assert "<form" not in page and "<input" not in page and "<script" not in page
+    assert not re.search(r'(?:href|src)="/', page)
+    assert "Name, written by hand" in page and "version 1" in page
