@@ -4,7 +4,9 @@ HOST, PORT and WEB_CONCURRENCY set the address and the number of worker processe
 and these numbers: docs/decisions/server.md.
 """
 
+import gc
 import os
+from importlib import import_module
 from pathlib import Path
 
 from granian import Granian
@@ -16,11 +18,17 @@ MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the sit
 THREADS = 128  # a worker's most: a reader on a slow line holds one while the answers come in
 SECONDS_FOR_HEADERS = 10
 MOST_HEADER_BYTES = 32 * 1024
-SECONDS_TO_FINISH = 3
+SECONDS_TO_FINISH = 1
 
 
 def serve(target: str, host: str, port: int, workers: int) -> None:
-    """Serve the WSGI application `target` ("module:name") until told to stop."""
+    """Serve the WSGI application `target` ("module:name") until told to stop.
+
+    It is loaded here, before the workers part: they share its memory, and if it refuses to start
+    so does the server, instead of trying one worker after the other.
+    """
+    import_module(target.partition(":")[0])
+    gc.freeze()  # looking for garbage would write to what the workers share
     Granian(
         target,
         address=host,

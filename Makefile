@@ -1,0 +1,94 @@
+# One place for every command: `make help` lists them. Nothing has to be set up before.
+
+PORT ?= 5000
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+export PORT HOST
+
+VENV := .venv
+PY := $(VENV)/bin/python
+FLASK := $(PY) -m flask
+BABEL := $(PY) -m babel.messages.frontend
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := CUSTOM_COMPILE_COMMAND='make lock' ../$(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+INSTALLED := $(VENV)/installed
+INSTALLED_DEV := $(VENV)/installed-dev
+CHECKED := build/checked
+DRAWN := build/charts.json
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+CONTENT := $(shell find questionnaires -name '*.yaml')
+CODE := $(shell find warning_signs -name '*.py') app.py
+CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
+
+.DELETE_ON_ERROR:
+.PHONY: help run prepare test check-code check-content check-translations bench translations lock
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
+
+run: prepare ## Serve the site at http://HOST:PORT/ until ctrl-C
+	@echo "Warning Signs is at http://$(HOST):$(PORT)/ (ctrl-C stops it)"
+	@exec $(PY) serve.py
+
+prepare: $(INSTALLED) $(CATALOGUES) $(CHECKED) $(DRAWN) ## Install, compile, check and draw what the site needs
+
+test: $(INSTALLED_DEV) $(CATALOGUES) $(DRAWN) ## Run every check
+	$(MAKE) --no-print-directory check-code check-content check-translations
+	@tools/run-tests $(PY)
+
+check-code:
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+check-content: $(INSTALLED)
+	$(FLASK) questionnaires check
+
+check-translations: $(INSTALLED_DEV)
+	$(PY) -m warning_signs.i18n.drift
+
+bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
+	@tools/install-packages wrk || echo 'NOT RUN: requests a second, for want of wrk.'
+	$(PY) -m tools.bench
+
+translations: $(INSTALLED) ## Bring every language up to date with the texts, then compile
+	$(BABEL) extract -F babel.cfg -c Translators: -k lazy_gettext --no-location --omit-header --no-wrap \
+		-o translations/messages.pot .
+	$(BABEL) update -i translations/messages.pot -d translations --no-fuzzy-matching \
+		--ignore-obsolete --no-wrap --ignore-pot-creation-date
+	$(MAKE) --no-print-directory $(CATALOGUES)
+
+lock: $(INSTALLED_DEV) ## Renew the locked versions of what we depend on (UPGRADE=1: to the newest)
+	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) run.in -o run.txt
+	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) dev.in -o dev.txt
+
+# The rest makes one thing each, and only when what it is made from has changed.
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; PYTHON=… names another one." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "On Debian, as root: apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+
+$(INSTALLED): requirements/run.txt | $(PY)
+	@echo "Installing what the site needs …"
+	@$(PIP) -r requirements/run.txt
+	@touch $@
+
+$(INSTALLED_DEV): requirements/dev.txt $(INSTALLED)
+	@echo "Installing what the checks need …"
+	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+# The compiler writes its file even when a translation is broken: only its exit code tells.
+translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po | $(INSTALLED)
+	@$(BABEL) --quiet compile -i $< -o $@ -l $*
+
+$(CHECKED): $(CONTENT) $(CODE) | $(INSTALLED)
+	@$(FLASK) questionnaires check
+	@mkdir -p build && touch $@
+
+$(DRAWN): $(CONTENT) $(CHARTS_CODE) | $(INSTALLED) $(CHECKED)
+	@$(FLASK) charts draw
+	@touch $@

@@ -1,0 +1,118 @@
+"""`make bench`: measure the site against its budgets in one run; leave with 1 if one is broken.
+
+Rates and processor time are told as ratios to a plain Flask response of the same bytes on the same
+server, measured in turns with it: absolute figures say more about the machine than about the site.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from . import load, pages
+from .server import Server, running
+from .table import Row, Table
+
+ROUNDS = 5
+STARTS = 5
+QUESTIONNAIRES = 200  # completed in a round
+FETCHES = 1000  # of a page in a round
+PARENT = pages.address("fr", "parent")
+HOME = pages.address("fr", "home")
+
+# docs/decisions/server.md: where the plain request costs 0.00014 s, a questionnaire may cost 0.006.
+MOST_MILLISECONDS = 6
+MOST_PLAIN_REQUESTS = 43
+
+
+def main() -> int:
+    """Measure everything, print the table, and return the exit code."""
+    table = Table()
+    sheets = load.answer_sheets("parent")
+    _measure_start(table)
+    with running("app:app", HOME) as site:
+        pages.measure_bytes(table, site, sheets)
+        pages.measure_requests(table, site)
+        with _plain(site) as plain:
+            _measure_processor(table, site, plain, sheets)
+            _measure_rates(table, site, plain)
+        _measure_memory(table, site)
+    broken = table.broken()
+    print(f"\nOver budget: {', '.join(broken)}." if broken else "\nEvery budget is kept.")
+    return 1 if broken else 0
+
+
+def _measure_start(table: Table) -> None:
+    table.heading("Start of the production server, to the first page")
+    times = []
+    for _ in range(STARTS):
+        with running("app:app", HOME) as site:
+            times.append(site.started_in)
+    table.add(Row(f"home answers (best of {STARTS})", min(times), "s", most=1))
+
+
+@contextmanager
+def _plain(site: Server) -> Iterator[Server]:
+    """The limit line: the packed bytes of two pages, sent by a Flask that does nothing else."""
+    reader = load.Reader(site)
+    with TemporaryDirectory() as folder:
+        Path(folder, "home").write_bytes(reader.get(HOME))
+        Path(folder, "parent").write_bytes(reader.get(PARENT))
+        reader.close()
+        with running("tools.bench.plain:app", "/home", PLAIN_BODIES=folder) as plain:
+            yield plain
+
+
+def _measure_processor(table: Table, site: Server, plain: Server, sheets: list[str]) -> None:
+    table.heading("Processor time on the server (user and system)")
+    columns = load.in_turns(
+        ROUNDS,
+        partial(load.cpu_each, plain, load.fetch(plain, "/parent"), FETCHES),
+        partial(load.cpu_each, site, load.fetch(site, PARENT), FETCHES),
+        partial(load.cpu_each, site, load.complete(site, PARENT, sheets), QUESTIONNAIRES),
+    )
+    limit, page, completed = map(median, columns)
+    table.add(
+        Row("plain Flask response", limit, "ms"),
+        Row("questionnaire page", page, "ms"),
+        Row("completed questionnaire", completed, "ms", most=MOST_MILLISECONDS),
+        Row("the same in plain responses", completed / limit, "x", most=MOST_PLAIN_REQUESTS),
+    )
+
+
+def _measure_rates(table: Table, site: Server, plain: Server) -> None:
+    table.heading(f"Requests a second, {load.READERS} readers")
+    if not load.can_load():
+        table.not_run("requests a second", "wrk is missing")
+        return
+    for name, path in (("home", HOME), ("parent", PARENT)):
+        limit, rate = map(
+            median,
+            load.in_turns(
+                ROUNDS,
+                partial(load.requests_a_second, plain, f"/{name}"),
+                partial(load.requests_a_second, site, path),
+            ),
+        )
+        table.add(
+            Row(f"plain Flask, the bytes of {name}", limit, "a second"),
+            Row(f"{name}", rate, "a second"),
+            Row("as a ratio to plain Flask", rate / limit, "x", least=1),
+        )
+
+
+def _measure_memory(table: Table, site: Server) -> None:
+    table.heading("Memory after all that, main process and two workers")
+    main_process, *workers = site.memory()
+    table.add(
+        Row("resident, main process", main_process, "MiB"),
+        Row("resident, the larger worker", max(workers), "MiB"),
+        Row("all together, shared parts counted once", site.shared_out(), "MiB", most=150),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""What the bench does to a server: pages, completed questionnaires, and many readers at once."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from itertools import cycle
+from urllib.parse import urlencode
+
+from tests.cases import read_cases
+from warning_signs.content.load import load_content
+from warning_signs.paths import QUESTIONNAIRES
+
+from .server import Server
+
+AS_A_BROWSER = {"Accept-Encoding": "gzip"}
+AS_A_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+READERS = 8
+SECONDS = 2
+REQUESTS = re.compile(r"(\d+) requests in ([\d.]+)s")
+
+
+class Reader:
+    """A browser that keeps its connection open."""
+
+    def __init__(self, server: Server) -> None:
+        self._connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
+
+    def get(self, path: str) -> bytes:
+        """The packed bytes of a page."""
+        return self._fetch("GET", path)
+
+    def post(self, path: str, form: str) -> bytes:
+        """The packed bytes of the answer to a form."""
+        return self._fetch("POST", path, form, AS_A_FORM)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+    def _fetch(
+        self, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None
+    ) -> bytes:
+        self._connection.request(method, path, body, AS_A_BROWSER | (headers or {}))
+        response = self._connection.getresponse()
+        if response.status != 200:
+            raise SystemExit(f"{method} {path} answered {response.status}.")
+        return response.read()
+
+
+def answer_sheets(questionnaire: str) -> list[str]:
+    """The cases of the tests as forms that a browser would send, every question answered."""
+    asked = load_content(QUESTIONNAIRES).questionnaires[questionnaire]
+    cases = [case for case in read_cases() if case.questionnaire == questionnaire]
+    return [urlencode(case.all_answers(asked), doseq=True) for case in cases]
+
+
+def complete(server: Server, path: str, sheets: list[str]) -> Iterator[None]:
+    """Complete one questionnaire at each step: the questions fetched, the answers sent."""
+    reader = Reader(server)
+    for sheet in cycle(sheets):
+        reader.get(path)
+        reader.post(path, sheet)
+        yield
+
+
+def fetch(server: Server, path: str) -> Iterator[None]:
+    """Fetch one page at each step."""
+    reader = Reader(server)
+    while True:
+        reader.get(path)
+        yield
+
+
+def cpu_each(server: Server, steps: Iterator[None], times: int) -> float:
+    """Milliseconds of processor time a step, all processes of the server together."""
+    before = server.cpu()
+    for _ in range(times):
+        next(steps)
+    return 1000 * (server.cpu() - before) / times
+
+
+def requests_a_second(server: Server, path: str) -> float:
+    """What eight readers who never stop get out of the server."""
+    address = f"http://127.0.0.1:{server.port}{path}"
+    options = [f"-c{READERS}", "-t1", f"-d{SECONDS}", "-H", "Accept-Encoding: gzip"]
+    told = subprocess.run(["wrk", *options, address], capture_output=True, text=True, check=True)
+    if "Non-2xx" in told.stdout:
+        raise SystemExit(f"{path} failed under load:\n{told.stdout}")
+    requests, seconds = REQUESTS.search(told.stdout).groups()
+    return int(requests) / float(seconds)
+
+
+def can_load() -> bool:
+    """Whether wrk is there, which makes the load."""
+    return shutil.which("wrk") is not None
+
+
+def in_turns(rounds: int, *measures: Callable[[], float]) -> list[list[float]]:
+    """Take each measure once a round, so that a busy moment of the machine hits all alike."""
+    taken = [[measure() for measure in measures] for _ in range(rounds)]
+    return [list(column) for column in zip(*taken, strict=True)]

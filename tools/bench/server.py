@@ -1,0 +1,84 @@
+"""The production server as a process: started, timed, watched and stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST_START = 30
+START = "import sys, serve; serve.serve(sys.argv[1], '127.0.0.1', int(sys.argv[2]), 2)"
+MIB = 2**20
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its port, its processes and how long it took to answer first."""
+
+    port: int
+    process: psutil.Process
+    started_in: float
+
+    def processes(self) -> list[psutil.Process]:
+        """The server's main process and its workers."""
+        return [self.process, *self.process.children(recursive=True)]
+
+    def cpu(self) -> float:
+        """Seconds of processor time that all its processes have taken, user and system."""
+        return sum(sum(one.cpu_times()[:2]) for one in self.processes())
+
+    def memory(self) -> list[float]:
+        """MiB resident of each process, the main one first."""
+        return [one.memory_info().rss / MIB for one in self.processes()]
+
+    def shared_out(self) -> float:
+        """MiB of all processes, what they share counted once."""
+        return sum(one.memory_full_info().pss for one in self.processes()) / MIB
+
+
+@contextmanager
+def running(target: str, path: str, **environment: str) -> Iterator[Server]:
+    """Serve `target` ("module:name") with two workers, from the moment `path` answers with 200."""
+    port = _free_port()
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, target, str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+    )
+    try:
+        _wait_for(port, path, process)
+        yield Server(port, psutil.Process(process.pid), time.perf_counter() - began)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=15)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(port: int, path: str, process: subprocess.Popen) -> None:
+    deadline = time.monotonic() + LONGEST_START
+    while time.monotonic() < deadline and process.poll() is None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", path)
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.005)
+        finally:
+            connection.close()
+    raise SystemExit(f"{path} did not answer with 200 within {LONGEST_START} s of the start.")
