@@ -1,23 +1,23 @@
 {#- Adds to pages that work without it: nothing here is needed to answer or to read. No storage of any kind. -#}
 (d => {
-  const all = (s, f) => d.querySelectorAll(s).forEach(f)
-{#- Leaving replaces this page, so that Back does not return to it. -#}
-  all('[data-leave]', a => a.onclick = e => { e.preventDefault(); location.replace(a.href) })
-  all('[data-print]', b => { b.hidden = false; b.onclick = () => print() })
-{#- A new part is a new page to somebody who listens: start at its heading. -#}
+  const all = (s, f) => d.querySelectorAll(s).forEach(f);
+  {# Leaving replaces this page, so that Back does not return to it. #}
+  all('[data-leave]', a => a.onclick = e => { e.preventDefault(); location.replace(a.href) });
+  all('[data-print]', b => { b.hidden = false; b.onclick = () => print() });
+  {# A new part is a new page to somebody who listens: start at its heading. #}
   addEventListener('hashchange', () => {
-    const h = d.querySelector('.part:target :is(h1,h2)')
+    const h = d.querySelector('.part:target h2');
     if (h) { h.tabIndex = -1; h.focus() }
-  })
-{#- "None of these" and "I don’t know" stand alone. -#}
+  });
+  {# "None of these" and "I don’t know" stand alone. #}
   d.addEventListener('change', ({target: t}) => {
     if (t.type == 'checkbox' && t.checked) d.getElementsByName(t.name).forEach(o => {
       if (o != t && ('alone' in t.dataset || 'alone' in o.dataset)) o.checked = false
     })
-  })
-{#- Enter on a choice goes on to the next part instead of sending half the answers. -#}
+  });
+  {# Enter on a choice goes on to the next part instead of sending half the answers. #}
   d.addEventListener('keydown', e => {
-    const t = e.target, next = e.key == 'Enter' && /radio|checkbox/.test(t.type) && t.closest('.part')?.querySelector('a[data-next]')
+    const t = e.target, next = e.key == 'Enter' && /radio|checkbox/.test(t.type) && t.closest('.part')?.querySelector('a[data-next]');
     if (next) { e.preventDefault(); next.click() }
-  })
+  });
 })(document)
