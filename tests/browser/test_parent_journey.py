@@ -47,9 +47,12 @@ def test_by_keyboard_alone(visit, script):
     page.keyboard.press("Space")
     keys.tab_to("[name=self_harm]")
     page.keyboard.press("Space")
-    for _ in range(5):
+    for part in range(2, 7):
         keys.tab_to("a[data-next]")
         page.keyboard.press("Enter")
+        page.wait_for_url(f"**#part-{part}")
+        if script:  # the heading of the new part gets the focus, so that it is read aloud
+            page.wait_for_selector(".part h2:focus")
     keys.tab_to("button[data-result]")
     page.keyboard.press("Enter")
     page.wait_for_selector("main[data-page=result]")
