@@ -42,7 +42,7 @@ def _is_text(response: Response) -> bool:
 
 def _packed(body: bytes, encoding: str, kept: bool) -> bytes:
     if encoding == "br":
-        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=11 if kept else 5)
+        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=11 if kept else 4)
     # wbits 31: with gzip's header, which unlike the gzip module's bears no time.
-    packer = zlib.compressobj(9 if kept else 6, wbits=31)
+    packer = zlib.compressobj(9 if kept else 4, wbits=31)
     return packer.compress(body) + packer.flush()

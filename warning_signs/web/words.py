@@ -23,7 +23,7 @@ ALL_DAY = ("00:00", MIDNIGHT)
 
 def country_name(code: str) -> str:
     """The name of a country in the reader's language; its code where CLDR has no name."""
-    return _locale().territories.get(code, code)
+    return dict(country_names()).get(code, code)
 
 
 def country_names() -> tuple[tuple[str, str], ...]:
@@ -33,8 +33,7 @@ def country_names() -> tuple[tuple[str, str], ...]:
 
 def language_names(tags: Iterable[str]) -> str:
     """The names of languages in the reader's language, as one list in words."""
-    known = _locale().languages
-    return format_list([known.get(tag, tag) for tag in tags], locale=_locale())
+    return _language_names(g.locale.babel_identifier, tuple(tags))
 
 
 def month_words(month: str) -> str:
@@ -98,6 +97,12 @@ def _month_words(identifier: str, month: str) -> str:
 def _country_names(identifier: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     names = Locale.parse(identifier).territories
     return tuple(sorted(((code, names.get(code, code)) for code in codes), key=_by_name))
+
+
+@lru_cache(maxsize=256)
+def _language_names(identifier: str, tags: tuple[str, ...]) -> str:
+    locale = Locale.parse(identifier)
+    return format_list([locale.languages.get(tag, tag) for tag in tags], locale=locale)
 
 
 def _by_name(country: tuple[str, str]) -> str:
