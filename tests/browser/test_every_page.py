@@ -88,7 +88,8 @@ def sticking_out(page) -> list[str]:
           const edge = document.documentElement.clientWidth
           const out = [...document.querySelectorAll('body *')].filter(e => {
             const box = e.getBoundingClientRect()
-            return e.checkVisibility() && box.width > 1 && box.height > 1 && (box.right > edge + 1 || box.left < -1)
+            const shown = e.checkVisibility() && box.width > 1 && box.height > 1
+            return shown && (box.right > edge + 1 || box.left < -1)
           })
           if (document.documentElement.scrollWidth > edge) out.push(document.documentElement)
           return out.map(e => `${location.href}: ${e.outerHTML.slice(0, 100)}`)

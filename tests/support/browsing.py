@@ -60,6 +60,8 @@ class Visit:
         assert self.context.cookies() == []
         kept = self.context.storage_state(indexed_db=script)
         assert kept["cookies"] == [] and kept["origins"] == [], kept
+        if self.page.url.startswith(self.origin):
+            assert self.page.evaluate("sessionStorage.length") == 0
 
 
 @contextmanager

@@ -89,4 +89,4 @@ def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(drift()))
+    sys.exit("\n".join(drift()) or None)
