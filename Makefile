@@ -42,7 +42,7 @@ check-code:
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 
-check-content: $(INSTALLED)
+check-content: $(INSTALLED) $(CATALOGUES)
 	$(FLASK) questionnaires check
 
 check-translations: $(INSTALLED_DEV)
@@ -85,7 +85,7 @@ $(INSTALLED_DEV): requirements/dev.txt $(INSTALLED)
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po | $(INSTALLED)
 	@$(BABEL) --quiet compile -i $< -o $@ -l $*
 
-$(CHECKED): $(CONTENT) $(CODE) | $(INSTALLED)
+$(CHECKED): $(CONTENT) $(CODE) | $(INSTALLED) $(CATALOGUES)
 	@$(FLASK) questionnaires check
 	@mkdir -p build && touch $@
 

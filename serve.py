@@ -14,8 +14,12 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from warning_signs.content.source import ContentError
+from warning_signs.settings import SettingsError
+
 MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
-THREADS = 128  # a worker's most: a reader on a slow line holds one while the answers come in
+THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
+CONNECTIONS = 512  # a worker's most; one that asks nothing for SECONDS_FOR_HEADERS is closed
 SECONDS_FOR_HEADERS = 10
 MOST_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
@@ -27,7 +31,10 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     It is loaded here, before the workers part: they share its memory, and if it refuses to start
     so does the server, instead of trying one worker after the other.
     """
-    import_module(target.partition(":")[0])
+    try:
+        import_module(target.partition(":")[0])
+    except (ContentError, SettingsError) as error:
+        raise SystemExit(str(error)) from None  # says what to do; a stack trace would bury it
     gc.freeze()  # looking for garbage would write to what the workers share
     Granian(
         target,
@@ -41,7 +48,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
         websockets=False,
         workers=workers,
         blocking_threads=THREADS,
-        backpressure=2 * THREADS,
+        backpressure=CONNECTIONS,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.error,
