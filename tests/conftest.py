@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from tests.support.page_checks import check_response
+
+# A busy machine is no wrong answer: budgets of time live in `make bench`.
+settings.register_profile("site", deadline=None)
+settings.load_profile("site")
 
 
 class CheckingClient(FlaskClient):

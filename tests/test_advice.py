@@ -27,15 +27,14 @@ BEFORE = [
 ]
 SCREENSHOT = "screenshot"
 
-any_result = st.sampled_from(list(CONTENT.questionnaires.values())).flatmap(
-    lambda questionnaire: st.tuples(
-        st.just(questionnaire), answers_to(questionnaire), st.booleans()
-    )
+any_result = st.sampled_from(list(CONTENT.questionnaires)).flatmap(
+    lambda name: st.tuples(st.just(name), answers_to(CONTENT.questionnaires[name]), st.booleans())
 )
 
 
-def steps_for(questionnaire, raw, *, foreign: bool = False) -> tuple[Step, ...]:
-    """The steps that raw answers lead to."""
+def steps_for(name, raw, *, foreign: bool = False) -> tuple[Step, ...]:
+    """The steps that raw answers to the questionnaire of this name lead to."""
+    questionnaire = CONTENT.questionnaires[name]
     answers = settle_answers(questionnaire, raw)
     found = assess(questionnaire, CONTENT.rules, answers)
     return advise(CATALOGUE, found, foreign_language=foreign)
@@ -54,7 +53,7 @@ def shown_somewhere() -> frozenset[tuple[str, str]]:
             for q in questionnaire.questions.values()
             if draw.random() < answered
         }
-        for step in steps_for(questionnaire, raw, foreign=draw.random() < 0.2):
+        for step in steps_for(questionnaire.id, raw, foreign=draw.random() < 0.2):
             lines = (line.text for line in step.lines)
             texts.update((step.id, text.msgid) for text in (step.title, step.text, *lines))
     return frozenset(texts)
@@ -96,17 +95,17 @@ def test_every_recommendation_of_the_document_is_carried_out():
 
 @given(any_result)
 def test_each_shown_advice_names_its_reason(result):
-    questionnaire, raw, foreign = result
-    given_answers = settle_answers(questionnaire, raw)
-    for step in steps_for(questionnaire, raw, foreign=foreign):
+    name, raw, foreign = result
+    given_answers = settle_answers(CONTENT.questionnaires[name], raw)
+    for step in steps_for(name, raw, foreign=foreign):
         assert step.why.msgid.startswith("Because")
         assert set(step.because) <= set(given_answers)
 
 
 @given(any_result)
 def test_order_rules_hold(result):
-    questionnaire, raw, foreign = result
-    steps = steps_for(questionnaire, raw, foreign=foreign)
+    name, raw, foreign = result
+    steps = steps_for(name, raw, foreign=foreign)
     ids = [step.id for step in steps]
     for first, second in BEFORE:
         assert first not in ids or second not in ids or ids.index(first) < ids.index(second)
@@ -118,26 +117,26 @@ def test_order_rules_hold(result):
 
 @given(any_result)
 def test_no_two_shown_texts_contradict_each_other(result):
-    questionnaire, raw, foreign = result
-    steps = {step.id for step in steps_for(questionnaire, raw, foreign=foreign)}
+    name, raw, foreign = result
+    steps = {step.id for step in steps_for(name, raw, foreign=foreign)}
     for advice in CATALOGUE.advice:
         assert advice.id not in steps or not steps.intersection(advice.conflicts)
 
 
 @given(any_result)
 def test_with_intimate_pictures_nothing_asks_for_a_picture_of_the_screen(result):
-    questionnaire, raw, foreign = result
+    name, raw, foreign = result
     raw = {**raw, "disclosed": {"yes"}, "content": {"intimate_images"}}
-    for step in steps_for(questionnaire, raw, foreign=foreign):
+    for step in steps_for(name, raw, foreign=foreign):
         for text in (step.text, *(line.text for line in step.lines)):
             assert SCREENSHOT not in text.msgid.lower(), (step.id, text.msgid)
 
 
 @given(any_result)
 def test_teachers_read_of_pupils_and_parents_of_their_child(result):
-    questionnaire, raw, foreign = result
-    wrong = "your child" if questionnaire.audience == "teacher" else "the pupil"
-    for step in steps_for(questionnaire, raw, foreign=foreign):
+    name, raw, foreign = result
+    wrong = "your child" if CONTENT.questionnaires[name].audience == "teacher" else "the pupil"
+    for step in steps_for(name, raw, foreign=foreign):
         for text in (step.title, step.text, *(line.text for line in step.lines)):
             assert wrong not in text.msgid.lower(), (step.id, text.msgid)
 
@@ -149,14 +148,13 @@ def test_what_was_done_is_not_asked_for_again():
         question: [value] if isinstance(value, str) else value
         for question, value in case.all_answers(questionnaire).items()
     }
-    steps = {step.id: step for step in steps_for(questionnaire, raw)}
+    steps = {step.id: step for step in steps_for(case.questionnaire, raw)}
     assert steps["save_messages"].title.msgid == "Keep saving"
     repaired = " ".join(line.text.msgid for line in steps["review_what_was_done"].lines)
     assert "given back" in repaired and "confronted" in repaired
 
 
 def test_the_reason_for_advice_on_a_flag_is_the_answer_that_raised_it():
-    questionnaire = CONTENT.questionnaires["parent"]
     raw = {"self_harm": {"no"}, "demands": {"money"}, "low_mood": {"daily"}}
-    steps = {step.id: step for step in steps_for(questionnaire, raw)}
+    steps = {step.id: step for step in steps_for("parent", raw)}
     assert steps["pay_nothing"].because == ("demands",)

@@ -31,7 +31,7 @@ def test_the_api_does_what_its_description_says(case):
             status_code_conformance,
             content_type_conformance,
             response_schema_conformance,
-        ]
+        ],
     )
 
 
