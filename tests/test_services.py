@@ -45,12 +45,12 @@ def test_in_france_3018_comes_first_for_everyone():
     assert ids("FR", kinds={"crisis_line"})[-1] == "fr_3114"
 
 
-def test_in_belgium_a_child_gets_the_line_of_its_language():
-    assert ids("BE", "parent", "fr")[1] == "be_child_focus"
-    assert ids("BE", "young_person", "nl")[1] == "be_awel"
-    assert ids("BE", "young_person", "fr-BE")[1] == "be_ecoute_enfants"
-    assert ids("BE", "young_person", "tr")[1] == "be_child_focus"
-    assert ids("BE", "parent", "fr")[2:] == ["be_ecoute_enfants", "be_awel"]
+def test_in_belgium_a_child_finds_the_sure_line_first_and_its_language_after():
+    assert ids("BE", "young_person", "nl")[1] == "be_child_focus"
+    dutch, french = ids("BE", "young_person", "nl"), ids("BE", "young_person", "fr")
+    assert dutch.index("be_awel") < dutch.index("be_ecoute_enfants")
+    assert french.index("be_ecoute_enfants") < french.index("be_awel")
+    assert ids("FI", "young_person", "sv")[1] != ids("FI", "young_person", "fi")[1]
 
 
 def test_a_swedish_speaking_child_in_finland_gets_the_swedish_line():

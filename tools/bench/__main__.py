@@ -23,9 +23,8 @@ FETCHES = 1000  # of a page in a round
 PARENT = pages.address("fr", "parent")
 HOME = pages.address("fr", "home")
 
-# docs/decisions/server.md says how the two belong together.
-MOST_MILLISECONDS = 6
-MOST_PLAIN_REQUESTS = 34
+# 0.006 s where gunicorn answers the plain request in 0.0003 s: docs/decisions/server.md.
+MOST_PLAIN_RESPONSES = 34
 
 
 def main() -> int:
@@ -78,8 +77,8 @@ def _measure_processor(table: Table, site: Server, plain: Server, sheets: list[s
     table.add(
         Row("plain Flask response", limit, "ms"),
         Row("questionnaire page", page, "ms"),
-        Row("completed questionnaire", completed, "ms", most=MOST_MILLISECONDS),
-        Row("the same in plain responses", completed / limit, "x", most=MOST_PLAIN_REQUESTS),
+        Row("completed questionnaire: the questions, then the result", completed, "ms"),
+        Row("the same in plain responses", completed / limit, "x", most=MOST_PLAIN_RESPONSES),
     )
 
 
