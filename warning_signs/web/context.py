@@ -1,18 +1,17 @@
 """What every template can use: the reader's language and country, help at once, words for data."""
 
-from functools import cache
 from typing import Any
 
-from babel.support import NullTranslations, Translations
 from flask import Flask, g
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 
 from ..content.text import Text
-from ..i18n.languages import LANGUAGES, SOURCE_TAG
+from ..i18n.languages import SOURCE_TAG
 from ..paths import TRANSLATIONS
 from . import words
 from .services import emergency_service, first_service
+from .speech import WORDS, catalogue, spoken, texts_in
 from .urls import site_locales
 
 
@@ -25,18 +24,15 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         t=translated,
         settings=app.config,
-        country_name=words.country_name,
-        date_words=words.date_words,
-        language_names=words.language_names,
-        hours_words=words.hours_words,
-        seen_words=words.seen_words,
+        spoken=spoken,
+        **WORDS,
     )
     app.context_processor(_for_this_reader)
 
 
 def translated(text: Text) -> str:
     """A text of the content in the reader's language; in English where the catalogue lacks it."""
-    return _catalogue(g.locale.tag).pgettext(text.context, text.msgid)
+    return catalogue(g.locale.tag).pgettext(text.context, text.msgid)
 
 
 def _set_up_gettext(app: Flask) -> None:
@@ -54,26 +50,15 @@ def _set_up_gettext(app: Flask) -> None:
     Babel(app, locale_selector=lambda: g.locale.babel_identifier)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(
-        gettext=lambda text: _catalogue(g.locale.tag).gettext(text),
-        ngettext=lambda one, many, count: _catalogue(g.locale.tag).ngettext(one, many, count),
+        gettext=lambda text: catalogue(g.locale.tag).gettext(text),
+        ngettext=lambda one, many, count: catalogue(g.locale.tag).ngettext(one, many, count),
         newstyle=False,
     )
 
 
-@cache
-def _catalogue(tag: str) -> NullTranslations:
-    """The compiled catalogue of a language; an empty one for the language of the texts."""
-    return Translations.load(str(TRANSLATIONS), [LANGUAGES[tag].babel_identifier])
-
-
 def _for_this_reader() -> dict[str, Any]:
-    catalogue = _catalogue(g.locale.tag)
     return {
-        # Bound to the language once: a result asks for some 300 texts.
-        "t": lambda text: catalogue.pgettext(text.context, text.msgid),
-        "gettext": catalogue.gettext,
-        "ngettext": catalogue.ngettext,
-        "locale": g.locale,
+        **texts_in(g.locale),
         "locales": site_locales(),
         "country": g.country,
         "countries": words.country_names(),

@@ -1,0 +1,89 @@
+"""The language that a page, or a part of it, speaks.
+
+A page speaks the reader’s language. A part of it can speak another one: what is handed to a
+school, say, or stands beside the reader’s own words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, wraps
+from typing import Any
+
+from babel.support import NullTranslations, Translations
+from flask import g
+from flask_babel import force_locale
+from jinja2 import pass_context
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+
+from ..i18n.languages import LANGUAGES, SiteLocale
+from ..paths import TRANSLATIONS
+from . import words
+
+WORDS: Mapping[str, Callable[..., Any]] = {
+    helper.__name__: helper
+    for helper in (
+        words.country_name,
+        words.date_words,
+        words.language_names,
+        words.hours_words,
+        words.seen_words,
+    )
+}
+"""The helpers of templates that put data into words, in the language of `g.locale`."""
+
+
+@cache
+def catalogue(tag: str) -> NullTranslations:
+    """The compiled catalogue of a language; an empty one for the language of the texts."""
+    return Translations.load(str(TRANSLATIONS), [LANGUAGES[tag].babel_identifier])
+
+
+def texts_in(locale: SiteLocale) -> dict[str, Any]:
+    """What a template says its texts with, bound to a language once: a result has some 300."""
+    messages = catalogue(locale.tag)
+    return {
+        "t": lambda text: messages.pgettext(text.context, text.msgid),
+        "gettext": messages.gettext,
+        "ngettext": messages.ngettext,
+        "locale": locale,
+    }
+
+
+def voice(locale: SiteLocale) -> dict[str, Any]:
+    """All template variables that a part in another language needs, to be put over the reader’s."""
+    return {
+        **texts_in(locale),
+        **{name: _said_in(locale, helper) for name, helper in WORDS.items()},
+    }
+
+
+@contextmanager
+def speaking(locale: SiteLocale) -> Iterator[None]:
+    """Have all code within speak this language: gettext, the helpers of `words`, links too."""
+    before = g.locale
+    g.locale = locale
+    try:
+        with force_locale(locale.babel_identifier):
+            yield
+    finally:
+        g.locale = before
+
+
+@pass_context
+def spoken(context: Context, template: str, spoken_with: Mapping[str, Any]) -> TemplateModule:
+    """The macros of `template`, as `import … with context` gives them, but with this voice.
+
+    An empty one leaves them in the language of the page.
+    """
+    macros = context.environment.get_template(template)
+    return macros.make_module({**context.get_all(), **spoken_with}, shared=True)
+
+
+def _said_in(locale: SiteLocale, helper: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(helper)
+    def said(*arguments: Any) -> Any:
+        with speaking(locale):
+            return helper(*arguments)
+
+    return said
