@@ -15,9 +15,6 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from warning_signs.content.source import ContentError
-from warning_signs.settings import SettingsError
-
 MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
 THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
 CONNECTIONS = 512  # a worker's most; one that asks nothing for SECONDS_FOR_HEADERS is closed
@@ -32,10 +29,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     It is loaded here, before the workers part: they share its memory, and if it refuses to start
     so does the server, instead of trying one worker after the other.
     """
-    try:
-        import_module(target.partition(":")[0])
-    except (ContentError, SettingsError) as error:
-        raise SystemExit(str(error)) from None  # says what to do; a stack trace would bury it
+    import_module(target.partition(":")[0])
     gc.freeze()  # looking for garbage would write to what the workers share
     Granian(
         target,
