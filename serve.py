@@ -6,6 +6,7 @@ and these numbers: docs/decisions/server.md.
 
 import gc
 import os
+import socket
 from importlib import import_module
 from pathlib import Path
 
@@ -13,9 +14,6 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-
-from warning_signs.content.source import ContentError
-from warning_signs.settings import SettingsError
 
 MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
 THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
@@ -31,10 +29,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     It is loaded here, before the workers part: they share its memory, and if it refuses to start
     so does the server, instead of trying one worker after the other.
     """
-    try:
-        import_module(target.partition(":")[0])
-    except (ContentError, SettingsError) as error:
-        raise SystemExit(str(error)) from None  # says what to do; a stack trace would bury it
+    import_module(target.partition(":")[0])
     gc.freeze()  # looking for garbage would write to what the workers share
     Granian(
         target,
@@ -57,15 +52,29 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     ).serve()
 
 
-def workers_wanted() -> int:
-    """WEB_CONCURRENCY, or else one worker a processor core, four at most."""
-    return int(os.environ.get("WEB_CONCURRENCY") or min(os.cpu_count() or 1, MOST_WORKERS))
+def claim(host: str, port: int) -> None:
+    """Stop with a sentence if somebody listens there: granian would share the port with them."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # an old one may still linger
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            message = f"Cannot listen on {host}, port {port}: {error.strerror}."
+            raise SystemExit(f"{message} HOST=… and PORT=… choose others.") from None
+
+
+def number(name: str, default: int) -> int:
+    """The number above 0 that an environment variable gives; without one, the default."""
+    written = os.environ.get(name) or str(default)
+    if not written.isdecimal() or int(written) == 0:
+        raise SystemExit(f"{name} is {written!r}: give a whole number above 0.")
+    return int(written)
 
 
 if __name__ == "__main__":
-    serve(
-        "app:app",
-        host=os.environ.get("HOST") or "127.0.0.1",
-        port=int(os.environ.get("PORT") or 5000),
-        workers=workers_wanted(),
-    )
+    host = os.environ.get("HOST") or "127.0.0.1"
+    port = number("PORT", 5000)
+    claim(host, port)
+    cores = os.cpu_count() or 1
+    serve("app:app", host, port, workers=number("WEB_CONCURRENCY", min(cores, MOST_WORKERS)))

@@ -74,7 +74,7 @@ ON_AGREEING_THIRD_PARTIES = words("""
 ON_UNOFFICIAL_LISTS = words("""
     be_107 bg_red_cross ch_elternnotruf cy_samaritans cz_rodina_a_skola dk_foraeldretelefonen
     ee_eluliin ee_eluliin_ru gb_family_lives gb_national_bullying_helpline gr_cyber_crime
-    ie_parentline ma_onde nz_police_105 se_bris_vuxentelefon
+    ie_parentline ma_onde nz_police_105 se_bris_vuxentelefon find_a_helpline
 """)
 """Weaker still: no page of an operator, of an authority or of the press was seen."""
 
@@ -246,10 +246,11 @@ def test_hours_that_sources_dispute_are_not_claimed():
         assert by_id(unsure).hours is None
 
 
-def test_the_world_has_112_and_three_ways_on_the_web():
+def test_the_world_has_112_and_four_ways_on_the_web():
     world = everything()["001"]
     assert [s.kind for s in world.services if s.contact == "web"] == [
         "child_helpline",
+        "crisis_line",
         "image_removal",
         "hotline",
     ]

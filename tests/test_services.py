@@ -61,11 +61,17 @@ def test_a_swedish_speaking_child_in_finland_gets_the_swedish_line():
 def test_without_a_country_there_is_112_and_the_world():
     assert ids(None) == ["emergency_eu", "child_helpline_international"]
     assert ids(None, kinds={"image_removal", "hotline", "crisis_line"})[2:] == [
+        "find_a_helpline",
         "take_it_down",
         "inhope",
     ]
     assert first_line(None, "parent", "fr") is None
     assert not is_foreign_language(None, "fr")
+
+
+def test_a_country_without_a_crisis_line_gets_the_finder_of_crisis_lines():
+    assert "find_a_helpline" in ids("AL", kinds={"crisis_line"})
+    assert "find_a_helpline" not in ids("FR", kinds={"crisis_line"})
 
 
 def test_take_it_down_follows_the_country_s_own_service():

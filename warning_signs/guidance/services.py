@@ -28,6 +28,8 @@ def choose_services(
     """
     here = help_there or international
     found = [here.emergency, *_lines(here, audience, language, frozenset(needs))]
+    if "crisis_line" in needs and not any(service.kind == "crisis_line" for service in found):
+        found += [service for service in international.services if service.kind == "crisis_line"]
     for kind in ON_TOP[1:]:
         if kind in needs:
             found += _on_top(kind, here, international, audience, language)
