@@ -56,6 +56,19 @@ MISTAKES = [
     ("advice.yaml", "conflicts: [low_is_not_no]", "conflicts: [low]", "no such advice"),
     ("advice.yaml", "horizon: now", "horizon: soon", "Mend “advice.0.horizon”"),
     ("help/FR.yaml", "contact: call", "contact: fax", "help/FR.yaml"),
+    (
+        "parent.yaml",
+        "version: 1",
+        "version: 2",
+        "Add to code_shapes.yaml: - {questionnaire: parent",
+    ),
+    ("parent.yaml", "domain: body", "domain: school", "Version 1 had other questions"),
+    ("rules.yaml", "value: daily, points: 3", "value: daily, points: 4", "only hold 3 points"),
+    ("code_shapes.yaml", "questionnaire: teacher", "questionnaire: coach", "There is no “coach”"),
+    ("code_shapes.yaml", "number: 1", "number: 0", "Number 0, version 1 stands here twice"),
+    ("code_shapes.yaml", "body: 1", "bodies: 1", "bodies: no such domain"),
+    ("code_shapes.yaml", "school: 5", "school: 50", "do not fit into a code"),
+    ("code_shapes.yaml", "number: 1", "number: 4", "Mend “shapes.1.number”"),
 ]
 
 

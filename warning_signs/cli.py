@@ -33,7 +33,7 @@ def check() -> None:
 def draw() -> None:
     """Draw every bar that answers can come to, unless that is done already."""
     content: Content = current_app.extensions["content"]
-    bars = set(all_bars(content.questionnaires.values(), content.rules))
+    bars = set(all_bars(content.shapes, content.rules))
     if Gallery.load(DRAWINGS).matches(bars):
         click.echo(f"{len(bars)} bars are there already.")
         return

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
+
+Band = Literal["few", "some", "many"]
 
 
 @dataclass(frozen=True, order=True)
@@ -30,6 +33,15 @@ class Bar:
             raise ValueError(f"expected 0 <= points <= known <= maximum and a maximum, got {self}")
         if not 0 < self.some_from < self.many_from:
             raise ValueError(f"expected 0 < some_from < many_from, got {self}")
+
+    @property
+    def band(self) -> Band | None:
+        """The band that the points fall into; None where nothing is known."""
+        if not self.known:
+            return None
+        if self.points >= self.many_from:
+            return "many"
+        return "some" if self.points >= self.some_from else "few"
 
 
 def bar_states(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .check_shapes import check_shapes
 from .condition import Condition
 from .questionnaire import Question, Questionnaire
 from .source import Path_, Problem, read_source
@@ -21,6 +22,7 @@ def check_content(content: "Content", folder: Path) -> list[Problem]:
         *(one for q in content.questionnaires.values() for one in _questionnaire(content, q)),
         *_conditions(content),
         *_advice(content),
+        *check_shapes(content),
     ]
     files = {name for name, _path, _message in found}
     sources = {name: read_source(folder / name, name) for name in files}

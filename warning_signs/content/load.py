@@ -12,6 +12,7 @@ from .check import check_content
 from .help import CountryHelp
 from .questionnaire import Questionnaire
 from .rules import Rules
+from .shapes import Shapes
 from .source import ContentError, Path_, Problem, Source, read_source
 from .text import mark_texts
 
@@ -29,6 +30,7 @@ class Content:
     rules: Rules
     catalogue: AdviceCatalogue
     help: Mapping[str, CountryHelp]
+    shapes: Shapes
 
     @property
     def international(self) -> CountryHelp:
@@ -47,6 +49,7 @@ def load_content(folder: Path) -> Content:
     sources = _read_all(folder, problems)
     rules = _build(Rules, sources.pop("rules.yaml", None), problems)
     catalogue = _build(AdviceCatalogue, sources.pop("advice.yaml", None), problems)
+    shapes = _build(Shapes, sources.pop("code_shapes.yaml", None), problems)
     helps = {name: sources.pop(name) for name in list(sources) if name.startswith("help/")}
     countries = [_build(CountryHelp, source, problems) for source in helps.values()]
     scale = list(rules.frequency.options) if rules else []
@@ -54,13 +57,14 @@ def load_content(folder: Path) -> Content:
         name: _build(Questionnaire, source, problems, scale=scale)
         for name, source in sources.items()
     }
-    if problems or not (rules and catalogue):
+    if problems or not (rules and catalogue and shapes):
         raise ContentError(problems or [_nothing(folder)])
     content = Content(
         questionnaires={one.id: one for one in asked.values() if one},
         rules=rules,
         catalogue=catalogue,
         help={country.country: country for country in countries if country},
+        shapes=shapes,
     )
     if problems := check_content(content, folder):
         raise ContentError(problems)
@@ -68,7 +72,7 @@ def load_content(folder: Path) -> Content:
 
 
 def _nothing(folder: Path) -> Problem:
-    message = "rules.yaml and advice.yaml must both be here. Put the missing one back."
+    message = "rules.yaml, advice.yaml and code_shapes.yaml must be here. Put back what is missing."
     return Problem(folder.name, 1, message)
 
 

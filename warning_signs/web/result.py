@@ -9,9 +9,10 @@ from flask import current_app
 from ..assessment.answers import Answers
 from ..assessment.assess import Assessment, assess
 from ..assessment.score import DomainScore
-from ..charts.bar import Bar
+from ..charts.bar import Band, Bar
 from ..charts.domains import bar_of
 from ..charts.gallery import Gallery
+from ..comparing.code import code_of
 from ..content.help import HelpService, Kind
 from ..content.load import Content
 from ..content.questionnaire import Option, Question, Questionnaire
@@ -31,13 +32,9 @@ class Row:
     drawing: str | None
 
     @property
-    def band(self) -> str | None:
+    def band(self) -> Band | None:
         """The band that the points of the domain fall into."""
-        if not self.bar.known:
-            return None
-        if self.bar.points >= self.bar.many_from:
-            return "many"
-        return "some" if self.bar.points >= self.bar.some_from else "few"
+        return self.bar.band
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,8 @@ class Result:
     """A result as the page shows it; nothing of it is kept anywhere.
 
     sensitive_services: ids of those that only sensitive steps call for; to name them would reveal
-    as much as the steps themselves.
+    as much as the steps themselves. code: the result in twelve characters, for a second look
+    (comparing/code.py); open_code: the same without the child’s own part, for the printed sheet.
     """
 
     questionnaire: Questionnaire
@@ -70,6 +68,8 @@ class Result:
     services: Sequence[HelpService]
     sensitive_services: frozenset[str]
     today: date
+    code: str
+    open_code: str
 
 
 def find_result(
@@ -93,6 +93,7 @@ def find_result(
         )
         for called in ([step for step in steps if not step.sensitive], steps)
     )
+    today = date.today()
     return Result(
         questionnaire=questionnaire,
         assessment=assessment,
@@ -102,7 +103,9 @@ def find_result(
         steps=steps,
         services=services,
         sensitive_services=frozenset(one.id for one in services if one not in plain),
-        today=date.today(),
+        today=today,
+        code=code_of(assessment, content.shapes, today),
+        open_code=code_of(assessment, content.shapes, today, own_part=False),
     )
 
 

@@ -1,0 +1,53 @@
+"""Any snapshot at all, for property tests: of any questionnaire, also of versions yet to come."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from warning_signs.comparing.code import DAYS, FIRST_DAY, LEVELS
+from warning_signs.comparing.snapshot import DomainPoints, Snapshot
+from warning_signs.content.shapes import POINTS_A_QUESTION, Shape, Shapes
+
+from .any_answers import CONTENT
+
+LARGEST = {"school": 7, "screen": 5, "withdrawal": 4, "body": 3, "participation": 3}
+SHAPES = Shapes(
+    shapes=[
+        *CONTENT.shapes.shapes,
+        Shape(questionnaire="parent", number=0, version=2, questions={"body": 1, "school": 2}),
+        Shape(questionnaire="coach", number=3, version=64, questions=LARGEST),
+    ]
+)
+"""Those of the site, a version with fewer questions, and the largest that a code can hold."""
+
+
+def snapshots(shapes: Shapes = SHAPES) -> st.SearchStrategy[Snapshot]:
+    """A snapshot of any version that is known."""
+    return st.sampled_from(shapes.shapes).flatmap(_of)
+
+
+def _of(shape: Shape) -> st.SearchStrategy[Snapshot]:
+    return st.builds(
+        Snapshot,
+        questionnaire=st.just(shape.questionnaire),
+        version=st.just(shape.version),
+        day=st.integers(0, DAYS - 1).map(lambda day: FIRST_DAY + timedelta(days=day)),
+        level=st.sampled_from(LEVELS),
+        domains=st.tuples(*(domain_points(d, n) for d, n in shape.questions.items())),
+    )
+
+
+def domain_points(domain: str, questions: int) -> st.SearchStrategy[DomainPoints]:
+    """Any points of a domain with so many questions."""
+    return st.sampled_from(every_state(domain, questions))
+
+
+def every_state(domain: str, questions: int) -> list[DomainPoints]:
+    """All points that a domain can have."""
+    return [
+        DomainPoints(domain, points, known, questions)
+        for known in range(questions + 1)
+        for points in range(POINTS_A_QUESTION * known + 1)
+    ]
