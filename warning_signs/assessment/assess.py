@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..content.questionnaire import Questionnaire
-from ..content.rules import Flag, Rule, Rules
+from ..content.rules import Flag, Role, Rule, Rules
 from .answers import Answers
 from .case import Case
 from .conditions import Reasons, holds, reasons
@@ -20,7 +20,7 @@ class Assessment:
     case: the answers, with the level and flags that were found; level: unsure, low, some, high or
     urgent; flags: ids of red flags; scores: one a domain; participation: points for taking part,
     apart from the level; reasons: ids of the questions that led to the level, in page order;
-    because: the rules that led to it.
+    because: the rules that led to it; role: the child’s own part, None where nothing is known.
     """
 
     case: Case
@@ -30,6 +30,7 @@ class Assessment:
     participation: DomainScore
     reasons: tuple[str, ...]
     because: tuple[Rule, ...]
+    role: Role | None = None
 
 
 def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Assessment:
@@ -43,14 +44,16 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
     if level == "low" and holds(rules.unsure, case):
         level = "unsure"
     flags = {one.rule.id: one.answers for one in ruled if isinstance(one.rule, Flag)}
+    judged = case.judged(level=level, flags=flags)
     return Assessment(
-        case=case.judged(level=level, flags=flags),
+        case=judged,
         level=level,
         flags=tuple(flags),
         scores=scores,
         participation=score_domain(case, "participation"),
         reasons=_in_page_order(case, [one.answers for one in led] or [_seen(case)]),
         because=tuple(one.rule for one in led),
+        role=next((role for role in rules.roles if holds(role.when, judged)), None),
     )
 
 

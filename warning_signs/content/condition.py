@@ -14,7 +14,7 @@ from .base import Frozen
 
 Level = Literal["unsure", "low", "some", "high", "urgent"]
 Frequency = Literal["rarely", "weekly", "daily"]
-Audience = Literal["parent", "teacher"]
+Audience = Literal["parent", "teacher", "family"]
 
 
 class Answered(Frozen):

@@ -3,12 +3,18 @@
 from functools import cached_property
 from typing import Literal
 
+from pydantic import Field
+
 from .base import Frozen, Id
 from .condition import Answered, Audience
+from .help import Reader
 from .text import Text
 
 UNKNOWN = "unknown"
 """The value that says “I don’t know”. Leaving a question open means the same."""
+
+IN_PLACE = "yes"
+"""The value that says, in a questionnaire without a level, that something is in place."""
 
 
 class Option(Frozen):
@@ -79,19 +85,28 @@ class Section(Frozen):
 
 
 class Questionnaire(Frozen):
-    """A whole questionnaire. `version` goes up when a question, an option or its points change."""
+    """A whole questionnaire. `version` goes up when a question, an option or its points change.
+
+    One that is not `scored` has no level, no points and no red flags: it asks what is in place.
+    """
 
     id: Id
     version: int
     audience: Audience
+    scored: bool = True
     title: Text
     intro: Text
-    asked_when: dict[str, AskedWhen]
+    asked_when: dict[str, AskedWhen] = Field(default_factory=dict)
     sections: tuple[Section, ...]
 
     def __hash__(self) -> int:
         """By id and version, so that what is made from a questionnaire can be kept by it."""
         return hash((self.id, self.version))
+
+    @property
+    def reader(self) -> Reader:
+        """For whom help services are chosen: a household is served as parents are."""
+        return "teacher" if self.audience == "teacher" else "parent"
 
     @cached_property
     def questions(self) -> dict[str, Question]:

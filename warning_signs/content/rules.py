@@ -45,6 +45,20 @@ class Floor(Rule):
     when: ConditionField
 
 
+class Role(Frozen):
+    """The child’s own part, in words that the result says under its level.
+
+    The first role of the list whose condition holds is said. A `sensitive` one is left off the
+    printed sheet unless ticked in.
+    """
+
+    id: Id
+    when: ConditionField
+    title: Text
+    text: Text
+    sensitive: bool = False
+
+
 class DomainBands(Frozen):
     """Where “some” and “many” begin in a domain’s bar, in percent of its most points.
 
@@ -81,6 +95,7 @@ class Rules(Frozen):
     unsure: ConditionField
     flags: tuple[Flag, ...]
     floors: tuple[Floor, ...]
+    roles: tuple[Role, ...]
 
     def level(self, level: str) -> LevelText:
         """The words of a level."""

@@ -7,9 +7,13 @@ from typing import Any
 from ..assessment.assess import Assessment
 from ..assessment.case import Case
 from ..assessment.conditions import holds, reasons
+from ..assessment.prepare import Preparation
 from ..content.advice import Advice, AdviceCatalogue, Variant
 from ..content.help import Kind
 from ..content.text import Text
+
+Found = Assessment | Preparation
+"""What answers amount to: a level where signs were asked about, else what is in place."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +48,19 @@ class Step:
 
 
 def advise(
-    catalogue: AdviceCatalogue, assessment: Assessment, *, foreign_language: bool = False
+    catalogue: AdviceCatalogue, found: Found, *, foreign_language: bool = False
 ) -> tuple[Step, ...]:
     """Return the steps to show, in the order of the page.
 
     `foreign_language`: the reader’s language is not one of the chosen country’s.
     """
-    case = assessment.case.judged(foreign_language=foreign_language)
-    steps = [
-        _step(advice, case, assessment) for advice in catalogue.advice if holds(advice.when, case)
-    ]
+    case = found.case.judged(foreign_language=foreign_language)
+    steps = [_step(advice, case, found) for advice in catalogue.advice if holds(advice.when, case)]
     # A stable sort: within a stage the order of the file holds.
     return tuple(sorted(steps, key=lambda step: catalogue.stages.index(step.stage)))
 
 
-def _step(advice: Advice, case: Case, assessment: Assessment) -> Step:
+def _step(advice: Advice, case: Case, found: Found) -> Step:
     variant = next((one for one in advice.variants if holds(one.when, case)), None)
     sensitive = _chosen(variant, advice, "sensitive")
     own = [Line(text, sensitive) for text in _chosen(variant, advice, "steps")]
@@ -70,7 +72,7 @@ def _step(advice: Advice, case: Case, assessment: Assessment) -> Step:
         text=_chosen(variant, advice, "text"),
         lines=(*own, *_added(advice, case, sensitive=sensitive)),
         why=_chosen(variant, advice, "why"),
-        because=_because(advice, variant, case, assessment),
+        because=_because(advice, variant, case, found),
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
@@ -91,12 +93,10 @@ def _chosen(variant: Variant | None, advice: Advice, name: str) -> Any:
     return getattr(advice, name) if replaced is None else replaced
 
 
-def _because(
-    advice: Advice, variant: Variant | None, case: Case, assessment: Assessment
-) -> tuple[str, ...]:
+def _because(advice: Advice, variant: Variant | None, case: Case, found: Found) -> tuple[str, ...]:
     """The answers behind the step; those behind the level where only the level is the reason."""
     own = reasons(advice.when, case) or frozenset()
     own |= (reasons(variant.when, case) or frozenset()) if variant else frozenset()
     if not own:
-        return assessment.reasons
+        return found.reasons
     return tuple(question for question in case.questionnaire.questions if question in own)

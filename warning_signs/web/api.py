@@ -4,11 +4,15 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, g, jsonify, request
 
+from ..assessment.assess import Assessment
+from ..content.help import HelpService
 from ..content.load import Content
 from ..content.questionnaire import Option, Question, Questionnaire, Section
+from ..guidance.advise import Step
 from ..i18n.languages import SiteLocale
 from .api_input import InputProblem, Problems, read_assessment_request
 from .context import translated as t
+from .family import FamilyResult, find_preparation
 from .openapi import describe_api
 from .result import Result, find_result
 from .urls import site_locales
@@ -68,7 +72,8 @@ def assess_answers(questionnaire: str) -> Response:
     asked = read_assessment_request(request, found, _languages(), content.countries)
     language = _speak(asked.language)
     g.country = asked.country
-    result = find_result(content, found, asked.answers, language, asked.country)
+    find = find_result if found.scored else find_preparation
+    result = find(content, found, asked.answers, language, asked.country)
     response = jsonify(_result(result, language, asked.country))
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -125,13 +130,22 @@ def _option(option: Option) -> dict[str, str]:
     return {"value": option.value, "label": t(option.label)}
 
 
-def _result(result: Result, language: SiteLocale, country: str | None) -> dict[str, Any]:
-    found = result.assessment
+def _result(
+    result: Result | FamilyResult, language: SiteLocale, country: str | None
+) -> dict[str, Any]:
     return {
         "questionnaire": result.questionnaire.id,
         "version": result.questionnaire.version,
         "language": language.tag,
         "country": country,
+        **(_assessment(result.assessment) if isinstance(result, Result) else NO_ASSESSMENT),
+        "advice": [_advice(step) for step in result.steps],
+        "services": [_service(service) for service in result.services],
+    }
+
+
+def _assessment(found: Assessment) -> dict[str, Any]:
+    return {
         "level": found.level,
         "flags": list(found.flags),
         "scores": [
@@ -143,25 +157,35 @@ def _result(result: Result, language: SiteLocale, country: str | None) -> dict[s
             "maximum": found.participation.maximum,
         },
         "reasons": list(found.reasons),
-        "advice": [
-            {
-                "id": step.id,
-                "recommendations": list(step.recommendations),
-                "title": t(step.title),
-                "text": "\n".join([t(step.text), *(t(line.text) for line in step.lines)]),
-                "because": list(step.because),
-            }
-            for step in result.steps
-        ],
-        "services": [
-            {
-                "kind": service.kind,
-                "name": service.name,
-                "contact": service.contact,
-                "phone": service.phone,
-                "url": service.url,
-                "seen": service.seen,
-            }
-            for service in result.services
-        ],
+    }
+
+
+NO_ASSESSMENT: dict[str, Any] = {
+    "level": None,
+    "flags": [],
+    "scores": [],
+    "participation": {"points": 0, "maximum": 0},
+    "reasons": [],
+}
+"""What stands there where nothing is judged: a questionnaire without a level."""
+
+
+def _advice(step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "recommendations": list(step.recommendations),
+        "title": t(step.title),
+        "text": "\n".join([t(step.text), *(t(line.text) for line in step.lines)]),
+        "because": list(step.because),
+    }
+
+
+def _service(service: HelpService) -> dict[str, Any]:
+    return {
+        "kind": service.kind,
+        "name": service.name,
+        "contact": service.contact,
+        "phone": service.phone,
+        "url": service.url,
+        "seen": service.seen,
     }

@@ -115,7 +115,8 @@ def _answer_problems(questionnaire: Questionnaire, answers: Any) -> Iterator[Inp
     for name in required - answers.keys():
         yield InputProblem(f"answers.{name}", "This question must be answered.")
     if not answers.keys() - required:
-        yield InputProblem("answers", "Answer at least one more question.")
+        more = "more " if required else ""
+        yield InputProblem("answers", f"Answer at least one {more}question.")
 
 
 def _answer_problem(question: Question, value: Any) -> str | None:

@@ -17,6 +17,14 @@ def first_service() -> HelpService | None:
     return first_line(_help_there(), g.get("audience", "parent"), g.locale.tag)
 
 
+def lines_to_hang_up() -> list[HelpService]:
+    """The numbers of a family sheet: emergency, then whom parents and whom children call first."""
+    first = [
+        first_line(_help_there(), reader, g.locale.tag) for reader in ("parent", "young_person")
+    ]
+    return list(dict.fromkeys([emergency_service(), *filter(None, first)]))
+
+
 def services_at_once() -> list[HelpService]:
     """Whom to call when a child may want to die: the emergency number, then crisis lines."""
     return [s for s in needed_services("parent") if s.kind in ("emergency", "crisis_line")]

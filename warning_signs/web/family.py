@@ -1,0 +1,99 @@
+"""What a household has in place: the result of a questionnaire without a level, and a sheet with
+the numbers to call and the five first steps, to hang up at home.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, Response, current_app, g, make_response, render_template
+
+from ..assessment.answers import Answers
+from ..assessment.prepare import Preparation, prepare
+from ..content.help import HelpService
+from ..content.load import Content
+from ..content.questionnaire import Questionnaire
+from ..content.text import Text
+from ..guidance.advise import Step, advise
+from ..guidance.services import choose_services
+from ..i18n.languages import SiteLocale
+from .forms import Reading
+from .services import lines_to_hang_up
+
+blueprint = Blueprint("family", __name__)
+
+
+@dataclass(frozen=True)
+class FamilyResult:
+    """What a household is shown; nothing of it is kept anywhere."""
+
+    questionnaire: Questionnaire
+    preparation: Preparation
+    steps: tuple[Step, ...]
+    services: Sequence[HelpService]
+    today: date
+
+    @property
+    def this_week(self) -> list[Text]:
+        """One small step for each thing that is not in place yet, in their order."""
+        return [line.text for step in self.steps for line in step.lines]
+
+
+def find_preparation(
+    content: Content,
+    questionnaire: Questionnaire,
+    answers: Answers,
+    locale: SiteLocale,
+    country: str | None,
+) -> FamilyResult:
+    """Sort settled `answers` and add advice and help services."""
+    preparation = prepare(questionnaire, content.rules, answers)
+    help_there = content.help.get(country or "")
+    return FamilyResult(
+        questionnaire=questionnaire,
+        preparation=preparation,
+        steps=advise(content.catalogue, preparation),
+        services=choose_services(
+            help_there, content.international, questionnaire.reader, locale.tag
+        ),
+        today=date.today(),
+    )
+
+
+def preparation_page(result: FamilyResult, reading: Reading) -> str:
+    """The result as a page, with the answers in its form."""
+    return render_template(
+        "family_result.html",
+        questionnaire=result.questionnaire,
+        result=result,
+        reading=reading,
+        recommendation=_content().catalogue.recommendation,
+    )
+
+
+def preparation_file(result: FamilyResult) -> Response:
+    """The result as one self-contained file."""
+    name = f"warning-signs-{result.today.isoformat()}"
+    return _file("family_file.html", name, result=result, lines=lines_to_hang_up())
+
+
+@blueprint.get("/family/sheet/")
+def sheet() -> str:
+    """The family sheet, one page of paper; it depends on language and country alone."""
+    return render_template("family_sheet.html", lines=lines_to_hang_up())
+
+
+@blueprint.get("/family/sheet/file/")
+def sheet_file() -> Response:
+    """The family sheet as one self-contained file."""
+    return _file("family_sheet_file.html", f"family-sheet-{g.locale.tag}", lines=lines_to_hang_up())
+
+
+def _file(template: str, name: str, **values: object) -> Response:
+    response = make_response(render_template(template, **values))
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
+    return response
+
+
+def _content() -> Content:
+    return current_app.extensions["content"]
