@@ -15,8 +15,9 @@ from wtforms.validators import DataRequired
 
 from ..assessment.answers import Answers, settle_answers
 from ..content.questionnaire import Question, Questionnaire
+from . import second_language
 
-RESERVED = frozenset({"country", "version", "show", "sensitive"})
+RESERVED = frozenset({"country", "version", "show", "sensitive", "from", *second_language.FIELDS})
 """Field names that are no questions; docs/architecture.md says what each does."""
 
 
@@ -85,12 +86,13 @@ def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
 
 
 def _errors(form: Form, questionnaire: Questionnaire, given: Answers) -> dict[str, str]:
-    """Missing answers by question: the required one, and at least one other."""
+    """Missing answers by question: the required one if there is one, and at least one other."""
     errors = {one.name: one.errors[0] for one in form if one.errors}
     others = [q.id for q in questionnaire.questions.values() if not q.required]
     if not any(question in given for question in others):
-        message = gettext("Please answer at least one more question, whichever you like.")
-        errors.setdefault(others[0], message)
+        more = gettext("Please answer at least one more question, whichever you like.")
+        one = gettext("Please answer at least one question, whichever you like.")
+        errors.setdefault(others[0], one if len(others) == len(questionnaire.questions) else more)
     return {
         question: errors[question] for question in questionnaire.questions if question in errors
     }

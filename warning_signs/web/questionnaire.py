@@ -14,10 +14,13 @@ from flask import (
 from ..assessment.answers import open_questions
 from ..content.load import Content
 from ..content.questionnaire import Questionnaire
+from .family import find_preparation, preparation_file, preparation_page
 from .forms import Reading, read_form
 from .result import Result, find_result
+from .second_language import SecondLanguage, read_second_language
 from .services import services_at_once
-from .urls import known_country
+from .speech import voice
+from .urls import known_country, site_locales
 
 blueprint = Blueprint("questionnaire", __name__)
 
@@ -43,8 +46,12 @@ def answer(questionnaire: str) -> str | Response:
         return _questions(asked, reading, show_errors=False)
     if reading.errors:
         return _questions(asked, reading)
+    if not asked.scored:
+        found = find_preparation(_content(), asked, reading.answers, g.locale, g.country)
+        return preparation_file(found) if show == "sheet" else preparation_page(found, reading)
     result = find_result(_content(), asked, reading.answers, g.locale, g.country)
-    return _sheet(result) if show == "sheet" else _result(result, reading)
+    second = read_second_language(request.form, g.locale, site_locales())
+    return _sheet(result, second) if show == "sheet" else _result(result, reading, second)
 
 
 def _content() -> Content:
@@ -54,7 +61,7 @@ def _content() -> Content:
 def _find(questionnaire: str) -> Questionnaire:
     found = _content().questionnaires.get(questionnaire) or abort(404)
     # The help lines on top are chosen for who answers.
-    g.audience = found.audience
+    g.audience = found.reader
     return found
 
 
@@ -68,7 +75,7 @@ def _questions(asked: Questionnaire, reading: Reading, *, show_errors: bool = Tr
     )
 
 
-def _result(result: Result, reading: Reading) -> str:
+def _result(result: Result, reading: Reading, second: SecondLanguage) -> str:
     return render_template(
         "result.html",
         questionnaire=result.questionnaire,
@@ -76,16 +83,27 @@ def _result(result: Result, reading: Reading) -> str:
         reading=reading,
         recommendation=_content().catalogue.recommendation,
         open_questions=open_questions(result.questionnaire, reading.answers),
+        with_sensitive="sensitive" in request.form,
+        choice=second,
+        second=second.locale,
+        voices=second.voices,
     )
 
 
-def _sheet(result: Result) -> Response:
-    """The result as one self-contained file, for those who cannot print."""
+def _sheet(result: Result, second: SecondLanguage) -> Response:
+    """The result as one self-contained file, for those who cannot print.
+
+    In the second language alone the whole file is in it, its title too.
+    """
+    alone = second.locale if second.instead else None
     page = render_template(
         "sheet.html",
         questionnaire=result.questionnaire,
         result=result,
         with_sensitive="sensitive" in request.form,
+        second=None if alone else second.locale,
+        voices=second.voices,
+        **(voice(alone) if alone else {}),
     )
     response = make_response(page)
     name = f"warning-signs-{result.today.isoformat()}.html"

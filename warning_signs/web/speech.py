@@ -13,7 +13,6 @@ from babel.support import NullTranslations, Translations
 from flask import g
 from flask_babel import force_locale
 from jinja2 import pass_context
-from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 from ..i18n.languages import LANGUAGES, SiteLocale
@@ -71,13 +70,20 @@ def speaking(locale: SiteLocale) -> Iterator[None]:
 
 
 @pass_context
-def spoken(context: Context, template: str, spoken_with: Mapping[str, Any]) -> TemplateModule:
-    """The macros of `template`, as `import … with context` gives them, but with this voice.
+def spoken(context: Context, template: str, spoken_with: Mapping[str, Any]) -> Callable[..., str]:
+    """Load the texts and macros of `template` with this voice; an empty one is that of the page.
 
-    An empty one leaves them in the language of the page.
+    Returns what says one of them by its name: `say('title')`, `say('step', step)`.
     """
     macros = context.environment.get_template(template)
-    return macros.make_module({**context.get_all(), **spoken_with}, shared=True)
+    # As {% import … with context %} does, but for the voice.
+    module = macros.make_module({**context.get_all(), **spoken_with}, shared=True)
+
+    def say(piece: str, *arguments: Any) -> str:
+        found = getattr(module, piece)
+        return found(*arguments) if callable(found) else found
+
+    return say
 
 
 def _said_in(locale: SiteLocale, helper: Callable[..., Any]) -> Callable[..., Any]:

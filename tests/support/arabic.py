@@ -1,0 +1,55 @@
+"""A language from right to left before there is a translation: the site's texts in Arabic letters.
+
+Its words mean nothing, but they are Arabic to a browser, and each text has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
+
+LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابكدهفجحيژقلمنوپخرستثوےخيز")
+KEPT = re.compile(r"(%\(\w+\)[sd]|<[^>]+>)")
+
+
+def in_arabic_letters(text: str) -> str:
+    """The text letter by letter, its placeholders kept."""
+    parts = KEPT.split(text)
+    return "".join(
+        part if KEPT.fullmatch(part) else part.lower().translate(LETTERS) for part in parts
+    )
+
+
+def add_arabic(folder: Path) -> Path:
+    """Make a folder of catalogues: those that the site has, and Arabic. Returns the folder."""
+    for one in TRANSLATIONS.glob("*/LC_MESSAGES/messages.*"):
+        copy = folder / one.relative_to(TRANSLATIONS)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(one.read_bytes())
+    messages = folder / "ar" / "LC_MESSAGES"
+    messages.mkdir(parents=True)
+    catalog = _arabic()
+    for write, ending in ((write_po, "po"), (write_mo, "mo")):
+        with (messages / f"messages.{ending}").open("wb") as file:
+            write(file, catalog)
+    return folder
+
+
+def _arabic() -> Catalog:
+    with TEMPLATE_CATALOGUE.open("rb") as file:
+        template = read_po(file)
+    catalog = Catalog(locale="ar", fuzzy=False)
+    for message in template:
+        if not message.id:
+            continue
+        plural = isinstance(message.id, tuple)
+        said = in_arabic_letters(message.id[-1] if plural else message.id)
+        forms = (said,) * catalog.num_plurals if plural else said
+        catalog.add(message.id, forms, context=message.context, flags=message.flags)
+    return catalog
