@@ -10,6 +10,7 @@ PLAIN_PAGES = (
     "privacy/",
     "accessibility/",
     "young-person/",
+    "compare/",
     "no-such-page/",
 )
 

@@ -65,6 +65,7 @@ def _pages() -> Iterator[Mapping[str, str]]:
     """The full address of each page by language."""
     asked = current_app.extensions["content"].questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
+    places += [("compare.codes", {})]
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
     for endpoint, values in places:
         yield {
