@@ -11,7 +11,7 @@ from .content.load import load_content
 from .i18n.languages import available_locales
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from .settings import read_settings
-from .web import api, compare, context, meta, pages, questionnaire, shell, urls
+from .web import api, compare, context, evidence, meta, pages, questionnaire, shell, urls
 
 
 def make_site(config: Mapping[str, Any]) -> Flask:
@@ -32,6 +32,7 @@ def make_site(config: Mapping[str, Any]) -> Flask:
 def _register_pages(app: Flask) -> None:
     in_language = urls.language_prefix(app.extensions["locales"])
     app.register_blueprint(pages.blueprint, url_prefix=in_language)
+    app.register_blueprint(evidence.blueprint, url_prefix=in_language)
     app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
     app.register_blueprint(compare.blueprint, url_prefix=in_language)
     app.register_blueprint(api.blueprint)

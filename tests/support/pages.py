@@ -10,6 +10,7 @@ PLAIN_PAGES = (
     "privacy/",
     "accessibility/",
     "young-person/",
+    "evidence/",
     "compare/",
     "no-such-page/",
 )

@@ -10,6 +10,7 @@ from ..content.text import Text
 from ..i18n.languages import SOURCE_TAG
 from ..paths import TRANSLATIONS
 from . import words
+from .qr import qr_code
 from .services import emergency_service, first_service
 from .speech import WORDS, catalogue, spoken, texts_in
 from .urls import site_locales
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         t=translated,
         settings=app.config,
+        qr_code=qr_code,
         spoken=spoken,
         **WORDS,
     )

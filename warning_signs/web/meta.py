@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 
 from ..i18n.negotiate import region
 from .sitemap import sitemap_xml
-from .urls import site_locales
+from .urls import public_address, site_locales
 
 blueprint = Blueprint("meta", __name__)
 
@@ -37,7 +36,7 @@ def health() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Every page may be found; a result is the answer to a POST and cannot be."""
-    sitemap_address = _public(url_for(".sitemap"))
+    sitemap_address = public_address(url_for(".sitemap"))
     return _text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}")
 
 
@@ -67,16 +66,12 @@ def _pages() -> Iterator[Mapping[str, str]]:
     places = [(f"pages.{name}", {}) for name in PAGES]
     places += [("compare.codes", {})]
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
+    places.append(("evidence.log", {}))
     for endpoint, values in places:
         yield {
-            locale.tag: _public(url_for(endpoint, **values, lang=locale.tag, country=None))
+            locale.tag: public_address(url_for(endpoint, **values, lang=locale.tag, country=None))
             for locale in site_locales()
         }
-
-
-def _public(path: str) -> str:
-    """The address people see: the operator's, or else the one this request came by."""
-    return urljoin(current_app.config["PUBLIC_URL"] or request.url_root, path)
 
 
 def _text(text: str) -> Response:

@@ -1,6 +1,6 @@
 """What surrounds every page: headers, packing, ready pages in memory, errors."""
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, request
 
 from . import shell_errors
 from .shell_cache import PageCache
@@ -24,7 +24,7 @@ def _refuse_long_stream() -> None:
 
     Werkzeug refuses a length that is said, but cuts a stream off at the limit without a word.
     """
-    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    limit = request.max_content_length  # the setting, unless a page takes more
     streamed = request.method == "POST" and request.content_length is None
     if streamed and len(request.get_data()) >= limit:
         abort(413)

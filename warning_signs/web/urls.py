@@ -6,6 +6,7 @@ query argument `country`, so the address alone says which page it is and any cac
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from flask import Flask, current_app, g, request, url_for
 
@@ -17,7 +18,7 @@ def init_app(app: Flask) -> None:
     """Give each request `g.locale` and `g.country`, and each link the same two."""
     app.url_value_preprocessor(_read_address)
     app.url_defaults(_keep_language_and_country)
-    app.jinja_env.globals.update(url=url_for, here=here)
+    app.jinja_env.globals.update(url=url_for, here=here, public_address=public_address)
 
 
 def language_prefix(locales: Iterable[SiteLocale]) -> str:
@@ -42,6 +43,11 @@ def here(tag: str) -> str:
     if not endpoint or not _has_language(endpoint):
         return url_for("pages.home", lang=tag)
     return url_for(endpoint, **(request.view_args or {}), lang=tag)
+
+
+def public_address(path: str) -> str:
+    """The whole address people see: the operator's, or else the one this request came by."""
+    return urljoin(current_app.config["PUBLIC_URL"] or request.url_root, path)
 
 
 def _read_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:

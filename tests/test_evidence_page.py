@@ -1,0 +1,341 @@
+"""The page of the log: rows come back as they were typed, whatever is done with them."""
+
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
+
+from tests.support.page_checks import parse
+from warning_signs.evidence.csv_file import read_csv, write_csv
+from warning_signs.evidence.log import COLUMNS, LONGEST_TEXT, MOST_BYTES, MOST_ROWS, Row, row_of
+
+PAGE = "/en/evidence/?country=FR"
+FIRST = Row("21 November, 20:15", "a game", "@nobody", "https://x.example/=1", "One\ntwo", "a.png")
+SECOND = Row("22 November", "WhatsApp", "+33 6 00", "", "=1+1", "")
+HOSTILE = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</textarea><b>", "{{ 7*7 }}",
+    "=cmd|' /C calc'!A0", "\x00\x1b[2J", "\u202egpj.exe", "\ufeff", "\r\n\r\n", "%s %(x)s", "&amp;",
+]  # fmt: skip
+
+
+def fields(rows, **others):
+    """The form with these rows, as a browser sends it."""
+    texts = ((c, re.sub(r"\r\n?|\n", "\r\n", getattr(row, c))) for row in rows for c in COLUMNS)
+    data = MultiDict(texts)
+    data.update(others)
+    return data
+
+
+def post(client, rows=(), status=200, address=PAGE, file=None, **others):
+    """Send the form; with `file`, bytes of a chosen file."""
+    data = fields(rows, **others)
+    if file is not None:
+        data["file"] = FileStorage(io.BytesIO(file), "log.csv", "file")
+    boundary, body = encode_multipart(data)  # the client itself would leave files open
+    kind = f"multipart/form-data; boundary={boundary}"
+    answer = client.post(address, data=body, content_type=kind)
+    assert answer.status_code == status, answer.text[:500]
+    return answer
+
+
+def shown(answer) -> list[Row]:
+    """The rows on the page, empty ones too."""
+    form = Form(answer.text)
+    return [row_of(dict(zip(COLUMNS, texts, strict=True))) for texts in form.rows()]
+
+
+class Form(HTMLParser):
+    """The texts of the form, by name."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.texts, self.area = {}, None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "textarea":
+            self.area = attrs.get("name", "")
+            self.texts.setdefault(self.area, []).append("")
+        if tag == "input" and "name" in attrs:
+            self.texts.setdefault(attrs["name"], []).append(attrs.get("value", ""))
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self.texts[self.area][-1] = self.texts[self.area][-1].removeprefix("\n")
+            self.area = None
+
+    def handle_data(self, data):
+        if self.area is not None:
+            self.texts[self.area][-1] += data
+
+    def rows(self):
+        return zip(*(self.texts[column] for column in COLUMNS), strict=True)
+
+
+def errors(answer) -> str:
+    return " ".join(e.to_text() for e in parse(answer.text).query(".errors"))
+
+
+# What the page says
+
+
+def test_first_of_all_it_says_what_is_never_captured(client):
+    text = parse(client.get(PAGE).text).query("main")[0].to_text()
+    never, how, rows = (text.index(w) for w in ("Do not open it", "screenshot", "Date and time"))
+    assert never < how < rows
+    for words in ("Delete nothing", "account names, the dates and the threats", "another phone",
+                  "full header", "whole conversation", "together with the child"):  # fmt: skip
+        assert words in text
+
+
+def test_a_row_is_a_fieldset_with_a_label_for_each_text(client):
+    page = parse(client.get(PAGE).text)
+    (row,) = page.query("fieldset.entry")
+    assert row.query("legend")[0].to_text() == "Row 1"
+    assert [e.attrs["name"] for e in row.query("input, textarea")] == list(COLUMNS)
+
+
+@pytest.mark.parametrize("rows", [[], [FIRST, SECOND]])
+def test_enter_updates_the_log_and_removes_nothing(client, rows):
+    page = parse(post(client, rows, remove="7").text)
+    buttons = page.query("button")
+    own = [b for b in buttons if "type" not in b.attrs and b.attrs.get("form", "log-form")]
+    assert own[0].to_text() == "Update the log" and "name" not in own[0].attrs
+
+
+def test_nothing_that_was_typed_is_in_an_address_or_kept(client):
+    answer = post(client, [FIRST])
+    assert answer.headers["Cache-Control"] == "no-store"
+    page = parse(answer.text)
+    for element in page.query("[href], [action], [formaction]"):
+        for name in ("href", "action", "formaction"):
+            assert "nobody" not in element.attrs.get(name, "")
+
+
+# Rows
+
+
+@given(rows=st.lists(st.builds(Row, *[st.text(max_size=20)] * 6), max_size=4), data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+def test_whatever_is_typed_comes_back(client, rows, data):
+    wanted = [row_of({c: getattr(row, c) for c in COLUMNS}) for row in rows]
+    wanted = [row for row in wanted if row]
+    answer = post(client, rows)
+    assert [row for row in shown(answer) if row] == wanted
+    assert shown(post(client, shown(answer))) == shown(answer)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("show", ["rows", "add", "sheet"])
+def test_hostile_text_is_only_text(client, text, show):
+    row = row_of(dict.fromkeys(COLUMNS, f"a{text}b"))
+    answer = post(client, [Row(*[f"a{text}b"] * 6)], show=show)
+    if show != "sheet":
+        assert shown(answer)[0] == row
+    cells = [cell.to_text(strip=False) for cell in parse(answer.text).query("table.log td")]
+    assert len(cells) == 6
+    assert not parse(answer.text).query("main img, main b, main script")
+
+
+def test_what_cannot_be_shown_is_left_out_with_a_word(client):
+    answer = post(client, [Row(what="a\x00\x1bb")])
+    assert shown(answer) == [Row(what="ab")]
+    assert "cannot be shown were left out" in answer.text
+    assert "cannot be shown" not in post(client, [FIRST]).text
+
+
+def test_a_row_more(client):
+    assert shown(client.get(PAGE)) == [Row()]
+    assert shown(post(client, [FIRST], show="add")) == [FIRST, Row()]
+    assert shown(post(client, [FIRST, Row(), SECOND], show="add")) == [FIRST, SECOND, Row()]
+    assert shown(post(client, [Row(), Row()])) == [Row()]
+
+
+def test_a_removed_row_can_be_put_back_where_it_was(client):
+    answer = post(client, [FIRST, SECOND], remove="0")
+    assert shown(answer) == [SECOND]
+    back = {"back_at": Form(answer.text).texts["back_at"][0]}
+    data = fields([SECOND], show="back", **back)
+    data.setlist("back", Form(answer.text).texts["back"])
+    again = client.post(PAGE, data=data, content_type="multipart/form-data")
+    assert shown(again) == [FIRST, SECOND]
+    assert "back" not in Form(again.text).texts
+
+
+@pytest.mark.parametrize("number", ["9", "-1", "x", ""])
+def test_removing_a_row_that_is_not_there_removes_nothing(client, number):
+    assert shown(post(client, [FIRST, SECOND], remove=number)) == [FIRST, SECOND]
+
+
+def test_a_form_of_another_kind_and_a_broken_one_are_read_as_far_as_they_go(client):
+    plain = client.post(PAGE, data="what=a%20b&place=c%FFd&what=e")
+    assert plain.status_code == 200
+    typed = {
+        "data": "what=a%20b&place=c&what=e",
+        "content_type": "application/x-www-form-urlencoded",
+    }
+    assert shown(client.post(PAGE, **typed)) == [Row(place="c", what="a b"), Row(what="e")]
+    for body in (b"", b"--x", b"--x\r\nnonsense\r\n", b"\x00\xff" * 50):
+        for kind in ("multipart/form-data; boundary=x", "multipart/form-data", "text/plain", ""):
+            assert client.post(PAGE, data=body, content_type=kind).status_code == 200
+
+
+# How much
+
+
+def many(count):
+    return [Row(what=f"message {number}") for number in range(count)]
+
+
+def test_the_page_counts_and_warns_before_the_log_is_full(client):
+    few = post(client, many(12)).text
+    assert "12 of 200 rows" in few and "nearly full" not in few
+    assert "nearly full" in post(client, many(161)).text
+
+
+def test_row_201_is_refused_in_words_and_everything_stays(client):
+    full = post(client, many(MOST_ROWS), show="add")
+    assert shown(full) == many(MOST_ROWS)
+    assert "at most 200 rows" in errors(full)
+    assert post(client, many(MOST_ROWS), show="csv").mimetype == "text/csv"
+    over = post(client, many(MOST_ROWS + 1))
+    assert shown(over) == many(MOST_ROWS + 1)
+    assert "at most 200 rows" in errors(over)
+
+
+def test_a_forged_flood_of_rows_is_cut(client):
+    flood = "&".join(["what=x"] * 5000)
+    answer = client.post(PAGE, data=flood, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert len(shown(answer)) == 2 * MOST_ROWS
+
+
+def test_a_text_too_long_for_a_spreadsheet_is_named_and_stays(client):
+    long = Row(what="x" * (LONGEST_TEXT + 1), place="here")
+    for show in ("rows", "csv", "sheet"):
+        answer = post(client, [FIRST, long], show=show)
+        assert shown(answer) == [FIRST, long]
+        assert "Row 2, “What happened”" in errors(answer)
+        assert parse(answer.text).query("#row-2-what[aria-invalid=true]")
+        assert parse(answer.text).query('.errors a[href="#row-2-what"]')
+
+
+def test_a_log_just_below_one_megabyte_goes_through(client):
+    rows = [Row(what="x" * LONGEST_TEXT)] * 33
+    answer = post(client, rows)
+    assert shown(answer) == rows
+    assert "nearly full" in answer.text
+
+
+def test_a_file_over_one_megabyte_is_refused_in_words_and_everything_typed_stays(client):
+    answer = post(client, [FIRST, SECOND], 413, file=b"x" * (MOST_BYTES + 1), show="open")
+    assert shown(answer) == [FIRST, SECOND]
+    assert "larger than one megabyte" in errors(answer)
+    assert parse(answer.text).query("main[data-page=evidence]")
+
+
+def test_a_log_over_one_megabyte_keeps_all_that_fits(client):
+    rows = [*many(100), Row(what="x" * MOST_BYTES)]
+    answer = post(client, rows, 413)
+    assert shown(answer)[:100] == many(100)
+    assert "grown larger than one megabyte" in errors(answer)
+
+
+def test_a_stream_over_one_megabyte_is_refused_too(client):
+    kind = "application/x-www-form-urlencoded"
+    for length, status in ((MOST_BYTES, 413), (MOST_BYTES // 2, 200)):
+        environ = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+        environ["wsgi.input"] = io.BytesIO(b"what=" + b"y" * length)
+        answer = client.post(PAGE, content_type=kind, environ_overrides=environ)
+        assert answer.status_code == status
+        assert shown(answer)[0].what.startswith("yyy")
+
+
+def test_other_pages_take_no_more_than_before(client):
+    answers = {"self_harm": "no", "x": "y" * 70_000}
+    assert client.post("/en/parent/", data=answers).status_code == 413
+
+
+# Files
+
+
+def test_the_log_as_csv_for_the_readers_spreadsheet(client):
+    for language, first in (("en", b'"date_time","place"'), ("fr", b'"date_time";"place"')):
+        answer = post(client, [FIRST, SECOND], address=f"/{language}/evidence/", show="csv")
+        assert answer.mimetype == "text/csv"
+        assert answer.data.startswith(b"\xef\xbb\xbf" + first)
+        name = answer.headers["Content-Disposition"]
+        assert re.fullmatch(r'attachment; filename="log-\d{4}-\d\d-\d\d\.csv"', name)
+        assert read_csv(answer.data) == [FIRST, SECOND]
+
+
+def test_a_saved_log_is_continued_in_another_language(client):
+    saved = post(client, [FIRST, SECOND], address="/fr/evidence/", show="csv").data
+    third = Row(what="new")
+    answer = post(client, [third], file=saved, show="open")
+    assert shown(answer) == [third, FIRST, SECOND]
+    assert "2 rows were added" in answer.text
+    again = post(client, [third, FIRST], file=saved)
+    assert shown(again) == [third, FIRST, SECOND]
+    assert "1 row was added from the file. 1 row was in the log already." in again.text
+
+
+@pytest.mark.parametrize("show", ["open", "add", "csv", "rows"])
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (b"a;b\r\n1;2", "not a log that was saved on this page"),
+        (b"\x89PNG\r\n\x1a\n\x00\x01", "not a log"),
+        (",".join(COLUMNS).encode() + b"\r\n1,2,3,4,5,6,7", "damaged"),
+        (",".join(COLUMNS).encode() + b"\r\n\xe9,,,,,", "CSV UTF-8"),
+    ],
+)
+def test_a_file_that_is_none_of_ours_is_named_and_everything_typed_stays(client, file, words, show):
+    answer = post(client, [FIRST], file=file, show=show)
+    assert shown(answer)[0] == FIRST
+    assert words in errors(answer)
+
+
+def test_open_without_a_file_asks_for_one(client):
+    assert "Choose the file first" in errors(post(client, [FIRST], file=b"", show="open"))
+    assert errors(post(client, [FIRST], file=b"", show="rows")) == ""
+
+
+def test_a_file_for_which_there_is_no_room_is_not_opened_in_part(client):
+    for rows in (many(150), [Row(what=f"{n:05}{'x' * 29_995}") for n in range(33)]):
+        answer = post(client, [FIRST] * 60, file=write_csv(rows))
+        assert shown(answer) == [FIRST] * 60
+        assert "no room" in errors(answer)
+
+
+def test_an_empty_log_is_no_file(client):
+    for show in ("csv", "sheet"):
+        assert "Nothing stands in the log" in errors(post(client, show=show))
+
+
+def test_the_sheet_is_one_file_with_the_log_and_nothing_else(client):
+    answer = post(client, [FIRST, SECOND], show="sheet")
+    assert answer.headers["Content-Disposition"].endswith('.html"')
+    page = parse(answer.text)
+    assert not page.query("a, form, script, input, button, img")
+    cells = [cell.to_text() for cell in page.query("td")]
+    assert cells[:6] == [FIRST.date_time, "a game", "@nobody", FIRST.address, FIRST.what, "a.png"]
+
+
+def test_the_log_as_text_names_each_thing(client):
+    text = Form(post(client, [FIRST, SECOND], address="/en/evidence/").text).texts[""][0]
+    assert "1.\nDate and time: 21 November, 20:15\nWhere: a game" in text
+    assert "Web address" not in text.partition("2.\n")[2]
+
+
+def test_country_and_language_can_be_changed_with_everything_typed(client):
+    answer = post(client, [FIRST], address="/fr/evidence/", country="BE", show="rows")
+    assert shown(answer) == [FIRST]
+    assert parse(answer.text).query('option[value="BE"][selected]')
+    assert parse(answer.text).query('form#log-form[action^="/fr/evidence/?country=BE"]')
