@@ -19,12 +19,14 @@ NEUTRAL = ("none", "nothing", "unknown")
 
 @dataclass(frozen=True)
 class Case:
-    """`level`: the lowest and the highest acceptable; `before`: pairs of advice in this order."""
+    """`level`: the lowest and the highest acceptable, null where nothing is scored; `before`: pairs
+    of advice in this order.
+    """
 
     id: str
     questionnaire: str
     answers: dict[str, str | list[str]]
-    level: tuple[str, str]
+    level: tuple[str, str] | None
     source: str = ""
     default_frequency: str = "never"
     includes: tuple[str, ...] = ()
@@ -41,7 +43,8 @@ class Case:
         if question.type == "frequency":
             return self.default_frequency
         if question.type == "one":
-            return USUAL.get(question.id, "no")
+            usual = USUAL.get(question.id, "no")
+            return usual if usual in question.by_value else "unknown"
         return [next(value for value in NEUTRAL if value in question.by_value)]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import read_cases
-from tests.support.any_answers import CONTENT, answers_to
+from tests.support.any_answers import CONTENT, SCORED, answers_to
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.assessment.prepare import prepare
@@ -36,8 +36,6 @@ SAW_IT = {
 """A witness, and nothing says that it happens to this child: by chance that is too rare."""
 
 SCREENSHOT = "screenshot"
-
-SCORED = [name for name, one in CONTENT.questionnaires.items() if one.scored]
 
 any_result = st.sampled_from(list(CONTENT.questionnaires)).flatmap(
     lambda name: st.tuples(st.just(name), answers_to(CONTENT.questionnaires[name]), st.booleans())

@@ -9,6 +9,8 @@ from warning_signs.content.questionnaire import Question, Questionnaire
 from warning_signs.paths import QUESTIONNAIRES
 
 CONTENT = load_content(QUESTIONNAIRES)
+SCORED = [name for name, one in CONTENT.questionnaires.items() if one.scored]
+"""The questionnaires that have a level."""
 
 
 def answers_to(questionnaire: Questionnaire) -> st.SearchStrategy[dict[str, set[str]]]:
