@@ -12,6 +12,8 @@ PLAIN_PAGES = (
     "young-person/",
     "evidence/",
     "compare/",
+    "family/",
+    "family/sheet/",
     "no-such-page/",
 )
 

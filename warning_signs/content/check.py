@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .check_shapes import check_shapes
 from .condition import Condition
-from .questionnaire import Question, Questionnaire
+from .questionnaire import IN_PLACE, Question, Questionnaire
 from .source import Path_, Problem, read_source
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def _question(
     values = [option.value for option in question.options]
     if not values or len(values) != len(set(values)):
         yield "options", f"Give “{question.id}” options, each with a value of its own."
+    if not questionnaire.scored and (question.type != "one" or IN_PLACE not in values):
+        yield "options", f"Without a level, “{question.id}” is of type one, with a “{IN_PLACE}”."
     if (question.type == "frequency") != (question.domain is not None):
         yield "domain", f"A frequency question, and no other, has a domain. Mend “{question.id}”."
     if question.domain and question.domain not in domains:
@@ -71,6 +73,8 @@ def _conditions(content: "Content") -> Iterator[Found]:
         yield from _condition(content, "rules.yaml", ("flags", i), flag.when)
     for i, floor in enumerate(rules.floors):
         yield from _condition(content, "rules.yaml", ("floors", i), floor.when)
+    for i, role in enumerate(rules.roles):
+        yield from _condition(content, "rules.yaml", ("roles", i), role.when)
     for i, advice in enumerate(content.catalogue.advice):
         for one in (advice, *advice.variants, *advice.parts):
             yield from _condition(content, "advice.yaml", ("advice", i), one.when)

@@ -60,7 +60,7 @@ def load_content(folder: Path) -> Content:
     if problems or not (rules and catalogue and shapes):
         raise ContentError(problems or [_nothing(folder)])
     content = Content(
-        questionnaires={one.id: one for one in asked.values() if one},
+        questionnaires={one.id: one for one in sorted(filter(None, asked.values()), key=_rank)},
         rules=rules,
         catalogue=catalogue,
         help={country.country: country for country in countries if country},
@@ -69,6 +69,11 @@ def load_content(folder: Path) -> Content:
     if problems := check_content(content, folder):
         raise ContentError(problems)
     return content
+
+
+def _rank(questionnaire: Questionnaire) -> bool:
+    """Lists begin with the questionnaires for somebody who is worried."""
+    return not questionnaire.scored
 
 
 def _nothing(folder: Path) -> Problem:

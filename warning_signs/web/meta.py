@@ -64,6 +64,7 @@ def _pages() -> Iterator[Mapping[str, str]]:
     """The full address of each page by language."""
     asked = current_app.extensions["content"].questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
+    places.append(("family.sheet", {}))
     places += [("compare.codes", {})]
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
     places.append(("evidence.log", {}))

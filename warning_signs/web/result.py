@@ -89,7 +89,7 @@ def find_result(
     )
     plain, services = (
         choose_services(
-            help_there, content.international, questionnaire.audience, locale.tag, _needs(called)
+            help_there, content.international, questionnaire.reader, locale.tag, _needs(called)
         )
         for called in ([step for step in steps if not step.sensitive], steps)
     )
