@@ -1,4 +1,6 @@
-"""The commands of `flask`: checking content and drawing charts ahead."""
+"""The commands of `flask`: checking content, finding what is stale, drawing charts ahead."""
+
+from datetime import date
 
 import click
 from flask import Flask, current_app
@@ -7,15 +9,18 @@ from flask.cli import AppGroup
 from .charts.domains import all_bars
 from .charts.gallery import Gallery, draw_gallery
 from .content.load import Content
-from .paths import DRAWINGS
+from .content.upkeep import read_seen
+from .paths import DRAWINGS, QUESTIONNAIRES
 
 questionnaires = AppGroup("questionnaires", help="Questionnaires, rules, advice and help services.")
+services = AppGroup("services", help="Help services and guides to apps, games and networks.")
 charts = AppGroup("charts", help="Bars that are drawn ahead of any reader.")
 
 
 def register_commands(app: Flask) -> None:
     """Add the commands of this module to `app`."""
     app.cli.add_command(questionnaires)
+    app.cli.add_command(services)
     app.cli.add_command(charts)
 
 
@@ -27,6 +32,20 @@ def check() -> None:
         f"All good: {len(content.questionnaires)} questionnaires, "
         f"{len(content.catalogue.advice)} pieces of advice, {len(content.countries)} countries."
     )
+
+
+@services.command("stale")
+@click.option("--older-than", type=click.IntRange(min=0), default=6, show_default=True, metavar="N")
+@click.option("--undated", is_flag=True, help="List what bears no date as well.")
+def stale(older_than: int, undated: bool) -> None:
+    """List each fact of the content that was seen more than N months ago, with file and line."""
+    ages = [(one, one.months_ago(date.today())) for one in read_seen(QUESTIONNAIRES)]
+    old = [one for one, age in ages if age is not None and age > older_than]
+    without = [one for one, age in ages if age is None]
+    for one in (*old, *(without if undated else ())):
+        click.echo(f"{QUESTIONNAIRES.name}/{one}")
+    click.echo(f"{len(old)} of {len(ages)} were seen more than {older_than} months ago.")
+    click.echo(f"{len(without)} bear no date{'' if undated else ' (--undated lists them)'}.")
 
 
 @charts.command("draw")

@@ -11,7 +11,19 @@ from .content.load import load_content
 from .i18n.languages import available_locales
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from .settings import read_settings
-from .web import api, compare, context, evidence, family, meta, pages, questionnaire, shell, urls
+from .web import (
+    api,
+    compare,
+    context,
+    evidence,
+    family,
+    meta,
+    pages,
+    questionnaire,
+    service_guides,
+    shell,
+    urls,
+)
 
 
 def make_site(config: Mapping[str, Any]) -> Flask:
@@ -35,6 +47,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(evidence.blueprint, url_prefix=in_language)
     app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
     app.register_blueprint(family.blueprint, url_prefix=in_language)
+    app.register_blueprint(service_guides.blueprint, url_prefix=in_language)
     app.register_blueprint(compare.blueprint, url_prefix=in_language)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(meta.blueprint)

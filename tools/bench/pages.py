@@ -20,8 +20,13 @@ PAGES = {
     "help": "help/",
     "advice": "advice/",
     "method": "method/",
+    "guides": "services/",
+    "guide": "services/snapchat/",
 }
-MOST_BYTES = {"home": 14_336, "parent": 14_336, "teacher": 14_336, "result": 20_480}
+MOST_BYTES = {
+    **dict.fromkeys(("home", "parent", "teacher", "guides", "guide"), 14_336),
+    "result": 20_480,
+}
 
 
 def address(language: str, page: str) -> str:

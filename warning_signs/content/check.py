@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .check_service_guides import check_service_guides
 from .check_shapes import check_shapes
 from .condition import Condition
 from .questionnaire import IN_PLACE, Question, Questionnaire
@@ -22,6 +23,7 @@ def check_content(content: "Content", folder: Path) -> list[Problem]:
         *(one for q in content.questionnaires.values() for one in _questionnaire(content, q)),
         *_conditions(content),
         *_advice(content),
+        *check_service_guides(content),
         *check_shapes(content),
     ]
     files = {name for name, _path, _message in found}

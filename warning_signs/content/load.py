@@ -12,6 +12,7 @@ from .check import check_content
 from .help import CountryHelp
 from .questionnaire import Questionnaire
 from .rules import Rules
+from .service_guides import ServiceGuides
 from .shapes import Shapes
 from .source import ContentError, Path_, Problem, Source, read_source
 from .text import mark_texts
@@ -30,6 +31,7 @@ class Content:
     rules: Rules
     catalogue: AdviceCatalogue
     help: Mapping[str, CountryHelp]
+    guides: ServiceGuides
     shapes: Shapes
 
     @property
@@ -49,6 +51,7 @@ def load_content(folder: Path) -> Content:
     sources = _read_all(folder, problems)
     rules = _build(Rules, sources.pop("rules.yaml", None), problems)
     catalogue = _build(AdviceCatalogue, sources.pop("advice.yaml", None), problems)
+    guides = _build(ServiceGuides, sources.pop("services.yaml", None), problems)
     shapes = _build(Shapes, sources.pop("code_shapes.yaml", None), problems)
     helps = {name: sources.pop(name) for name in list(sources) if name.startswith("help/")}
     countries = [_build(CountryHelp, source, problems) for source in helps.values()]
@@ -57,13 +60,14 @@ def load_content(folder: Path) -> Content:
         name: _build(Questionnaire, source, problems, scale=scale)
         for name, source in sources.items()
     }
-    if problems or not (rules and catalogue and shapes):
+    if problems or not (rules and catalogue and guides and shapes):
         raise ContentError(problems or [_nothing(folder)])
     content = Content(
         questionnaires={one.id: one for one in sorted(filter(None, asked.values()), key=_rank)},
         rules=rules,
         catalogue=catalogue,
         help={country.country: country for country in countries if country},
+        guides=guides,
         shapes=shapes,
     )
     if problems := check_content(content, folder):
@@ -77,7 +81,8 @@ def _rank(questionnaire: Questionnaire) -> bool:
 
 
 def _nothing(folder: Path) -> Problem:
-    message = "rules.yaml, advice.yaml and code_shapes.yaml must be here. Put back what is missing."
+    names = "rules.yaml, advice.yaml, services.yaml and code_shapes.yaml"
+    message = f"{names} must all be here. Put back what is missing."
     return Problem(folder.name, 1, message)
 
 

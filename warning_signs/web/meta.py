@@ -62,12 +62,15 @@ def security() -> Response:
 
 def _pages() -> Iterator[Mapping[str, str]]:
     """The full address of each page by language."""
-    asked = current_app.extensions["content"].questionnaires
+    content = current_app.extensions["content"]
+    asked = content.questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
     places.append(("family.sheet", {}))
     places += [("compare.codes", {})]
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
     places.append(("evidence.log", {}))
+    places.append(("service_guides.index", {}))
+    places += [("service_guides.guide", {"guide": name}) for name in content.guides.by_id]
     for endpoint, values in places:
         yield {
             locale.tag: public_address(url_for(endpoint, **values, lang=locale.tag, country=None))

@@ -16,6 +16,7 @@ from flask import current_app, g
 from flask_babel import gettext
 
 from ..content.help import WEEK, HelpService, Opening
+from ..content.service_guides import Fact
 
 MIDNIGHT = "24:00"
 ALL_DAY = ("00:00", MIDNIGHT)
@@ -37,7 +38,7 @@ def language_names(tags: Iterable[str]) -> str:
 
 
 def month_words(month: str) -> str:
-    """A month such as “2026-04” in words: April 2026."""
+    """A month such as “2026-04” in words: April 2026; a year alone stays a year."""
     return _month_words(g.locale.babel_identifier, month)
 
 
@@ -46,8 +47,8 @@ def date_words(day: date) -> str:
     return format_date(day, "long", locale=_locale())
 
 
-def seen_words(service: HelpService) -> str:
-    """When a public source last showed the service, or that none bears a date."""
+def seen_words(service: HelpService | Fact) -> str:
+    """When a public source last showed the service or fact, or that none bears a date."""
     if not service.seen:
         return gettext("We found no date of when this was last checked.")
     return gettext("Seen in a public source in %(month)s.", month=month_words(service.seen))
@@ -89,8 +90,9 @@ def _clock_words(clock: str) -> str:
 
 @lru_cache(maxsize=512)
 def _month_words(identifier: str, month: str) -> str:
-    year, number = map(int, month.split("-"))
-    return format_skeleton("yMMMM", date(year, number, 1), locale=identifier)
+    year, _, number = month.partition("-")
+    day = date(int(year), int(number or 1), 1)
+    return format_skeleton("yMMMM" if number else "y", day, locale=identifier)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,71 @@
+"""From a result to the guide of the app where it happens, and on paper."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tests.support.answering import Questionnaire
+from tests.support.browsing import PHONE
+
+ON_SNAPCHAT_AND_IN_GAMES = {
+    "self_harm": "no",
+    "disclosed": "yes",
+    "content": ["insults"],
+    "channels": ["messaging", "game"],
+}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(
+    ("language", "steps"),
+    [
+        ("en", ["Save it", "Report it", "Block", "A break, if your child wants one"]),
+        (
+            "fr",
+            ["Garder une trace", "Signaler", "Bloquer", "Une pause, si votre enfant le souhaite"],
+        ),
+    ],
+)
+def test_a_result_leads_to_the_guide_and_stays_open(visit, language, steps, script):
+    reader = visit(script=script, viewport=PHONE)
+    page = reader.page
+    Questionnaire(page).open(f"/{language}/parent/?country=FR").answer(
+        ON_SNAPCHAT_AND_IN_GAMES
+    ).send()
+    page.wait_for_selector("main[data-page=result]")
+    guides = page.locator("[data-next=guides]")
+    assert guides.get_by_role("link", name="Roblox").is_visible()
+    assert guides.get_by_role("link", name="Instagram").count() == 0
+    with page.context.expect_page() as opened:
+        guides.get_by_role("link", name="Snapchat").click()
+    guide = opened.value
+    guide.wait_for_selector("main[data-guide=snapchat]")
+    assert "country=FR" in guide.url, "and no answer"
+    assert guide.locator(".steps h3").all_inner_texts() == steps
+    report = guide.locator("#report a.go")
+    assert "help.snapchat.com" in report.inner_text()
+    assert report.get_attribute("href").startswith("https://help.snapchat.com/")
+    assert guide.locator("a[href='tel:3018']").first.is_visible()
+    assert page.locator("main[data-page=result]").is_visible(), "the result is still there"
+
+
+def test_a_guide_on_paper_has_the_whole_addresses(page):
+    page.goto("/en/services/discord/?country=FR")
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = "".join("".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert "https://support.discord.com/hc/en-us/articles/22582288274071" in text
+    assert "Minimumage:13" in text and "TakeItDown" in text
+    assert "Leavethissite" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_list_leads_to_a_guide_in_another_language_too(visit, language):
+    page = visit(script=False).page
+    page.goto(f"/{language}/services/")
+    page.get_by_role("link", name="WhatsApp").click()
+    other = "fr" if language == "en" else "en"
+    page.locator(".choose summary").click()
+    page.locator(f".langs a[lang={other}]").click()
+    assert page.url.endswith(f"/{other}/services/whatsapp/")
+    assert page.locator("html").get_attribute("lang") == other
