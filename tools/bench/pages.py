@@ -20,11 +20,12 @@ PAGES = {
     "help": "help/",
     "advice": "advice/",
     "method": "method/",
+    "compare": "compare/",
     "guides": "services/",
     "guide": "services/snapchat/",
 }
 MOST_BYTES = {
-    **dict.fromkeys(("home", "parent", "teacher", "guides", "guide"), 14_336),
+    **dict.fromkeys(("home", "parent", "teacher", "compare", "guides", "guide"), 14_336),
     "result": 20_480,
 }
 

@@ -1,0 +1,165 @@
+"""A second look: from the code on a result to two results side by side, typed by hand."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.test_every_page import sticking_out
+from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
+from tests.support.any_answers import CONTENT
+from tests.support.axe import violations
+from tests.support.browsing import DESKTOP, PHONE
+from warning_signs.comparing.code import decode, encode
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
+BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+
+
+def code_of(page, address, answers) -> str:
+    """The code on the result of these answers."""
+    result_of(page, address, answers)
+    return page.locator("[data-code]").get_attribute("data-code")
+
+
+def days_before(code: str, days: int, **changed) -> str:
+    """The code that the same result had so many days ago."""
+    snapshot = decode(code, CONTENT.shapes)
+    return encode(
+        replace(snapshot, day=snapshot.day - timedelta(days=days), **changed), CONTENT.shapes
+    )
+
+
+def type_codes(page, *codes: str) -> None:
+    """Type codes key by key, and press Enter."""
+    for field, code in zip(page.locator("input.code").all(), codes, strict=False):
+        field.fill("")
+        field.press_sequentially(code)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def printed(page) -> str:
+    """The text on paper."""
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+
+
+@LANGUAGES
+@BOTH
+def test_a_code_written_down_shows_then_and_now(visit, language, script):
+    now = code_of(visit().page, f"/{language}/parent/?country=FR", TOLD_BY_THE_CHILD)
+    then = days_before(now, 16, level="some")
+    reader = visit(script=script, viewport=PHONE)
+    page = reader.page
+    page.goto(f"/{language}/?country=FR")
+    page.locator("a[href*='/compare/']").click()
+    type_codes(page, now.lower().replace("-", " "), then)
+    assert page.url == f"{reader.origin}/{language}/compare/?country=FR", "no code in the address"
+    levels = page.locator(".level")
+    assert [one.get_attribute("data-level") for one in levels.all()] == ["some", "high"]
+    assert page.locator("main section a[href='tel:3018']").first.is_visible()
+    assert page.locator("table svg.chart:visible").count() == 10
+    assert page.locator("input.code").nth(1).input_value() == then, "kept as it was typed"
+    assert page.locator("html").get_attribute("lang") == language
+
+
+@LANGUAGES
+@BOTH
+def test_a_slip_is_named_and_can_be_mended(visit, language, script):
+    right = code_of(visit().page, f"/{language}/teacher/", IN_DANGER)
+    swapped = next(
+        right[:i] + right[i + 1] + right[i] + right[i + 2 :]
+        for i in range(10)
+        if "-" not in right[i : i + 2] and right[i] != right[i + 1]
+    )
+    page = visit(script=script).page
+    page.goto(f"/{language}/compare/")
+    type_codes(page, swapped)
+    assert page.locator(".errors").is_visible() and page.locator(".level").count() == 0
+    page.locator(".errors a").click()
+    assert page.evaluate("document.activeElement.id") == "then"
+    assert page.locator("#then").input_value() == swapped
+    type_codes(page, right)
+    assert page.locator(".level").get_attribute("data-level") == "urgent"
+    assert page.locator("section.danger a[href='tel:112']").is_visible()
+
+
+@BOTH
+def test_codes_travel_to_another_language(visit, script):
+    code = code_of(visit().page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
+    page = visit(script=script).page
+    page.goto("/en/compare/?country=FR")
+    page.locator("#then").fill(code)
+    for shown in (0, 1):
+        page.locator("details.choose summary").click()
+        with page.expect_navigation():
+            page.locator(".langs button").click()
+        assert page.locator("#then").input_value() == code
+        assert page.locator(".level").count() == shown and page.locator(".errors").count() == 0
+        if not shown:
+            with page.expect_navigation():
+                page.locator("form#codes .nav button").first.click()
+
+
+@LANGUAGES
+def test_two_observers_print_as_a_sheet_and_keep_the_own_part_off_it(visit, language):
+    page = visit().page
+    answers = TOLD_BY_THE_CHILD | {"aggressive": "daily"}
+    parent = code_of(page, f"/{language}/parent/", answers)
+    teacher = days_before(code_of(page, f"/{language}/teacher/", answers), 9)
+    page.goto(f"/{language}/compare/?country=FR")
+    type_codes(page, parent, teacher)
+    part = page.locator("tbody.sensitive th").first.inner_text()
+    sheet = printed(page)
+    for one in page.locator(".level h3").all():
+        assert " ".join(one.inner_text().split()) in sheet
+    assert page.locator("table caption").inner_text() in sheet
+    assert part not in sheet and page.locator(".btn.leave").inner_text() not in sheet
+    page.locator("[name=sensitive]").check()
+    assert part in printed(page)
+
+
+def test_the_sheet_of_a_result_has_its_code_and_hides_the_own_part_in_it(page):
+    whole = code_of(page, "/en/parent/", TOLD_BY_THE_CHILD | {"aggressive": "daily"})
+    sheet = printed(page)
+    assert whole not in sheet and "Code of this result" in sheet
+    page.locator("[name=sensitive]").check()
+    assert whole in printed(page)
+
+
+def test_the_comparison_downloads_as_one_file_that_needs_nothing_else(page, browser, tmp_path):
+    code = code_of(page, "/en/parent/", TOLD_BY_THE_CHILD)
+    page.goto("/en/compare/?country=FR")
+    type_codes(page, code, days_before(code, 20))
+    with page.expect_download() as download:
+        page.locator("button[value=sheet]").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    alone = browser.new_context(offline=True).new_page()
+    requests = []
+    alone.on("request", lambda request: requests.append(request.url))
+    alone.goto(file.as_uri())
+    assert requests == [file.as_uri()]
+    assert alone.locator(".level").count() == 2
+    assert alone.locator("svg.chart").first.bounding_box()["width"] > 50
+    assert alone.locator("form, script, input, button").count() == 0
+    alone.context.close()
+
+
+@LANGUAGES
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_sticks_out(visit, language, scheme):
+    code = code_of(visit().page, f"/{language}/parent/", IN_DANGER)
+    found = []
+    for viewport in (PHONE | {"width": 320}, DESKTOP):
+        page = visit(color_scheme=scheme, viewport=viewport).page
+        page.goto(f"/{language}/compare/?country=FR")
+        for codes in (("nonsense",), (code,), (code, days_before(code, 30, level="low"))):
+            type_codes(page, *codes)
+            found += violations(page) + sticking_out(page)
+    assert not found, "\n".join(found)
