@@ -104,7 +104,7 @@ def _build(
     if source is None:
         return None
     tree = mark_texts(source.data)
-    _give_scale(tree, scale)
+    _give_options(tree, scale)
     try:
         return model.model_validate(tree)
     except ValidationError as error:
@@ -112,14 +112,21 @@ def _build(
         return None
 
 
-def _give_scale(tree: Any, scale: list[Any]) -> None:
-    """Give each frequency question the options of the common scale, which rules.yaml holds."""
+def _give_options(tree: Any, scale: list[Any]) -> None:
+    """Give questions without options of their own those that they share.
+
+    A frequency question has the common scale, which rules.yaml holds; any other one has the
+    options on top of its questionnaire, if there are some.
+    """
+    shared = tree.get("options") if isinstance(tree, dict) else None
     sections = tree.get("sections") if isinstance(tree, dict) else None
     for section in sections if isinstance(sections, list) else ():
         questions = section.get("questions") if isinstance(section, dict) else None
         for question in questions if isinstance(questions, list) else ():
             if isinstance(question, dict) and question.get("type") == "frequency":
                 question.setdefault("options", list(scale))
+            elif isinstance(question, dict) and isinstance(shared, list):
+                question.setdefault("options", list(shared))
 
 
 def _problem(source: Source, detail: Mapping[str, Any]) -> Problem:

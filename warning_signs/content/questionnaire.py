@@ -88,6 +88,7 @@ class Questionnaire(Frozen):
     """A whole questionnaire. `version` goes up when a question, an option or its points change.
 
     One that is not `scored` has no level, no points and no red flags: it asks what is in place.
+    `options` are those of every question that has none of its own.
     """
 
     id: Id
@@ -96,6 +97,7 @@ class Questionnaire(Frozen):
     scored: bool = True
     title: Text
     intro: Text
+    options: tuple[Option, ...] = ()
     asked_when: dict[str, AskedWhen] = Field(default_factory=dict)
     sections: tuple[Section, ...]
 
