@@ -138,32 +138,62 @@ def test_teachers_get_a_clean_form_for_the_next_pupil(client):
     assert '<a class="btn quiet" href="/en/teacher/?country=FR">' in page
 
 
-SECRETS = KNOWN | {
-    "self_harm": "unsure",
-    "content": ["insults", "intimate_images"],
-    "took_part": ["posted"],
-    "own_posts": ["mockery"],
-    "laughs_and_hides": "daily",
-}
-
-
-def sheet(client, **extra) -> str:
+def sheet(client, answers, audience="parent", **extra) -> str:
     """The file to keep, without its style."""
-    response = client.post("/en/parent/?country=FR", data=SECRETS | {"show": "sheet"} | extra)
+    posted = {"show": "sheet"} | answers | extra
+    response = client.post(f"/en/{audience}/?country=FR", data=posted)
     assert response.headers["Content-Disposition"].startswith("attachment; filename=")
     return re.sub(r"<style>.*?</style>", "", response.text, flags=re.DOTALL)
 
 
-def test_the_sheet_leaves_out_sensitive_answers_unless_ticked_in(client):
-    telling = ("ntimate", "think of dying", "hurt themself", "Taking part", "taken down", "Insults")
-    plain, whole = sheet(client), sheet(client, sensitive="1")
-    assert [word for word in telling if word in plain] == ["Insults"]
-    assert [word for word in telling if word not in whole] == []
+SECRETS = {
+    "self-harm": ({"self_harm": "yes"}, ("want to die", "think of dying", "run away", "3114")),
+    "not sure": (
+        {"self_harm": "unsure"},
+        ("You are not sure", "think of dying", "run away", "3114"),
+    ),
+    "intimate": (
+        {"content": ["insults", "intimate_images"]},
+        ("nude", "are involved", "leave the pictures", "taken down", "Take It Down", "Pay nothing"),
+    ),
+    "demand": ({"demands": ["pictures"]}, ("Intimate pictures or videos",)),
+    "adult": (
+        {"senders": "adult"},
+        ("An adult", "this adult", "adult in question", "with care whom you tell"),
+    ),
+    "meeting": ({"demands": ["meeting"]}, ("To meet", "wants to meet", "No meeting")),
+    "own part": (
+        {"took_part": ["posted"], "own_posts": ["mockery"], "laughs_and_hides": "daily"},
+        ("Taking part", "taking part", "wrote or posted", "Laughing", "Take a breath", "own part"),
+    ),
+}
+
+
+@pytest.mark.parametrize("audience", ["parent", "teacher"])
+@pytest.mark.parametrize(("secret", "telling"), SECRETS.values(), ids=SECRETS)
+def test_the_sheet_leaves_out_what_is_sensitive_unless_ticked_in(client, audience, secret, telling):
+    answers = KNOWN | secret
+    plain = sheet(client, answers, audience)
+    whole = sheet(client, answers, audience, sensitive="1")
+    assert "Insults" in plain, "what is not sensitive stays"
+    assert [word for word in telling if word in plain] == []
+    assert [word for word in telling if word in whole], "the words of this test are still in use"
     assert "left out of this sheet on purpose" in plain
 
 
+def test_on_the_sheet_intimate_pictures_leave_no_step_that_leads_to_capture_them(client):
+    plain = sheet(client, KNOWN | {"content": ["insults", "intimate_images"]})
+    assert "Save before anything is reported" in plain
+    assert "If you come upon an intimate picture, stop there" in plain
+
+
+def test_the_sheet_says_what_else_was_noticed(client):
+    plain = sheet(client, KNOWN | {"senders": "several", "sleep": "rarely", "aches": "never"})
+    assert "Sleeping badly" in plain and "Aches" not in plain
+
+
 def test_the_sheet_is_one_file_that_asks_for_nothing(client):
-    page = sheet(client)
+    page = sheet(client, KNOWN)
     assert "<form" not in page and "<input" not in page and "<script" not in page
     assert not re.search(r'(?:href|src)="/', page)
     assert "Name, written by hand" in page and "version 1" in page

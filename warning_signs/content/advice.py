@@ -47,8 +47,9 @@ class Advice(Frozen):
     """One next step. `why` is the reason it is shown; `sources` say where it comes from.
 
     `sensitive` advice is left off the printed sheet unless ticked in, since it reveals an answer
-    that can hurt. `services` are the kinds of help it calls for. `conflicts` names advice that
-    must never stand beside it.
+    that can hurt; `sensitive_when` says so for some cases only. In place of a sensitive variant
+    the sheet has the next one that holds. `services` are the kinds of help it calls for.
+    `conflicts` names advice that must never stand beside it.
     """
 
     id: Id
@@ -57,6 +58,7 @@ class Advice(Frozen):
     recommendations: tuple[Id, ...] = ()
     sources: tuple[str, ...] = ()
     sensitive: bool = False
+    sensitive_when: ConditionField | None = None
     services: tuple[Kind, ...] = ()
     when: ConditionField
     title: Text

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .check_letters import check_letters, letter_conditions
 from .check_service_guides import check_service_guides
 from .check_shapes import check_shapes
 from .condition import Condition
@@ -23,6 +24,7 @@ def check_content(content: "Content", folder: Path) -> list[Problem]:
         *(one for q in content.questionnaires.values() for one in _questionnaire(content, q)),
         *_conditions(content),
         *_advice(content),
+        *check_letters(content),
         *check_service_guides(content),
         *check_shapes(content),
     ]
@@ -78,8 +80,12 @@ def _conditions(content: "Content") -> Iterator[Found]:
     for i, role in enumerate(rules.roles):
         yield from _condition(content, "rules.yaml", ("roles", i), role.when)
     for i, advice in enumerate(content.catalogue.advice):
-        for one in (advice, *advice.variants, *advice.parts):
-            yield from _condition(content, "advice.yaml", ("advice", i), one.when)
+        parts = (advice, *advice.variants, *advice.parts)
+        for condition in (*(one.when for one in parts), advice.sensitive_when):
+            if condition:
+                yield from _condition(content, "advice.yaml", ("advice", i), condition)
+    for path, condition in letter_conditions(content):
+        yield from _condition(content, "letters.yaml", path, condition)
 
 
 def _condition(content: "Content", file: str, path: Path_, condition: Condition) -> Iterator[Found]:

@@ -48,29 +48,37 @@ class Step:
 
 
 def advise(
-    catalogue: AdviceCatalogue, found: Found, *, foreign_language: bool = False
+    catalogue: AdviceCatalogue, found: Found, *, foreign_language: bool = False, plain: bool = False
 ) -> tuple[Step, ...]:
     """Return the steps to show, in the order of the page.
 
-    `foreign_language`: the reader’s language is not one of the chosen country’s.
+    `foreign_language`: the reader’s language is not one of the chosen country’s. `plain`: as they
+    stand on a sheet that others read: nothing that reveals a sensitive answer, and what is said
+    to everybody in place of what is said because of one.
     """
     case = found.case.judged(foreign_language=foreign_language)
-    steps = [_step(advice, case, found) for advice in catalogue.advice if holds(advice.when, case)]
+    shown = [advice for advice in catalogue.advice if holds(advice.when, case)]
+    steps = [_step(advice, case, found, plain=plain) for advice in shown]
+    if plain:
+        steps = [step for step in steps if not step.sensitive]
     # A stable sort: within a stage the order of the file holds.
     return tuple(sorted(steps, key=lambda step: catalogue.stages.index(step.stage)))
 
 
-def _step(advice: Advice, case: Case, found: Found) -> Step:
-    variant = next((one for one in advice.variants if holds(one.when, case)), None)
-    sensitive = _chosen(variant, advice, "sensitive")
-    own = [Line(text, sensitive) for text in _chosen(variant, advice, "steps")]
+def _step(advice: Advice, case: Case, found: Found, *, plain: bool) -> Step:
+    variants = [one for one in advice.variants if not (plain and one.sensitive)]
+    variant = next((one for one in variants if holds(one.when, case)), None)
+    revealing = advice.sensitive_when and holds(advice.sensitive_when, case)
+    sensitive = bool(revealing or _chosen(variant, advice, "sensitive"))
+    lines = [Line(text, sensitive) for text in _chosen(variant, advice, "steps")]
+    lines += _added(advice, case, sensitive=sensitive)
     return Step(
         id=advice.id,
         stage=_chosen(variant, advice, "stage"),
         horizon=_chosen(variant, advice, "horizon"),
         title=_chosen(variant, advice, "title"),
         text=_chosen(variant, advice, "text"),
-        lines=(*own, *_added(advice, case, sensitive=sensitive)),
+        lines=tuple(one for one in lines if not (plain and one.sensitive)),
         why=_chosen(variant, advice, "why"),
         because=_because(advice, variant, case, found),
         recommendations=advice.recommendations,

@@ -1,6 +1,6 @@
 """All that a result shows, put together from the pure parts, for the page and for the API."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,9 @@ from ..content.rules import Domain, LevelText
 from ..guidance.advise import Step, advise
 from ..guidance.services import choose_services, is_foreign_language
 from ..i18n.languages import SiteLocale
+
+SILENT = frozenset({"never", "no"})
+"""Answers that nothing was noticed."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,10 @@ class Reason:
 class Result:
     """A result as the page shows it; nothing of it is kept anywhere.
 
-    sensitive_services: ids of those that only sensitive steps call for; to name them would reveal
-    as much as the steps themselves. code: the result in twelve characters, for a second look
+    plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them that
+    stand there in place of a sensitive step; others: what else was noticed, for whoever gets the
+    sheet. sensitive_services: ids of those that only sensitive steps call for; to name them would
+    reveal as much as the steps themselves. code: the result in twelve characters, for a second look
     (comparing/code.py); open_code: the same without the child’s own part, for the printed sheet.
     """
 
@@ -65,6 +70,9 @@ class Result:
     rows: tuple[Row, ...]
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
+    plain_steps: tuple[Step, ...]
+    stand_ins: tuple[Step, ...]
+    others: tuple[Reason, ...]
     services: Sequence[HelpService]
     sensitive_services: frozenset[str]
     today: date
@@ -82,17 +90,18 @@ def find_result(
     """Assess settled `answers` and add the words, bars, next steps and help services."""
     assessment = assess(questionnaire, content.rules, answers)
     help_there = content.help.get(country or "")
-    steps = advise(
-        content.catalogue,
-        assessment,
-        foreign_language=is_foreign_language(help_there, locale.tag),
+    foreign = is_foreign_language(help_there, locale.tag)
+    steps, plain_steps = (
+        advise(content.catalogue, assessment, foreign_language=foreign, plain=plain)
+        for plain in (False, True)
     )
-    plain, services = (
+    services, plain_services = (
         choose_services(
             help_there, content.international, questionnaire.reader, locale.tag, _needs(called)
         )
-        for called in ([step for step in steps if not step.sensitive], steps)
+        for called in (steps, plain_steps)
     )
+    hidden = {step.id for step in steps if step.sensitive}
     today = date.today()
     return Result(
         questionnaire=questionnaire,
@@ -101,8 +110,11 @@ def find_result(
         rows=_rows(content, assessment),
         reasons=tuple(_reason(questionnaire.questions[q], answers) for q in assessment.reasons),
         steps=steps,
+        plain_steps=plain_steps,
+        stand_ins=tuple(step for step in plain_steps if step.id in hidden),
+        others=tuple(_others(questionnaire, answers, assessment.reasons)),
         services=services,
-        sensitive_services=frozenset(one.id for one in services if one not in plain),
+        sensitive_services=frozenset(one.id for one in services if one not in plain_services),
         today=today,
         code=code_of(assessment, content.shapes, today),
         open_code=code_of(assessment, content.shapes, today, own_part=False),
@@ -124,6 +136,16 @@ def _rows(content: Content, assessment: Assessment) -> tuple[Row, ...]:
         bar = bar_of(assessment.case.questionnaire, content.rules, scores[domain.id])
         rows.append(Row(domain, scores[domain.id], bar, gallery.svg(bar)))
     return tuple(rows)
+
+
+def _others(
+    questionnaire: Questionnaire, answers: Answers, reasons: Collection[str]
+) -> Iterator[Reason]:
+    """The answers that tell something and are not among the reasons of the level."""
+    for name in (one for one in questionnaire.questions if one in answers.keys() - set(reasons)):
+        reason = _reason(questionnaire.questions[name], answers)
+        if any(option.value not in SILENT and not option.neutral for option in reason.options):
+            yield reason
 
 
 def _reason(question: Question, answers: Answers) -> Reason:
