@@ -17,6 +17,7 @@ from .web import (
     context,
     evidence,
     family,
+    letters,
     meta,
     pages,
     questionnaire,
@@ -48,6 +49,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
     app.register_blueprint(family.blueprint, url_prefix=in_language)
     app.register_blueprint(service_guides.blueprint, url_prefix=in_language)
+    app.register_blueprint(letters.blueprint, url_prefix=in_language)
     app.register_blueprint(compare.blueprint, url_prefix=in_language)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(meta.blueprint)

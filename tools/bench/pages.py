@@ -20,12 +20,14 @@ PAGES = {
     "help": "help/",
     "advice": "advice/",
     "method": "method/",
+    "evidence": "evidence/",
     "compare": "compare/",
     "guides": "services/",
     "guide": "services/snapchat/",
+    "letter": "letters/school/",
 }
 MOST_BYTES = {
-    **dict.fromkeys(("home", "parent", "teacher", "compare", "guides", "guide"), 14_336),
+    **dict.fromkeys(("home", "parent", "teacher", "compare", "guides", "guide", "letter"), 14_336),
     "result": 20_480,
 }
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from .advice import AdviceCatalogue
 from .check import check_content
 from .help import CountryHelp
+from .letters import Letter, Letters
 from .questionnaire import Questionnaire
 from .rules import Rules
 from .service_guides import ServiceGuides
@@ -31,6 +32,7 @@ class Content:
     rules: Rules
     catalogue: AdviceCatalogue
     help: Mapping[str, CountryHelp]
+    letters: Mapping[str, Letter]
     guides: ServiceGuides
     shapes: Shapes
 
@@ -52,6 +54,7 @@ def load_content(folder: Path) -> Content:
     rules = _build(Rules, sources.pop("rules.yaml", None), problems)
     catalogue = _build(AdviceCatalogue, sources.pop("advice.yaml", None), problems)
     guides = _build(ServiceGuides, sources.pop("services.yaml", None), problems)
+    letters = _build(Letters, sources.pop("letters.yaml", None), problems)
     shapes = _build(Shapes, sources.pop("code_shapes.yaml", None), problems)
     helps = {name: sources.pop(name) for name in list(sources) if name.startswith("help/")}
     countries = [_build(CountryHelp, source, problems) for source in helps.values()]
@@ -60,13 +63,14 @@ def load_content(folder: Path) -> Content:
         name: _build(Questionnaire, source, problems, scale=scale)
         for name, source in sources.items()
     }
-    if problems or not (rules and catalogue and guides and shapes):
+    if problems or not (rules and catalogue and letters and guides and shapes):
         raise ContentError(problems or [_nothing(folder)])
     content = Content(
         questionnaires={one.id: one for one in sorted(filter(None, asked.values()), key=_rank)},
         rules=rules,
         catalogue=catalogue,
         help={country.country: country for country in countries if country},
+        letters={letter.id: letter for letter in letters.letters},
         guides=guides,
         shapes=shapes,
     )
@@ -81,7 +85,7 @@ def _rank(questionnaire: Questionnaire) -> bool:
 
 
 def _nothing(folder: Path) -> Problem:
-    names = "rules.yaml, advice.yaml, services.yaml and code_shapes.yaml"
+    names = "rules.yaml, advice.yaml, letters.yaml, services.yaml and code_shapes.yaml"
     message = f"{names} must all be here. Put back what is missing."
     return Problem(folder.name, 1, message)
 

@@ -65,12 +65,14 @@ def _pages() -> Iterator[Mapping[str, str]]:
     content = current_app.extensions["content"]
     asked = content.questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
-    places.append(("family.sheet", {}))
-    places += [("compare.codes", {})]
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
-    places.append(("evidence.log", {}))
+    places.append(("family.sheet", {}))
+    places.append(("letters.overview", {}))
+    places += [("letters.letter", {"to": name}) for name in content.letters]
     places.append(("service_guides.index", {}))
     places += [("service_guides.guide", {"guide": name}) for name in content.guides.by_id]
+    places.append(("evidence.log", {}))
+    places.append(("compare.codes", {}))
     for endpoint, values in places:
         yield {
             locale.tag: public_address(url_for(endpoint, **values, lang=locale.tag, country=None))

@@ -1,0 +1,187 @@
+"""From a result to a letter that leaves the screen: in two languages, on paper, as text."""
+
+import io
+import re
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.test_every_page import sticking_out
+from tests.support.answering import Questionnaire
+from tests.support.axe import violations
+from tests.support.browsing import DESKTOP, PHONE
+
+BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+GRAVE = {
+    "disclosed": "yes",
+    "self_harm": "yes",
+    "content": ["threats", "insults"],
+    "channels": ["phone", "social"],
+    "senders": "several",
+    "repeated": "yes",
+    "school_avoidance": "daily",
+    "took_part": ["posted"],
+    "done": ["saved"],
+}
+WORDS = {
+    "en": ("Dear Sir or Madam,", "Threats to hurt or kill", "die, disappear"),
+    "fr": ("Madame, Monsieur,", "Des menaces de blesser ou de tuer", "mourir, de disparaître"),
+}
+MINE = "These are my own words, with é, “ ” and 字."
+
+
+def printed(page) -> str:
+    """The text on paper, as an A4 printer gets it."""
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4", margin={"top": "2cm", "bottom": "2cm"})))
+    return " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+
+
+def open_letter(page, language, to):
+    """Answer the questions, and press the button of the result for this letter: a new tab."""
+    Questionnaire(page).open(f"/{language}/parent/?country=FR").answer(GRAVE).send()
+    page.wait_for_selector("main[data-page=result]")
+    with page.context.expect_page() as tab:
+        page.locator(f"button[formaction*='/letters/{to}/']").click()
+    tab.value.wait_for_selector("main[data-page=letter]")
+    assert page.locator("main").get_attribute("data-page") == "result", "it stays open"
+    return tab.value
+
+
+def text(page, field="letter"):
+    return page.locator(f"#{field}").input_value()
+
+
+def press(page, button):
+    """Press a submit button, and wait for the page that answers."""
+    with page.expect_navigation():
+        page.locator(button).click()
+
+
+def downloaded(page, folder) -> str:
+    with page.expect_download() as download:
+        page.locator("button[value=text]").click()
+    assert re.fullmatch(r"letter-\d{4}-\d\d-\d\d\.txt", download.value.suggested_filename)
+    download.value.save_as(folder / "letter.txt")
+    return (folder / "letter.txt").read_bytes().decode("utf-8-sig").replace("\r\n", "\n").strip()
+
+
+@BOTH
+@pytest.mark.parametrize(("language", "other"), [("en", "fr"), ("fr", "en")])
+def test_from_the_result_to_a_letter_in_another_language(visit, tmp_path, language, other, script):
+    page = open_letter(visit(script=script).page, language, "school")
+    greeting, threats, secret = WORDS[language]
+    assert greeting in text(page) and threats in text(page) and secret not in text(page)
+
+    page.locator("#letter").fill(f"{text(page)}\n\n{MINE}")
+    page.locator("#letter_language").select_option(other)
+    press(page, "#letter-form .pick button")
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("#letter").get_attribute("lang") == other
+    assert WORDS[other][0] in text(page) and WORDS[other][1] in text(page)
+    assert MINE not in text(page) and MINE in text(page, "before")
+
+    press(page, "button[value=before]")
+    assert MINE in text(page) and greeting in text(page)
+    assert downloaded(page, tmp_path) == text(page)
+
+    page.locator("[name=sensitive]").check()
+    press(page, ".card:has([name=sensitive]) button")
+    assert secret in text(page) and MINE in text(page, "before")
+
+
+@BOTH
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_only_the_letter_is_printed_all_of_it_and_with_room(visit, language, script):
+    page = open_letter(visit(script=script).page, language, "police")
+    many = "\n".join(f"{number}. My own words, with é and “ ”." for number in range(1, 61))
+    page.locator("#letter").fill(f"{text(page)}\n\n{many}")
+    whole = text(page)
+    if script:
+        assert_on_paper(page, whole)
+        assert page.locator("#letter").is_visible(), "and then it can be changed again"
+    press(page, "button[value=print]")
+    assert_on_paper(page, whole)
+    press(page, "main form button:not([type=button])")
+    assert text(page) == whole
+
+
+def assert_on_paper(page, letter):
+    # NFKC: two letters that a font joins (ff) are one sign in the PDF.
+    on_paper, wanted = (
+        "".join(normalize("NFKC", words).split()) for words in (printed(page), letter)
+    )
+    assert on_paper == wanted
+
+
+def test_the_letter_is_copied_as_it_stands(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"]).page
+    page.goto("/en/letters/operator/")
+    page.locator("#letter").fill(MINE)
+    page.locator("[data-copy]").click()
+    page.wait_for_function("document.getElementById('copied').textContent")
+    assert page.evaluate("navigator.clipboard.readText()") == MINE
+
+
+def test_without_script_no_button_is_dead(visit):
+    page = visit(script=False).page
+    page.goto("/en/letters/school/")
+    assert not page.locator("[data-copy]").is_visible()
+    press(page, "button[value=print]")
+    assert not page.locator("[data-print]").is_visible()
+
+
+@BOTH
+def test_a_blank_letter_of_a_teacher(visit, script):
+    page = visit(script=script).page
+    page.goto("/en/letters/")
+    page.locator("main a[href$='/letters/school/']").click()
+    page.wait_for_selector("main[data-page=letter]")
+    page.locator("[name=from][value=teacher]").check()
+    press(page, "fieldset button")
+    assert "safeguarding" in page.locator("h1").inner_text()
+    assert "my child" not in text(page)
+
+
+@BOTH
+def test_changing_the_language_of_the_page_keeps_what_was_typed(visit, script):
+    page = visit(script=script).page
+    page.goto("/en/letters/service/")
+    page.locator("#letter").fill(MINE)
+    page.locator("details.choose summary").click()
+    press(page, ".langs button[lang=fr]")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert text(page) == MINE and page.locator("#letter").get_attribute("lang") == "en"
+
+
+def test_enter_loses_nothing(page):
+    page.goto("/en/letters/service/")
+    page.locator("#letter").fill(MINE)
+    page.locator("[name=from][value=teacher]").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert text(page) == MINE
+
+
+def test_back_from_another_page_keeps_what_was_typed(page):
+    page.goto("/en/letters/service/")
+    page.locator("#letter").fill(MINE)
+    press(page, "button[value=print]")
+    page.go_back()
+    assert text(page) == MINE
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("to", ["school", "service", "operator", "police"])
+def test_a_letter_with_answers_is_for_every_reader(visit, language, to):
+    found = []
+    for scheme, viewport in (("light", PHONE), ("dark", DESKTOP)):
+        page = open_letter(visit(color_scheme=scheme, viewport=viewport).page, language, to)
+        page.locator("#letter").fill(MINE)
+        page.locator("#letter_language").select_option("fr" if language == "en" else "en")
+        press(page, "#letter-form .pick button")
+        found += violations(page) + sticking_out(page)
+        press(page, "button[value=print]")
+        found += violations(page) + sticking_out(page)
+    assert not found, "\n".join(found)

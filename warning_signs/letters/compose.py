@@ -1,0 +1,118 @@
+"""From answers to a letter: which sentences stand in it, and what was chosen. Pure."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..assessment.answers import Answers
+from ..assessment.case import Case
+from ..assessment.conditions import holds
+from ..content.condition import Condition
+from ..content.letters import Letter, Line, Paragraph
+from ..content.questionnaire import Questionnaire
+from ..content.text import Text
+
+OPEN = "……"
+"""In a text: something to fill in by hand."""
+ROOM = "…" * 12
+"""In its place on paper: room to write."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph as it stands in the letter; a line that is None is left to fill in."""
+
+    text: Text
+    lines: tuple[Text | None, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What heads the page of a letter, names it on a button, and says what it is good for."""
+
+    title: Text
+    short: Text
+    intro: Text
+
+
+def compose(
+    letter: Letter,
+    questionnaire: Questionnaire,
+    conditions: Mapping[str, Condition],
+    answers: Answers,
+    *,
+    sensitive: bool,
+) -> tuple[Block, ...]:
+    """Return the paragraphs of `letter` for settled `answers`; none at all give a blank letter.
+
+    Without `sensitive` the letter is made from answers that hold nothing sensitive, so neither
+    what it says nor what it leaves out can give any of that away.
+    """
+    if not sensitive:
+        answers = without_sensitive(questionnaire, answers)
+    case = Case(questionnaire, answers, dict(conditions))
+    blocks = (_block(one, case, sensitive=sensitive) for one in letter.paragraphs)
+    return tuple(block for block in blocks if block)
+
+
+def without_sensitive(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """The answers without the questions and the options that are marked as sensitive."""
+    plain: dict[str, frozenset[str]] = {}
+    for name, values in answers.items():
+        question = questionnaire.questions[name]
+        kept = frozenset(v for v in values if not question.by_value[v].sensitive)
+        if kept and not question.sensitive:
+            plain[name] = kept
+    return plain
+
+
+def names(letter: Letter, case: Case) -> Names:
+    """How `letter` is called in this case."""
+    variant = next((one for one in letter.variants if holds(one.when, case)), letter)
+    return Names(
+        title=variant.title or letter.title,
+        short=variant.short or letter.short,
+        intro=variant.intro or letter.intro,
+    )
+
+
+def letter_text(blocks: tuple[Block, ...], say: Callable[[Text], str]) -> str:
+    """The letter as plain text; `say` puts a text into the language of the letter."""
+    return "\n\n".join("\n".join(_written(block, say)) for block in blocks)
+
+
+def _written(block: Block, say: Callable[[Text], str]) -> Iterator[str]:
+    yield say(block.text).replace(OPEN, ROOM)
+    for line in block.lines:
+        yield f"– {say(line).replace(OPEN, ROOM) if line else ROOM}"
+
+
+def _block(paragraph: Paragraph, case: Case, *, sensitive: bool) -> Block | None:
+    if not _stands(paragraph, case, sensitive=sensitive):
+        return None
+    lines: tuple[Text | None, ...] = tuple(
+        text
+        for line in paragraph.lines
+        if _stands(line, case, sensitive=sensitive)
+        for text in _texts(line, case)
+    )
+    if paragraph.lines and not lines:
+        return None if paragraph.if_none == "leave_out" else Block(paragraph.text, (None,))
+    return Block(paragraph.text, lines)
+
+
+def _stands(one: Paragraph | Line, case: Case, *, sensitive: bool) -> bool:
+    return (sensitive or not one.sensitive) and holds(one.when, case)
+
+
+def _texts(line: Line, case: Case) -> Iterator[Text | None]:
+    questions = case.questionnaire.questions
+    yield from [None] * line.blank
+    if line.text:
+        yield line.text
+    for name in line.signs:  # a teacher is not asked about all that a parent sees
+        if name in questions and line.frequency in case.values(name):
+            yield questions[name].short
+    if line.answers in questions:
+        chosen = case.values(line.answers).intersection(line.values or case.values(line.answers))
+        options = questions[line.answers].options
+        yield from (o.label for o in options if o.value in chosen and not o.neutral)
