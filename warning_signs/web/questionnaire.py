@@ -14,6 +14,7 @@ from flask import (
 from ..assessment.answers import open_questions
 from ..content.load import Content
 from ..content.questionnaire import Questionnaire
+from ..i18n.negotiate import region
 from .family import find_preparation, preparation_file, preparation_page
 from .forms import Reading, read_form
 from .result import Result, find_result
@@ -38,8 +39,7 @@ def answer(questionnaire: str) -> str | Response:
     The field `show` says which: questions, result (the default), or sheet (a file to keep).
     """
     asked = _find(questionnaire)
-    if "country" in request.form:
-        g.country = known_country(request.form["country"])
+    g.country = _country()
     reading = read_form(asked, request.form)
     show = request.form.get("show")
     if show == "questions":
@@ -52,6 +52,17 @@ def answer(questionnaire: str) -> str | Response:
     result = find_result(_content(), asked, reading.answers, g.locale, g.country)
     second = read_second_language(request.form, g.locale, site_locales())
     return _sheet(result, second) if show == "sheet" else _result(result, reading, second)
+
+
+def _country() -> str | None:
+    """The country that the form names, else the address, else the language of the browser.
+
+    A result without a country has no help line of its own. An answer to a post is nobody else’s,
+    so unlike a page it may follow what this browser says.
+    """
+    named = next(filter(None, map(known_country, request.form.getlist("country"))), g.country)
+    accepted = request.headers.get("Accept-Language", "")
+    return named or region(accepted, _content().countries)
 
 
 def _content() -> Content:
