@@ -15,6 +15,9 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from warning_signs.errors import StartError
+from warning_signs.site import require_drawings
+
 MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
 THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
 CONNECTIONS = 512  # a worker's most; one that asks nothing for SECONDS_FOR_HEADERS is closed
@@ -77,4 +80,8 @@ if __name__ == "__main__":
     port = number("PORT", 5000)
     claim(host, port)
     cores = os.cpu_count() or 1
+    try:
+        require_drawings(import_module("app").app)
+    except StartError as error:
+        raise SystemExit(str(error)) from None
     serve("app:app", host, port, workers=number("WEB_CONCURRENCY", min(cores, MOST_WORKERS)))

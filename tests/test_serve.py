@@ -8,6 +8,10 @@ import sys
 
 import pytest
 
+from warning_signs.charts.gallery import Gallery
+from warning_signs.errors import StartError
+from warning_signs.site import require_drawings
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -52,3 +56,10 @@ def test_a_port_is_never_shared():
         said = refusal(HOST="127.0.0.1", PORT=port)
     assert said.startswith(f"Cannot listen on 127.0.0.1, port {port}:")
     assert said.count("\n") == 1
+
+
+def test_a_site_without_its_drawings_refuses_to_start_in_words(make_app):
+    app = make_app({})
+    app.extensions["gallery"] = Gallery()
+    with pytest.raises(StartError, match="Run: make prepare"):
+        require_drawings(app)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
+from .errors import StartError
+
 LARGEST_BODY = 64 * 1024
 
 DEFAULTS: Mapping[str, str | int] = {
@@ -27,7 +29,7 @@ UNPREFIXED = frozenset({"PUBLIC_URL"})  # hosting platforms set it under this na
 ADDRESSES = ("OPERATOR_IMPRINT", "EXIT_URL", "PUBLIC_URL")
 
 
-class SettingsError(Exception):
+class SettingsError(StartError):
     """Settings that the site cannot run with; its text names each and says what to do."""
 
 

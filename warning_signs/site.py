@@ -5,9 +5,11 @@ from typing import Any
 
 from flask import Flask
 
+from .charts.domains import all_bars
 from .charts.gallery import Gallery
 from .cli import register_commands
 from .content.load import load_content
+from .errors import StartError
 from .i18n.languages import available_locales
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from .settings import read_settings
@@ -40,6 +42,16 @@ def make_site(config: Mapping[str, Any]) -> Flask:
     _register_pages(app)
     register_commands(app)
     return app
+
+
+def require_drawings(app: Flask) -> None:
+    """Raise StartError unless the bars are drawn that results of this content can need.
+
+    Apart from make_site, since the command that draws them needs the site as well.
+    """
+    content = app.extensions["content"]
+    if not app.extensions["gallery"].matches(set(all_bars(content.shapes, content.rules))):
+        raise StartError("The bars of results are not drawn yet. Run: make prepare")
 
 
 def _register_pages(app: Flask) -> None:

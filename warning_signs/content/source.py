@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from ..errors import StartError
+
 Path_ = tuple[str | int, ...]
 """The way from the top of a document to a value: mapping keys and list positions."""
 
@@ -27,7 +29,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-class ContentError(Exception):
+class ContentError(StartError):
     """Raised when content cannot be used; carries every problem found, not only the first."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import StartError
+
 SOURCE_TAG = "en"
 
 
@@ -92,7 +94,7 @@ def available_locales(translations_dir: Path) -> tuple[SiteLocale, ...]:
     tags = {folder.replace("_", "-") for folder in folders} | {SOURCE_TAG}
     unknown = sorted(tags - LANGUAGES.keys())
     if unknown:
-        raise ValueError(f"Add {', '.join(unknown)} to NAMES in {__name__}: name and direction.")
+        raise StartError(f"Add {', '.join(unknown)} to NAMES in {__name__}: name and direction.")
     return tuple(sorted((LANGUAGES[tag] for tag in tags), key=_name_without_accents))
 
 
