@@ -13,10 +13,10 @@ from tests.test_advice import anything, steps_for
 
 AS_IF_NEW = {
     "talked": r"^Invite them to talk|before you speak with them$",
-    "saved": r"^Save everything|^Save what is|save everything|save it, together",
+    "saved": r"^Save before|^Save it|^Save what is|save everything|save what is",
     "replied": r"^Do not answer|need not answer|the best answer",
-    "deleted": r"^Save everything|save everything",
-    "blocked": r"then block|Block the|can block|block the numbers on|[Nn]ow block",
+    "deleted": r"^Save before|^Save it|save everything",
+    "blocked": r"then block|Block the|can block the|block the numbers on|[Nn]ow block",
     "reported": r"[Rr]eport it,|report it with|can report it|Report a fake|ask the app or",
     "school": r"[Tt]ell the school|school comes first|[Tt]ell the person in charge|school is where",
     "police": r"[Gg]o to the police|tell the police|police should know today|against the law",
