@@ -36,7 +36,7 @@ def carry_out(posted: Posted) -> Draft:
     draft.rows = filled(draft.rows)
     if posted.altered:
         draft.notices.append(
-            gettext("Signs that cannot be shown were left out. Please check your rows.")
+            gettext("Some characters that cannot be shown were left out. Please check your rows.")
         )
     if posted.cut:
         draft.errors.update([_cut_error(posted)])

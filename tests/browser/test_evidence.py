@@ -1,0 +1,262 @@
+"""The log of what happened, from the first row to paper; and the questions for a second adult."""
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
+from tests.support.axe import violations
+from tests.support.browsing import DESKTOP, PHONE
+
+BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+in_each_language = pytest.mark.parametrize("language", ["en", "fr"])
+COLUMNS = ("date_time", "place", "account", "address", "what", "kept")
+FIRST = ("21/11/2026 20:15", "a game", "@nobody", "https://x.example/post/1", "=1+1\ntwo", "a.png")
+SECOND = ("22/11/2026 07:02", "WhatsApp", "+33 6 00 00 00 00", "", "<b>“Go away”</b>", "b.png")
+
+
+def cell(page, number, column):
+    return page.locator(f"#row-{number}-{column}")
+
+
+def fill(page, number, row):
+    for column, text in zip(COLUMNS, row, strict=True):
+        cell(page, number, column).fill(text)
+
+
+def rows(page) -> list[tuple[str, ...]]:
+    """What stands in the form."""
+    count = page.locator("fieldset.entry").count()
+    return [tuple(cell(page, n + 1, c).input_value() for c in COLUMNS) for n in range(count)]
+
+
+def press(page, selector):
+    """Press a button that brings the page again."""
+    with page.expect_navigation():
+        page.locator(selector).click()
+
+
+def open_log(page, language="en"):
+    page.goto(f"/{language}/evidence/?country=FR")
+    fill(page, 1, FIRST)
+    press(page, "button[value=add]")
+    fill(page, 2, SECOND)
+    press(page, "form .nav button:not([name])")
+
+
+def printed(page) -> str:
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return "\n".join(sheet.extract_text() for sheet in paper.pages)
+
+
+@in_each_language
+@BOTH
+def test_a_log_is_written_saved_lost_and_continued(visit, tmp_path, language, script):
+    page = visit(script=script, viewport=PHONE).page
+    open_log(page, language)
+    assert rows(page) == [FIRST, SECOND]
+    assert FIRST[2] not in page.url
+    with page.expect_download() as download:
+        page.locator("button[value=csv]").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert "'=1+1" in file.read_text(encoding="utf-8-sig")
+
+    other = {"en": "fr", "fr": "en"}[language]
+    page.goto(f"/{other}/evidence/")
+    cell(page, 1, "what").fill("new")
+    page.locator("#file").set_input_files(file)
+    press(page, "button[value=open]")
+    assert rows(page) == [("", "", "", "", "new", ""), FIRST, SECOND]
+
+
+@BOTH
+def test_enter_removes_nothing(visit, script):
+    page = visit(script=script).page
+    open_log(page)
+    cell(page, 1, "place").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert rows(page) == [FIRST, SECOND]
+
+
+@BOTH
+def test_a_row_removed_by_mistake_comes_back(visit, script):
+    page = visit(script=script).page
+    open_log(page)
+    press(page, "button[name=remove] >> nth=0")
+    assert rows(page) == [SECOND]
+    press(page, "button[value=back]")
+    assert rows(page) == [FIRST, SECOND]
+
+
+@in_each_language
+def test_the_log_prints_as_a_table_across_the_sheet(visit, language):
+    page = visit(script=False).page
+    open_log(page, language)
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    (sheet,) = paper.pages
+    assert sheet.mediabox.width > sheet.mediabox.height
+    text = sheet.extract_text()
+    together = re.sub(r"\s+", "", text)
+    for row in (FIRST, SECOND):
+        for one in row:
+            assert re.sub(r"\s+", "", one) in together
+    for wanted in ("1 / 1", page.evaluate("String(new Date().getFullYear())"), ":"):
+        assert wanted in text
+    assert page.locator("#text").input_value() not in text
+    for hidden in (".danger li >> nth=0", "#row-1-kept-hint", "button[value=add]", "#log .hint"):
+        assert page.locator(hidden).first.text_content().split("\n")[0] not in text
+
+
+def test_many_rows_print_on_counted_sheets_without_a_row_cut_in_two(page, tmp_path):
+    lines = "\r\n".join(f'day {n},,,,message number {n},""' for n in range(1, 61))
+    file = tmp_path / "log.csv"
+    file.write_text(f"{','.join(COLUMNS)}\r\n{lines}\r\n")
+    page.goto("/en/evidence/")
+    page.locator("#file").set_input_files(file)
+    press(page, "button[value=open]")
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    count = len(paper.pages)
+    assert count > 1
+    for number, sheet in enumerate(paper.pages, 1):
+        text = sheet.extract_text()
+        assert f"{number} / {count}" in text
+        assert "Account name" in text, "the head of the table stands on every sheet"
+    assert page.locator("fieldset.entry details:not([open])").count() == 59, "folded, but the last"
+
+
+def test_an_empty_log_prints_to_be_filled_in_by_hand(page):
+    page.goto("/fr/evidence/")
+    text = printed(page)
+    assert len(re.findall(r"^[1-8]$", text, re.MULTILINE)) >= 8
+    assert page.locator("h1").inner_text() in text
+
+
+@in_each_language
+def test_the_log_downloads_as_one_file_that_needs_nothing_else(page, browser, tmp_path, language):
+    open_log(page, language)
+    with page.expect_download() as download:
+        page.locator("button[value=sheet]").click()
+    file = tmp_path / download.value.suggested_filename
+    assert re.fullmatch(r"log-\d{4}-\d\d-\d\d\.html", file.name), "the name betrays nothing"
+    download.value.save_as(file)
+    alone = browser.new_context(offline=True).new_page()
+    requests = []
+    alone.on("request", lambda request: requests.append(request.url))
+    alone.goto(file.as_uri())
+    assert requests == [file.as_uri()]
+    for text in (*FIRST[:4], *SECOND[:3], "<b>“Go away”</b>"):
+        assert text in alone.locator("table.log").inner_text()
+    assert alone.locator("a, form, script, input, button").count() == 0
+    alone.context.close()
+
+
+def test_the_text_can_be_copied_and_says_when_it_is_out_of_date(page):
+    open_log(page)
+    page.locator("#copy").click()
+    cell(page, 1, "account").focus()
+    cell(page, 1, "account").fill("")
+    assert page.locator("#changed").is_visible()
+    page.keyboard.press("ControlOrMeta+V")
+    assert "@nobody" in cell(page, 1, "account").input_value()
+
+
+@BOTH
+def test_a_video_chosen_by_mistake_costs_nothing_that_was_typed(visit, tmp_path, script):
+    page = visit(script=script).page
+    open_log(page)
+    film = tmp_path / "film.csv"
+    film.write_bytes(b"\0\1\2" * 1_500_000)
+    cell(page, 2, "kept").fill("typed just now")
+    page.locator("#file").set_input_files(film)
+    if script:
+        page.locator("button[value=open]").click()
+        assert page.locator("#file").evaluate("e => e.validationMessage")
+        assert not page.locator(".errors").is_visible()
+    else:
+        press(page, "button[value=open]")
+        assert page.locator(".errors").is_visible()
+    assert rows(page) == [FIRST, (*SECOND[:5], "typed just now")]
+
+
+@in_each_language
+@BOTH
+def test_a_file_that_is_none_of_ours_is_named_in_words(visit, tmp_path, language, script):
+    page = visit(script=script).page
+    open_log(page, language)
+    file = tmp_path / "other.csv"
+    file.write_text("name;age\r\nLea;12\r\n")
+    page.locator("#file").set_input_files(file)
+    press(page, "button[value=open]")
+    assert page.locator(".errors li").count() == 1
+    assert page.locator("#file-error").is_visible()
+    assert page.title().startswith({"en": "Error", "fr": "Erreur"}[language])
+    assert rows(page) == [FIRST, SECOND]
+
+
+@BOTH
+def test_language_and_country_change_and_every_row_stays(visit, script):
+    page = visit(script=script).page
+    open_log(page)
+    page.locator(".choose summary").click()
+    press(page, ".choose button[lang=fr]")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert rows(page) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@in_each_language
+def test_axe_finds_nothing_on_a_log(visit, language, scheme):
+    for viewport in (PHONE, DESKTOP):
+        page = visit(color_scheme=scheme, viewport=viewport).page
+        open_log(page, language)
+        found = violations(page)
+        press(page, "button[name=remove] >> nth=0")
+        press(page, "button[value=open]")
+        assert page.locator(".errors").is_visible()
+        found += violations(page)
+        assert not found, "\n".join(found)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= viewport["width"]
+
+
+def test_the_result_opens_an_empty_log_beside_it(visit):
+    reader = visit()
+    result_of(reader.page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
+    with reader.context.expect_page() as opened:
+        reader.page.locator("[data-next=evidence] a").click()
+    log = opened.value
+    log.wait_for_selector("main[data-page=evidence]")
+    assert log.url.endswith("/en/evidence/?country=FR")
+    assert rows(log) == [("",) * 6]
+    assert reader.page.locator("main[data-page=result]").is_visible()
+
+
+@in_each_language
+@BOTH
+def test_a_second_adult_gets_the_questions_and_no_answers(visit, language, script):
+    first = visit(script=script, color_scheme="dark", viewport=PHONE).page
+    first.goto(f"/{language}/parent/?country=FR")
+    for question, value in (("self_harm", "yes"), ("low_mood", "daily")):
+        first.locator(f"input[name={question}][value={value}]").evaluate("e => { e.checked = 1 }")
+    with first.expect_navigation():
+        first.locator(".skip[form=questions]").evaluate("e => e.click()")
+    assert first.locator("main[data-page=result]").is_visible()
+    observer = first.locator("[data-next=observer]")
+    if not observer.locator("svg.qr").first.is_visible():
+        observer.locator("summary").click()
+    for code in observer.locator("svg.qr").all():
+        box = code.bounding_box()
+        assert box["width"] >= 150 and abs(box["width"] - box["height"]) < 2
+        ground = code.locator("path").first.evaluate("e => getComputedStyle(e).fill")
+        assert ground == "rgb(255, 255, 255)", "white also on a dark page"
+    for link in observer.locator("a").all():
+        second = visit(script=script).page
+        second.goto(link.get_attribute("href"))
+        assert second.locator("main[data-page=step]").is_visible()
+        assert second.locator("#questions input:checked").count() == 0
+        assert second.locator("html").get_attribute("lang") == language
+    assert IN_DANGER["self_harm"] not in observer.locator("a").first.get_attribute("href")
