@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
 
+from tests.support.arabic import add_arabic
 from tests.support.page_checks import check_response
 
 # A busy machine is no wrong answer: budgets of time live in `make bench`.
@@ -38,6 +39,21 @@ def make_app():
     from warning_signs import create_app
 
     return lambda config: _testing(create_app(config))
+
+
+@pytest.fixture(scope="session")
+def arabic_app(tmp_path_factory):
+    """The site with one language more, from right to left (see `tests.support.arabic`)."""
+    from warning_signs import create_app
+    from warning_signs.web import speech
+
+    folder = add_arabic(tmp_path_factory.mktemp("translations"))
+    speech.catalogue.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("site", "web.context", "web.speech"):
+            patch.setattr(f"warning_signs.{module}.TRANSLATIONS", folder)
+        yield _testing(create_app())
+    speech.catalogue.cache_clear()
 
 
 @pytest.fixture
