@@ -1,0 +1,128 @@
+"""A household that prepares: from the door of the home page to a sheet on the wall."""
+
+from __future__ import annotations
+
+import io
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+
+from tests.support.answering import Questionnaire, result_of
+from tests.support.axe import violations
+from tests.support.browsing import DESKTOP, PHONE
+
+READERS = pytest.mark.parametrize("language", ["en", "fr"])
+SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+ANSWERS = {"we_talk": "yes", "private_accounts": "not_yet", "can_save": "unknown"}
+
+
+def paper(page) -> list[str]:
+    """The text of each sheet of A4 that the page prints on."""
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return [plain(sheet.extract_text()) for sheet in sheets]
+
+
+def plain(text: str) -> str:
+    """A text without the ligatures and line ends that depend on where it stands."""
+    return " ".join(normalize("NFKC", text).split())
+
+
+@READERS
+@SCRIPT
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_from_the_front_door_to_the_sheet_in_another_language(visit, language, script, viewport):
+    reader = visit(script=script, viewport=viewport, locale=language)
+    page, other = reader.page, {"en": "fr", "fr": "en"}[language]
+    page.goto(f"/{language}/?country=FR")
+    page.locator('main a[href*="/family/"]').first.click()
+    Questionnaire(page).answer(ANSWERS).send()
+    main = page.locator("main[data-page=result]")
+    main.wait_for()
+    assert main.get_attribute("data-level") is None
+    assert main.locator("[data-in-place]").count() == 1
+    assert main.locator(".week li").count() == 10
+    assert main.locator('[data-service="emergency"]').count() == 1
+    main.locator(f'a[href="/{other}/family/sheet/?country=FR"]').click()
+    assert page.locator("html").get_attribute("lang") == other
+    assert page.locator(".wall b").all_inner_texts() == ["112", "3018"]
+    assert "not_yet" not in page.url
+    assert [method for method, _ in reader.sent()] == ["GET", "GET", "POST", "GET"]
+
+
+@READERS
+def test_the_sheet_prints_on_one_page_with_numbers_and_steps(visit, language):
+    page = visit().page
+    for country in ("FR", "BE", "GB", "DE"):
+        page.goto(f"/{language}/family/sheet/?country={country}")
+        steps = [one.inner_text() for one in page.locator(".first b").all()]
+        numbers = page.locator(".wall b").all_inner_texts()
+        (sheet,) = paper(page)
+        for wanted in (*steps, *numbers):
+            assert plain(wanted) in sheet
+        assert page.locator(".leave").inner_text() not in sheet
+
+
+@READERS
+def test_the_result_prints_what_is_in_place_and_what_to_do(visit, language):
+    page = visit().page
+    result_of(page, f"/{language}/family/?country=FR", ANSWERS)
+    wanted = [one.inner_text() for one in page.locator("[data-in-place], .week li").all()]
+    printed = " ".join(paper(page))
+    for line in wanted:
+        assert plain(line) in printed
+    assert "112" in printed and "3018" in printed
+
+
+@READERS
+@SCRIPT
+def test_the_result_and_the_sheet_download_as_files_that_need_nothing(
+    visit, browser, tmp_path, language, script
+):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open(f"/{language}/family/?country=FR")
+    questions.answer(ANSWERS).send()
+    with page.expect_download() as result:
+        page.locator("button[value=sheet]").click()
+    page.goto(f"/{language}/family/sheet/?country=FR")
+    with page.expect_download() as sheet:
+        page.locator('a[href*="/family/sheet/file/"]').click()
+    for number, download in enumerate((result.value, sheet.value)):
+        file = tmp_path / f"{number}-{download.suggested_filename}"
+        download.save_as(file)
+        alone = browser.new_context(offline=True).new_page()
+        requests = []
+        alone.on("request", lambda request, seen=requests: seen.append(request.url))
+        alone.goto(file.as_uri())
+        assert requests == [file.as_uri()]
+        assert "3018" in alone.locator(".wall").inner_text()
+        assert alone.locator("form, script, input, button").count() == 0
+        alone.context.close()
+
+
+@READERS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_result(visit, language, scheme):
+    page = visit(color_scheme=scheme, viewport=PHONE).page
+    result_of(page, f"/{language}/family/?country=FR", ANSWERS)
+    assert violations(page) == []
+
+
+@READERS
+def test_an_empty_form_is_no_dead_end(visit, language):
+    page = visit(script=False).page
+    Questionnaire(page).open(f"/{language}/family/").send()
+    assert page.locator(".errors a").count() == 1
+
+
+@READERS
+def test_the_child_s_own_part_is_shown_and_not_printed_unless_ticked_in(visit, language):
+    page = visit().page
+    answers = {"self_harm": "no", "disclosed": "yes", "took_part": ["posted", "witness"]}
+    result_of(page, f"/{language}/parent/?country=FR", answers)
+    role = page.locator("[data-role=both]")
+    words = plain(role.locator("p").inner_text())
+    assert role.is_visible()
+    assert words not in " ".join(paper(page))
+    page.locator("[name=sensitive]").check()
+    assert words in " ".join(paper(page))
