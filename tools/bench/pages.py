@@ -25,11 +25,11 @@ PAGES = {
     "guides": "services/",
     "guide": "services/snapchat/",
     "letter": "letters/school/",
+    "family": "family/",
+    "family sheet": "family/sheet/",
 }
-MOST_BYTES = {
-    **dict.fromkeys(("home", "parent", "teacher", "compare", "guides", "guide", "letter"), 14_336),
-    "result": 20_480,
-}
+MOST_BYTES = dict.fromkeys(PAGES.keys() - {"help", "advice", "method", "evidence"}, 14_336)
+MOST_BYTES["result"] = 20_480
 
 
 def address(language: str, page: str) -> str:
