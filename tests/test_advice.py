@@ -42,13 +42,13 @@ any_result = st.sampled_from(list(CONTENT.questionnaires)).flatmap(
 )
 
 
-def steps_for(name, raw, *, foreign: bool = False) -> tuple[Step, ...]:
+def steps_for(name, raw, *, foreign: bool = False, plain: bool = False) -> tuple[Step, ...]:
     """The steps that raw answers to the questionnaire of this name lead to."""
     questionnaire = CONTENT.questionnaires[name]
     answers = settle_answers(questionnaire, raw)
     find = assess if questionnaire.scored else prepare
     found = find(questionnaire, CONTENT.rules, answers)
-    return advise(CATALOGUE, found, foreign_language=foreign)
+    return advise(CATALOGUE, found, foreign_language=foreign, plain=plain)
 
 
 @lru_cache
