@@ -9,6 +9,12 @@
     const h = d.querySelector('.part:target h2');
     if (h) { h.tabIndex = -1; h.focus() }
   });
+  {# What is missing is read first. #}
+  d.getElementById('errors')?.focus();
+  {# A change of language or country comes back to the same part. #}
+  d.addEventListener('submit', ({target: f, submitter: b}) => {
+    if (b?.closest('.choose')) b.formAction = (b.getAttribute('formaction') || f.action) + location.hash
+  });
   {# "None of these" and "I don’t know" stand alone. #}
   d.addEventListener('change', ({target: t}) => {
     if (t.type == 'checkbox' && t.checked) d.getElementsByName(t.name).forEach(o => {

@@ -112,8 +112,15 @@ def test_every_bad_field_is_named_at_once(client):
 
 def test_the_safety_question_and_one_other_are_needed(client):
     assert fields(assess(client, {"age": "8_10"})) == {"answers.self_harm"}
-    assert fields(assess(client, {"self_harm": "no"})) == {"answers"}
-    assert fields(assess(client, {})) == {"answers", "answers.self_harm"}
+    assert fields(assess(client, {})) == {"answers.self_harm"}
+    nothing_else = ({}, {"content": []}, {"content": ["insults"]}, {"demands": []})
+    for other in nothing_else:
+        assert fields(assess(client, {"self_harm": "no", **other})) == {"answers"}
+
+
+def test_language_and_country_may_be_null(client):
+    found = assess(client, {"self_harm": "no", "age": "8_10"}, language=None, country=None).json
+    assert (found["language"], found["country"]) == ("en", None)
 
 
 HOSTILE = [
@@ -127,6 +134,8 @@ HOSTILE = [
     '{"answers": {"self_harm": {"no": []}}}',
     '{"answers": {"self_harm": "no", "content": [[[]]]}}',
     '{"answers": {"self_harm": "no", "age": 810}}',
+    '{"answers": {"self_harm": "no", "self_harm": "yes", "age": "8_10"}}',
+    '{"answers": {"self_harm": "no", "age": NaN}}',
     '{"answers": {"self_harm": "no", "age": "\\ud800"}}',
     '{"answers": {"self_harm": "no", "__class__": "x"}, "country": {"FR": 1}}',
     '{"answers": [], "language": [], "country": []}',

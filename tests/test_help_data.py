@@ -75,6 +75,7 @@ ON_UNOFFICIAL_LISTS = words("""
     be_107 bg_red_cross ch_elternnotruf cy_samaritans cz_rodina_a_skola dk_foraeldretelefonen
     ee_eluliin ee_eluliin_ru gb_family_lives gb_national_bullying_helpline gr_cyber_crime
     ie_parentline ma_onde nz_police_105 se_bris_vuxentelefon find_a_helpline
+    fr_3018_chat
 """)
 """Weaker still: no page of an operator, of an authority or of the press was seen."""
 

@@ -45,8 +45,9 @@ def test_the_result_needs_the_safety_question(client):
 
 
 def test_the_result_needs_one_more_answer_than_safety(client):
-    page = client.post("/en/parent/", data={"self_harm": "no"}).text
-    assert 'data-page="step"' in page and ("self_harm", "no") in checked(page)
+    for other in ({}, {"content": "insults"}):  # asked only when something is known
+        page = client.post("/en/parent/", data={"self_harm": "no"} | other).text
+        assert 'data-page="step"' in page and ("self_harm", "no") in checked(page)
 
 
 def test_a_cleared_answer_counts_as_open(client):

@@ -39,9 +39,12 @@ def there(country) -> CountryHelp:
     return everything()[country or "001"]
 
 
-def test_in_france_3018_comes_first_for_everyone():
-    for reader in READERS:
-        assert ids("FR", reader, "fr") == ["fr_emergency", "fr_3018", "fr_119"]
+def test_in_france_3018_comes_first_and_its_chat_for_the_young():
+    lines = ["fr_3018", "fr_119", "fr_3018_chat"]
+    for reader in ("parent", "teacher"):
+        assert ids("FR", reader, "fr") == ["fr_emergency", *lines]
+    assert first_line(there("FR"), "young_person", "fr").id == "fr_3018"
+    assert ids("FR", "young_person", "fr") == ["fr_emergency", lines[2], *lines[:2]]
     assert ids("FR", kinds={"crisis_line"})[-1] == "fr_3114"
 
 

@@ -55,6 +55,18 @@ def test_a_choice_can_be_cleared(visit, script):
     assert questions.kept() == {}
 
 
+@BOTH
+def test_arrow_keys_run_through_a_group_and_never_lose_their_place(visit, script):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open("/en/parent/")
+    questions.option("age", "under_8").focus()
+    page.keyboard.press("Space")
+    for _ in range(7):  # past the last option, past “Clear my answer”, round to the first again
+        page.keyboard.press("ArrowDown")
+        assert page.locator('input[name="age"]:focus').count() == 1
+    assert questions.kept() != {}
+
+
 def test_none_of_these_stands_alone(page):
     questions = Questionnaire(page).open("/en/parent/")
     questions.answer({"demands": ["money", "meeting"]})
@@ -118,7 +130,7 @@ def test_the_result_changes_language_and_country_without_losing_an_answer(visit,
     main = page.locator("main[data-page=result]")
     assert main.get_attribute("data-level") == "high"
     assert main.locator("[data-service] a[href='tel:3018']").count() >= 1
-    assert [one for one in advice_ids(page) if one != "foreign_language"] == before
+    assert [one for one in advice_ids(page) if one != "your_own_language"] == before
 
 
 def choose_country(page, code):

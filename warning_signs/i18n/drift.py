@@ -7,7 +7,7 @@ that mend it, run from the top of the checkout (`make translations` runs them):
         --no-location --omit-header --no-wrap -o translations/messages.pot .
     python -m babel.messages.frontend update -i translations/messages.pot -d translations \\
         --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
-    python -m babel.messages.frontend compile -d translations
+    pybabel compile -d translations
 
 No locations, dates or guesses: a change of one text is a change of one entry. `compile` writes
 its file even when a placeholder is wrong, so what counts is its exit code.

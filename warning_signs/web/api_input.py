@@ -27,8 +27,13 @@ class InputProblem:
 class Problems(HTTPException):
     """Refuses a request with `status`, naming every bad field."""
 
-    def __init__(self, status: int, problems: list[InputProblem]) -> None:
-        super().__init__(description="Some fields need another value.")
+    def __init__(
+        self,
+        status: int,
+        problems: list[InputProblem],
+        detail: str = "Some fields need another value.",
+    ) -> None:
+        super().__init__(description=detail)
         self.code = status
         self.problems = problems
 
@@ -74,7 +79,7 @@ def read_assessment_request(
         InputProblem(str(name), "This field is not known. Leave it out.")
         for name in body.keys() - {"language", "country", "answers"}
     ]
-    language = body.get("language", "en")
+    language = body.get("language") or "en"
     if not isinstance(language, str) or language not in languages:
         problems.append(InputProblem("language", f"Use one of: {', '.join(languages)}."))
     country = body.get("country")
@@ -85,19 +90,42 @@ def read_assessment_request(
     if problems:
         raise Problems(422, sorted(problems, key=lambda problem: problem.field))
     given = {name: [value] if isinstance(value, str) else value for name, value in answers.items()}
-    return AssessmentRequest(languages[language], country, settle_answers(questionnaire, given))
+    settled = settle_answers(questionnaire, given)
+    if not settled.keys() - (required := _required(questionnaire)):
+        more = "more " if required else ""
+        raise Problems(422, [InputProblem("answers", f"Answer at least one {more}question.")])
+    return AssessmentRequest(languages[language], country, settled)
+
+
+def _required(questionnaire: Questionnaire) -> set[str]:
+    return {question.id for question in questionnaire.questions.values() if question.required}
 
 
 def _json_object(request: Request) -> dict[str, Any]:
     if not request.is_json:
-        raise Problems(415, [InputProblem("Content-Type", "Send application/json.")])
+        problem = InputProblem("Content-Type", "Send application/json.")
+        raise Problems(415, [problem], "The body is not declared as JSON.")
     try:
-        body = json.loads(request.get_data())
+        body = json.loads(
+            request.get_data(), object_pairs_hook=_without_twins, parse_constant=_no_number
+        )
     except (ValueError, RecursionError) as error:  # nested too deeply is bad input, no crash
-        raise Problems(400, [InputProblem("body", "This is not JSON that can be read.")]) from error
+        raise Problems(400, [InputProblem("body", "Send JSON, each key once.")]) from error
     if not isinstance(body, dict):
         raise Problems(400, [InputProblem("body", "Send an object with “answers” in it.")])
     return body
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once: of two answers to one question neither may be dropped."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _answer_problems(questionnaire: Questionnaire, answers: Any) -> Iterator[InputProblem]:
@@ -111,12 +139,8 @@ def _answer_problems(questionnaire: Questionnaire, answers: Any) -> Iterator[Inp
         detail = _answer_problem(question, value) if question else "No such question. Leave it out."
         if detail:
             yield InputProblem(f"answers.{name}", detail)
-    required = {question.id for question in questionnaire.questions.values() if question.required}
-    for name in required - answers.keys():
+    for name in _required(questionnaire) - answers.keys():
         yield InputProblem(f"answers.{name}", "This question must be answered.")
-    if not answers.keys() - required:
-        more = "more " if required else ""
-        yield InputProblem("answers", f"Answer at least one {more}question.")
 
 
 def _answer_problem(question: Question, value: Any) -> str | None:

@@ -44,12 +44,13 @@ def read_form(questionnaire: Questionnaire, posted: MultiDict[str, str]) -> Read
     form = _form_class(questionnaire)(filled)
     form.validate()
     given = {one.name: frozenset(one.data) for one in form if one.data}
+    answers = settle_answers(questionnaire, given)
     version = str(questionnaire.version)
     return Reading(
         given=given,
-        answers=settle_answers(questionnaire, given),
+        answers=answers,
         dropped=tuple(sorted(_dropped(form, filled))),
-        errors=_errors(form, questionnaire, given),
+        errors=_errors(form, questionnaire, answers),
         outdated=filled.get("version", version) != version,
     )
 
@@ -85,11 +86,11 @@ def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
     yield from (one.name for one in form if set(one.raw_data or ()) - set(one.data))
 
 
-def _errors(form: Form, questionnaire: Questionnaire, given: Answers) -> dict[str, str]:
+def _errors(form: Form, questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
     """Missing answers by question: the required one if there is one, and at least one other."""
     errors = {one.name: one.errors[0] for one in form if one.errors}
     others = [q.id for q in questionnaire.questions.values() if not q.required]
-    if not any(question in given for question in others):
+    if not any(question in answers for question in others):
         more = gettext("Please answer at least one more question, whichever you like.")
         one = gettext("Please answer at least one question, whichever you like.")
         errors.setdefault(others[0], one if len(others) == len(questionnaire.questions) else more)

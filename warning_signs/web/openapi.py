@@ -59,7 +59,7 @@ def _request(content: Content, questionnaire: Questionnaire, languages: list[str
         {q.id: _answer(q) for q in questions}, [q.id for q in questions if q.required]
     )
     answers["minProperties"] = len(answers["required"]) + 1
-    language = {"enum": languages, "default": "en"}
+    language = {"enum": [*languages, None], "default": "en"}
     country = {"enum": [*content.countries, None]}
     return _object({"language": language, "country": country, "answers": answers}, ["answers"])
 
