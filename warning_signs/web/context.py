@@ -11,6 +11,7 @@ from ..errors import StartError
 from ..i18n.languages import SOURCE_TAG
 from ..paths import TRANSLATIONS
 from . import words
+from .kept import kept
 from .qr import qr_code
 from .services import emergency_service, first_service
 from .speech import WORDS, catalogue, spoken, texts_in
@@ -28,6 +29,7 @@ def init_app(app: Flask) -> None:
         settings=app.config,
         qr_code=qr_code,
         spoken=spoken,
+        kept=kept,
         **WORDS,
     )
     app.context_processor(_for_this_reader)

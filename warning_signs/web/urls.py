@@ -5,6 +5,7 @@ query argument `country`, so the address alone says which page it is and any cac
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -18,7 +19,7 @@ def init_app(app: Flask) -> None:
     """Give each request `g.locale` and `g.country`, and each link the same two."""
     app.url_value_preprocessor(_read_address)
     app.url_defaults(_keep_language_and_country)
-    app.jinja_env.globals.update(url=url_for, here=here, public_address=public_address)
+    app.jinja_env.globals.update(url=link, here=here, public_address=public_address)
 
 
 def language_prefix(locales: Iterable[SiteLocale]) -> str:
@@ -35,6 +36,21 @@ def known_country(code: str | None) -> str | None:
     """The country code in capitals if help services are known for it, else None."""
     code = (code or "").upper()
     return code if code in current_app.extensions["content"].countries else None
+
+
+def link(endpoint: str, **values: str | None) -> str:
+    """The address of an endpoint, in the language and country of this request; for templates.
+
+    As url_for, which would work out anew each of some forty links of a page.
+    """
+    return _link(request.root_path, g.locale.tag, g.country, endpoint, tuple(values.items()))
+
+
+@lru_cache(maxsize=8192)
+def _link(
+    _root: str, _tag: str, _country: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]
+) -> str:
+    return url_for(endpoint, **dict(values))
 
 
 def here(tag: str) -> str:
