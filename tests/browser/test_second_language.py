@@ -1,0 +1,125 @@
+"""A parent reads one language, the school another: on the screen, on paper, in the file."""
+
+import pytest
+
+from tests.browser.test_every_page import sticking_out
+from tests.browser.test_result import printed
+from tests.support.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, result_of
+from tests.support.axe import violations
+from tests.support.browsing import DESKTOP, PHONE
+
+BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+STEPS = {"en": "Your next steps", "fr": "Vos prochaines étapes"}
+KEEP = {"en": "Keep it, hand it over", "fr": "Garder, transmettre"}
+
+
+def reach_result(page, language, answers):
+    """Get to the result, with or without JavaScript on the page itself."""
+    page.goto(f"/{language}/parent/?country=FR")
+    for question, values in answers.items():
+        for value in [values] if isinstance(values, str) else values:
+            box = page.locator(f'#questions input[name="{question}"][value="{value}"]')
+            box.evaluate("box => { box.checked = true }")
+    page.locator("#questions").evaluate("form => form.requestSubmit()")
+    page.wait_for_selector("main[data-page=result]")
+
+
+def choose(page, tag, how):
+    """Choose a second language in the result's form, and press its button."""
+    page.locator("select[name=second_language]").select_option(tag)
+    page.locator(f"input[name=second_how][value={how}]").check()
+    page.locator("#second-language button").click()
+    page.wait_for_selector("main[data-page=result]")
+
+
+def boxes(page):
+    """Where each advice stands in its first and in its second language."""
+    pairs = page.locator("[data-advice] > .pair")
+    return pairs.evaluate_all(
+        "pairs => pairs.map(p => [...p.children].map(e => e.getBoundingClientRect().toJSON()))"
+    )
+
+
+@BOTH
+@pytest.mark.parametrize(("own", "other"), [("en", "fr"), ("fr", "en")])
+def test_a_result_is_read_together_item_by_item_and_printed_in_both(visit, script, own, other):
+    page = visit(script=script).page
+    reach_result(page, own, TOLD_BY_THE_CHILD)
+    steps = page.locator("[data-advice]").count()
+    assert page.locator(".second").count() == 0
+    choose(page, other, "beside")
+    assert page.locator("html").get_attribute("lang") == own
+    assert page.locator("[data-advice]").count() == steps
+    assert all(mine["top"] == theirs["top"] for mine, theirs in boxes(page))
+    assert all(mine["right"] <= theirs["left"] for mine, theirs in boxes(page))
+    assert page.locator(".second", has_text=STEPS[other]).first.is_visible()
+    sheet = printed(page)
+    assert STEPS["en"] in sheet and STEPS["fr"] in sheet
+    assert KEEP[own] not in sheet and KEEP[other] not in sheet
+    assert not script or violations(page) == []  # axe itself needs it
+
+
+@BOTH
+def test_a_sheet_in_the_schools_language_is_handed_over(visit, script, tmp_path):
+    page = visit(script=script).page
+    reach_result(page, "en", TOLD_BY_THE_CHILD)
+    choose(page, "fr", "instead")
+    shown = page.locator("main").inner_text()
+    assert STEPS["fr"] in shown and STEPS["en"] not in shown
+    assert KEEP["en"] in shown, "what belongs to the page stays the reader’s"
+    sheet = printed(page)
+    assert STEPS["fr"] in sheet and "Ce que vous pouvez faire maintenant" in sheet
+    for unwanted in ("What you can do now", STEPS["en"], "second language"):
+        assert unwanted not in sheet
+    with page.expect_download() as download:
+        page.locator("button[value=sheet]").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    text = file.read_text(encoding="utf-8")
+    assert '<html lang="fr"' in text and STEPS["fr"] in text and STEPS["en"] not in text
+    assert not script or violations(page) == []  # axe itself needs it
+
+
+def test_the_choice_outlives_a_change_of_language_and_says_when_both_are_the_same(page):
+    result_of(page, "/en/parent/?country=FR", IN_DANGER)
+    choose(page, "fr", "beside")
+    page.locator("header.top summary").click()
+    page.locator(".langs button[lang=fr]").click()
+    page.wait_for_selector("html[lang=fr] main[data-page=result]")
+    assert page.locator(".second").count() == 0
+    assert page.locator("main > .notice[role=status]").is_visible()
+    choose(page, "en", "instead")
+    page.locator("header.top summary").click()
+    page.locator(".pick button[name=show]").click()  # the country again
+    page.wait_for_selector("html[lang=fr] main[data-page=result]")
+    assert page.locator("main > .second[lang=en]").count() == 1
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("own", "second", "how"),
+    [
+        ("en", "ar", "beside"),
+        ("ar", "fr", "beside"),
+        ("fr", "ar", "instead"),
+        ("ar", "en", "instead"),
+    ],
+)
+def test_each_language_runs_in_its_own_direction(visit, arabic_app, viewport, own, second, how):
+    page = visit(viewport=viewport).page
+    form = {**BY_LEVEL["high"], "second_language": second, "second_how": how}
+    html = arabic_app.test_client().post(f"/{own}/parent/?country=FR", data=form)
+    page.set_content(html.get_data(as_text=True))
+    assert sticking_out(page) == []
+    directions = page.locator(".second").evaluate_all(
+        "all => [...new Set(all.map(e => getComputedStyle(e).direction))]"
+    )
+    assert directions == ["rtl" if second == "ar" else "ltr"]
+    chart_is_mirrored = page.locator("svg.chart").first.evaluate(
+        "e => getComputedStyle(e).transform.startsWith('matrix(-1')"
+    )
+    assert chart_is_mirrored == ((second if how == "instead" else own) == "ar")
+    if how == "beside" and viewport is PHONE:
+        assert all(mine["bottom"] <= theirs["top"] for mine, theirs in boxes(page))
+    elif how == "beside":
+        assert all((mine["x"] < theirs["x"]) == (own != "ar") for mine, theirs in boxes(page))
