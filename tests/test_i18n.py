@@ -100,15 +100,15 @@ def opening(first, last, start, end):
     [
         (None, "We do not know the opening hours."),
         ("always", "Open day and night"),
-        ([opening("mon", "sun", "09:00", "23:00")], "Open: every day, from 9:00 AM to 11:00 PM"),
+        ([opening("mon", "sun", "09:00", "23:00")], "Open: every day, from 09:00 to 23:00"),
         ([opening("sun", "sat", "00:00", "24:00")], "Open: every day, day and night"),
         (
             [opening("mon", "fri", "14:30", "24:00"), opening("sat", "sat", "10:00", "12:00")],
-            "Open: Monday to Friday, from 2:30 PM to midnight; Saturday, from 10:00 AM to 12:00 PM",
+            "Open: Monday to Friday, from 14:30 to midnight; Saturday, from 10:00 to 12:00",
         ),
         (
             [opening("fri", "mon", "22:00", "06:00")],
-            "Open: Friday to Monday, from 10:00 PM to 6:00 AM",
+            "Open: Friday to Monday, from 22:00 to 06:00",
         ),
     ],
 )
@@ -127,4 +127,4 @@ def test_when_a_service_was_seen(speak):
 
 def test_languages_as_a_list_in_words(speak):
     speak("en")
-    assert words.language_names(["fr", "nl", "de"]) == "French, Dutch, and German"
+    assert words.language_names(["fr", "nl", "de"]) == "French, Dutch and German"

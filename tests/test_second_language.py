@@ -154,7 +154,7 @@ def test_dates_hours_and_numbers_are_said_as_each_language_says_them(reader):
     page = parse(reader("en", "parent", TOLD_BY_THE_CHILD, second_language="fr"))
     service = next(s for s in page.query("article.service") if "3018" in s.to_text())
     mine, theirs = (part.to_text() for part in service.query(".pair > div"))
-    assert "every day, from 9:00 AM to 11:00 PM" in mine.replace("\u202f", " ")
+    assert "every day, from 09:00 to 23:00" in mine.replace("\u202f", " ")
     assert "tous les jours, de 09:00 à 23:00" in theirs
     assert "Languages: French" in mine and "français" in theirs
     assert page.query(".print-only .second")[0].to_text() != page.query(".print-only")[0].to_text()

@@ -30,6 +30,12 @@ class SiteLocale:
         """The name Babel and gettext give the language, also that of its folder: `zh_Hant`."""
         return self.tag.replace("-", "_")
 
+    @property
+    def format_identifier(self) -> str:
+        """The locale whose dates and times it writes: plain English would be the American way,
+        and the readers of this site are in Europe first."""
+        return "en_GB" if self.tag == SOURCE_TAG else self.babel_identifier
+
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 

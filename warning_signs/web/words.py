@@ -29,17 +29,17 @@ def country_name(code: str) -> str:
 
 def country_names() -> tuple[tuple[str, str], ...]:
     """(code, name) of the countries with known help services, sorted by name."""
-    return _country_names(g.locale.babel_identifier, current_app.extensions["content"].countries)
+    return _country_names(g.locale.format_identifier, current_app.extensions["content"].countries)
 
 
 def language_names(tags: Iterable[str]) -> str:
     """The names of languages in the reader's language, as one list in words."""
-    return _language_names(g.locale.babel_identifier, tuple(tags))
+    return _language_names(g.locale.format_identifier, tuple(tags))
 
 
 def month_words(month: str) -> str:
     """A month such as “2026-04” in words: April 2026; a year alone stays a year."""
-    return _month_words(g.locale.babel_identifier, month)
+    return _month_words(g.locale.format_identifier, month)
 
 
 def date_words(day: date) -> str:
@@ -113,4 +113,4 @@ def _by_name(country: tuple[str, str]) -> str:
 
 
 def _locale() -> Locale:
-    return Locale.parse(g.locale.babel_identifier)
+    return Locale.parse(g.locale.format_identifier)
