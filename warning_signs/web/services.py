@@ -27,7 +27,11 @@ def lines_to_hang_up() -> list[HelpService]:
 
 def services_at_once() -> list[HelpService]:
     """Whom to call when a child may want to die: the emergency number, then crisis lines."""
-    return [s for s in needed_services(g.get("audience", "parent")) if s.kind in ("emergency", "crisis_line")]
+    return [
+        s
+        for s in needed_services(g.get("audience", "parent"))
+        if s.kind in ("emergency", "crisis_line")
+    ]
 
 
 def needed_services(reader: Reader) -> list[HelpService]:
