@@ -151,7 +151,7 @@ def test_each_guide_keeps_to_the_order_and_warns_of_intimate_pictures(client, la
     assert bool(page.query(".notice a[href='#pictures']")) == (not closed)
     kinds = [a.attrs["data-service"] for a in page.query("#pictures [data-service]")]
     assert kinds[0] == "image_removal" and "hotline" in kinds
-    assert page.query("main [data-service=child_helpline] a[href='tel:3018']")
+    assert page.query("main [data-service=sic_helpline] a[href='tel:3018']")
 
 
 @in_each_language
