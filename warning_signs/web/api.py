@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, g, jsonify, request
+from flask import Blueprint, Response, g, jsonify, request
 
 from ..assessment.assess import Assessment
 from ..content.help import HelpService
-from ..content.load import Content
 from ..content.questionnaire import Option, Question, Questionnaire, Section
 from ..guidance.advise import Step
 from ..i18n.languages import SiteLocale
@@ -15,6 +14,7 @@ from .context import translated as t
 from .family import FamilyResult, find_preparation
 from .openapi import describe_api
 from .result import Result, find_result
+from .site_content import site_content
 from .urls import site_locales
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -35,7 +35,7 @@ def allow_any_origin(response: Response) -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of this API."""
-    return jsonify(describe_api(_content(), [locale.tag for locale in site_locales()]))
+    return jsonify(describe_api(site_content(), [locale.tag for locale in site_locales()]))
 
 
 @blueprint.get("/questionnaires")
@@ -45,7 +45,7 @@ def list_questionnaires() -> Response:
     return jsonify(
         [
             {"id": q.id, "title": t(q.title), "audience": q.audience, "version": q.version}
-            for q in _content().questionnaires.values()
+            for q in site_content().questionnaires.values()
         ]
     )
 
@@ -68,7 +68,7 @@ def show_questionnaire(questionnaire: str) -> Response:
 def assess_answers(questionnaire: str) -> Response:
     """The assessment of a set of answers, with advice and help services."""
     found = _find(questionnaire)
-    content = _content()
+    content = site_content()
     asked = read_assessment_request(request, found, _languages(), content.countries)
     language = _speak(asked.language)
     g.country = asked.country
@@ -79,18 +79,14 @@ def assess_answers(questionnaire: str) -> Response:
     return response
 
 
-def _content() -> Content:
-    return current_app.extensions["content"]
-
-
 def _languages() -> dict[str, SiteLocale]:
     return {locale.tag: locale for locale in site_locales()}
 
 
 def _find(questionnaire: str) -> Questionnaire:
-    found = _content().questionnaires.get(questionnaire)
+    found = site_content().questionnaires.get(questionnaire)
     if not found:
-        known = ", ".join(_content().questionnaires)
+        known = ", ".join(site_content().questionnaires)
         raise Problems(404, [InputProblem("questionnaire", f"Use one of: {known}.")])
     return found
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from flask import Blueprint, Response, current_app, g, make_response, render_template, request
+from flask import Blueprint, Response, current_app, g, render_template, request
 from flask_babel import gettext, ngettext
 
 from ..comparing.characters import LENGTH, CodeError
 from ..comparing.code import decode
 from ..comparing.compare import Comparison, compare
 from ..comparing.snapshot import Snapshot
-from ..content.load import Content
+from .files import as_file
+from .site_content import site_content
 from .urls import known_country
 
 blueprint = Blueprint("compare", __name__)
@@ -53,7 +54,7 @@ def side_by_side() -> str | Response:
         return _page(Reading(reading.typed))
     if reading.errors:
         return _page(reading)
-    comparison = compare(reading.found, _content().rules)
+    comparison = compare(reading.found, site_content().rules)
     _speak_to_observer(comparison)
     return _sheet(comparison) if show == "sheet" else _page(reading, comparison)
 
@@ -64,7 +65,7 @@ def _read() -> Reading:
     found, errors = [], {}
     for name in _filled(typed):
         try:
-            found.append(decode(typed[name], _content().shapes))
+            found.append(decode(typed[name], site_content().shapes))
         except CodeError as error:
             errors[name] = _words(error)
     return Reading(typed, tuple(found), errors)
@@ -122,7 +123,7 @@ def _words(error: CodeError) -> str:
 
 def _speak_to_observer(comparison: Comparison) -> None:
     """Choose the help line on top for a teacher where all codes are teachers’."""
-    asked = _content().questionnaires
+    asked = site_content().questionnaires
     audiences = {asked[snapshot.questionnaire].audience for snapshot in comparison.snapshots}
     g.audience = audiences.pop() if len(audiences) == 1 else "parent"
 
@@ -136,15 +137,12 @@ def _sheet(comparison: Comparison) -> Response:
     page = render_template(
         "compare_sheet.html", with_sensitive="sensitive" in request.form, **_shown(comparison)
     )
-    response = make_response(page)
-    name = f"warning-signs-{date.today().isoformat()}.html"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(page, f"warning-signs-{date.today().isoformat()}.html")
 
 
 def _shown(comparison: Comparison | None) -> dict[str, object]:
     """What the words of a comparison need besides the comparison itself."""
-    content = _content()
+    content = site_content()
     return {
         "comparison": comparison,
         "rules": content.rules,
@@ -152,7 +150,3 @@ def _shown(comparison: Comparison | None) -> dict[str, object]:
         "drawing": current_app.extensions["gallery"].svg,
         "today": date.today(),
     }
-
-
-def _content() -> Content:
-    return current_app.extensions["content"]

@@ -23,7 +23,6 @@ def init_app(app: Flask) -> None:
     _set_up_gettext(app)
     # A name that a template misspells is an error in every test, not a help line left blank.
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals.update(
         t=translated,
         settings=app.config,

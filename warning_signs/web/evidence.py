@@ -10,6 +10,7 @@ from ..evidence.csv_file import Delimiter, write_csv
 from ..evidence.log import MOST_BYTES, MOST_ROWS, Row, filled, is_nearly_full
 from .evidence_draft import Draft, carry_out, column_words, log_text
 from .evidence_form import read_posted, row_fields
+from .files import as_file
 from .urls import known_country
 
 blueprint = Blueprint("evidence", __name__)
@@ -90,9 +91,7 @@ def _sheet(rows: list[Row]) -> Response:
 
 def _as_file(response: Response, ending: str) -> Response:
     """A name that betrays nothing, to others who use the device."""
-    name = f"log-{date.today().isoformat()}.{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(response, f"log-{date.today().isoformat()}.{ending}")
 
 
 def _list_separator() -> Delimiter:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, current_app, g, make_response, render_template
+from flask import Blueprint, Response, g, render_template
 
 from ..assessment.answers import Answers
 from ..assessment.prepare import Preparation, prepare
@@ -17,8 +17,10 @@ from ..content.text import Text
 from ..guidance.advise import Step, advise
 from ..guidance.services import choose_services
 from ..i18n.languages import SiteLocale
+from .files import as_file
 from .forms import Reading
 from .services import lines_to_hang_up
+from .site_content import site_content
 
 blueprint = Blueprint("family", __name__)
 
@@ -67,7 +69,7 @@ def preparation_page(result: FamilyResult, reading: Reading) -> str:
         questionnaire=result.questionnaire,
         result=result,
         reading=reading,
-        recommendation=_content().catalogue.recommendation,
+        recommendation=site_content().catalogue.recommendation,
     )
 
 
@@ -90,10 +92,4 @@ def sheet_file() -> Response:
 
 
 def _file(template: str, name: str, **values: object) -> Response:
-    response = make_response(render_template(template, **values))
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
-    return response
-
-
-def _content() -> Content:
-    return current_app.extensions["content"]
+    return as_file(render_template(template, **values), f"{name}.html")

@@ -11,9 +11,7 @@ from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     g,
-    make_response,
     render_template,
     request,
 )
@@ -23,12 +21,13 @@ from ..assessment.assess import assess
 from ..assessment.case import Case
 from ..assessment.conditions import holds
 from ..content.letters import Letter, Note
-from ..content.load import Content
 from ..content.questionnaire import Questionnaire
 from ..i18n.languages import SiteLocale
 from ..letters.compose import Names, compose, letter_text, names
 from ..letters.draft import Draft, plain_lines, rewrite, take_back
+from .files import as_file
 from .forms import read_form
+from .site_content import site_content
 from .speech import texts_in
 from .urls import known_country, site_locales
 
@@ -68,7 +67,7 @@ class Writing:
 @blueprint.get("/letters/")
 def overview() -> str:
     """All letters, blank."""
-    return render_template("letters.html", letters=_content().letters.values())
+    return render_template("letters.html", letters=site_content().letters.values())
 
 
 @blueprint.route("/letters/<to>/", methods=["GET", "POST"])
@@ -76,7 +75,7 @@ def letter(to: str) -> str | Response:
     """One letter. The field `show` says how: as a page to change it (the default), as `text` (a
     file), as `print` (alone on a page), or with what was typed `before` back in its place.
     """
-    found = _content().letters.get(to) or abort(404)
+    found = site_content().letters.get(to) or abort(404)
     if "country" in request.form:
         g.country = known_country(request.form["country"])
     writing, show = _write(found), request.form.get("show")
@@ -84,20 +83,20 @@ def letter(to: str) -> str | Response:
         return _file(writing.draft.text)
     if show == "print":
         return render_template("letter_print.html", writing=writing)
-    there = _content().help.get(g.country or "")
+    there = site_content().help.get(g.country or "")
     return render_template("letter.html", writing=writing, read_there=there and there.languages)
 
 
 @blueprint.app_template_global()
 def letters_for(case: Case) -> list[tuple[Letter, Names]]:
     """The letters that make sense in this case, each with whatever has its names."""
-    offered = (one for one in _content().letters.values() if holds(one.offered_when, case))
+    offered = (one for one in site_content().letters.values() if holds(one.offered_when, case))
     return [(one, names(one, case)) for one in offered]
 
 
 def _write(letter: Letter) -> Writing:
     questionnaire, answers = _answers()
-    content, sensitive = _content(), "sensitive" in request.form
+    content, sensitive = site_content(), "sensitive" in request.form
     case = assess(questionnaire, content.rules, answers).case
 
     def written(locale: SiteLocale, *, with_sensitive: bool = sensitive) -> str:
@@ -143,7 +142,7 @@ def _locale(tag: str | None, otherwise: SiteLocale) -> SiteLocale:
 
 def _answers() -> tuple[Questionnaire, Answers]:
     """The questionnaire that the letter is from, and its answers; a parent’s without any."""
-    asked = _content().questionnaires
+    asked = site_content().questionnaires
     questionnaire = asked.get(request.form.get("from", ""))
     if questionnaire is None or questionnaire.audience not in AUDIENCES:
         return asked["parent"], {}
@@ -154,12 +153,7 @@ def _answers() -> tuple[Questionnaire, Answers]:
 def _file(text: str) -> Response:
     """The letter as a file that every word processor opens; its name betrays nothing."""
     # The mark in front is what tells older ones that it is UTF-8.
-    response = make_response(("\ufeff" + text + "\n").replace("\n", "\r\n").encode())
+    body = ("\ufeff" + text + "\n").replace("\n", "\r\n").encode()
+    response = as_file(body, f"letter-{date.today().isoformat()}.txt")
     response.content_type = "text/plain; charset=utf-8"
-    name = f"letter-{date.today().isoformat()}.txt"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _content() -> Content:
-    return current_app.extensions["content"]

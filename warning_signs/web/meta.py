@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 
 from ..i18n.negotiate import region
+from .site_content import site_content
 from .sitemap import sitemap_xml
 from .urls import public_address, site_locales
 
@@ -18,7 +19,7 @@ SECURITY_TXT_DAYS = 180
 @blueprint.get("/")
 def start() -> Response:
     """Send the reader to the home page in their language, with the country if the browser says."""
-    known = current_app.extensions["content"].countries
+    known = site_content().countries
     country = g.country or region(request.headers.get("Accept-Language", ""), known)
     response = redirect(url_for("pages.home", country=country))
     response.vary.add("Accept-Language")
@@ -62,7 +63,7 @@ def security() -> Response:
 
 def _pages() -> Iterator[Mapping[str, str]]:
     """The full address of each page by language."""
-    content = current_app.extensions["content"]
+    content = site_content()
     asked = content.questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]

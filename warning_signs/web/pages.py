@@ -1,8 +1,9 @@
 """The pages without a form. Thin: each hands its data to its template, which has the words."""
 
-from flask import Blueprint, current_app, g, render_template
+from flask import Blueprint, g, render_template
 
 from .services import every_service, needed_services
+from .site_content import site_content
 
 blueprint = Blueprint("pages", __name__)
 
@@ -16,7 +17,7 @@ def home() -> str:
 @blueprint.get("/advice/")
 def advice() -> str:
     """All advice, and the recommendations of the source document that it carries out."""
-    return render_template("advice.html", catalogue=current_app.extensions["content"].catalogue)
+    return render_template("advice.html", catalogue=site_content().catalogue)
 
 
 @blueprint.get("/help/")
@@ -35,7 +36,7 @@ def young_person() -> str:
 @blueprint.get("/method/")
 def method() -> str:
     """How the score comes about, every number taken from the data that scores."""
-    content = current_app.extensions["content"]
+    content = site_content()
     return render_template(
         "method.html", rules=content.rules, questionnaires=content.questionnaires.values()
     )

@@ -4,22 +4,21 @@ from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     g,
-    make_response,
     render_template,
     request,
 )
 
 from ..assessment.answers import open_questions
-from ..content.load import Content
 from ..content.questionnaire import Questionnaire
 from ..i18n.negotiate import region
 from .family import find_preparation, preparation_file, preparation_page
+from .files import as_file
 from .forms import Reading, read_form
 from .result import Result, find_result
 from .second_language import SecondLanguage, read_second_language
 from .services import services_at_once
+from .site_content import site_content
 from .speech import voice
 from .urls import known_country, site_locales
 
@@ -47,9 +46,9 @@ def answer(questionnaire: str) -> str | Response:
     if reading.errors:
         return _questions(asked, reading)
     if not asked.scored:
-        found = find_preparation(_content(), asked, reading.answers, g.locale, g.country)
+        found = find_preparation(site_content(), asked, reading.answers, g.locale, g.country)
         return preparation_file(found) if show == "sheet" else preparation_page(found, reading)
-    result = find_result(_content(), asked, reading.answers, g.locale, g.country)
+    result = find_result(site_content(), asked, reading.answers, g.locale, g.country)
     second = read_second_language(request.form, g.locale, site_locales())
     return _sheet(result, second) if show == "sheet" else _result(result, reading, second)
 
@@ -62,15 +61,11 @@ def _country() -> str | None:
     """
     named = next(filter(None, map(known_country, request.form.getlist("country"))), g.country)
     accepted = request.headers.get("Accept-Language", "")
-    return named or region(accepted, _content().countries)
-
-
-def _content() -> Content:
-    return current_app.extensions["content"]
+    return named or region(accepted, site_content().countries)
 
 
 def _find(questionnaire: str) -> Questionnaire:
-    found = _content().questionnaires.get(questionnaire) or abort(404)
+    found = site_content().questionnaires.get(questionnaire) or abort(404)
     # The help lines on top are chosen for who answers.
     g.audience = found.reader
     return found
@@ -92,7 +87,7 @@ def _result(result: Result, reading: Reading, second: SecondLanguage) -> str:
         questionnaire=result.questionnaire,
         result=result,
         reading=reading,
-        recommendation=_content().catalogue.recommendation,
+        recommendation=site_content().catalogue.recommendation,
         open_questions=open_questions(result.questionnaire, reading.answers),
         with_sensitive="sensitive" in request.form,
         choice=second,
@@ -116,7 +111,4 @@ def _sheet(result: Result, second: SecondLanguage) -> Response:
         voices=second.voices,
         **(voice(alone) if alone else {}),
     )
-    response = make_response(page)
-    name = f"warning-signs-{result.today.isoformat()}.html"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(page, f"warning-signs-{result.today.isoformat()}.html")

@@ -142,8 +142,11 @@ def _others(
     questionnaire: Questionnaire, answers: Answers, reasons: Collection[str]
 ) -> Iterator[Reason]:
     """The answers that tell something and are not among the reasons of the level."""
-    for name in (one for one in questionnaire.questions if one in answers.keys() - set(reasons)):
-        reason = _reason(questionnaire.questions[name], answers)
+    others = answers.keys() - set(reasons)
+    for question in questionnaire.questions.values():
+        if question.id not in others:
+            continue
+        reason = _reason(question, answers)
         if any(option.value not in SILENT and not option.neutral for option in reason.options):
             yield reason
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, current_app, g, render_template
+from flask import Blueprint, abort, g, render_template
 
 from ..assessment.answers import Answers
 from ..content.check_service_guides import CHANNELS_QUESTION
@@ -15,6 +15,7 @@ from ..content.service_guides import (
     ServiceGuides,
 )
 from .services import needed_services
+from .site_content import site_content
 
 blueprint = Blueprint("service_guides", __name__)
 
@@ -57,4 +58,4 @@ def _picture_services() -> Iterable[HelpService]:
 
 
 def _guides() -> ServiceGuides:
-    return current_app.extensions["content"].guides
+    return site_content().guides

@@ -1,15 +1,15 @@
 """Help services for whoever reads this page, from the content of the site."""
 
-from flask import current_app, g
+from flask import g
 
 from ..content.help import CountryHelp, HelpService, Reader
-from ..content.load import Content
 from ..guidance.services import ON_TOP, all_services, choose_services, first_line
+from .site_content import site_content
 
 
 def emergency_service() -> HelpService:
     """The emergency number: the country's, or the European one where no country is known."""
-    return (_help_there() or _content().international).emergency
+    return (_help_there() or site_content().international).emergency
 
 
 def first_service() -> HelpService | None:
@@ -36,21 +36,17 @@ def services_at_once() -> list[HelpService]:
 
 def needed_services(reader: Reader) -> list[HelpService]:
     """The services for this reader, with those for every kind of danger."""
-    there, world = _help_there(), _content().international
+    there, world = _help_there(), site_content().international
     return choose_services(there, world, reader, g.locale.tag, ON_TOP)
 
 
 def every_service(reader: Reader) -> list[HelpService]:
     """All services of the country and then the world's; only the world's without a country."""
-    world = _content().international
+    world = site_content().international
     here = all_services(_help_there() or world, reader, g.locale.tag)
     beyond = [service for service in world.services if service.kind != "emergency"]
     return list(dict.fromkeys([*here, *beyond]))
 
 
 def _help_there() -> CountryHelp | None:
-    return _content().help.get(g.country) if g.country else None
-
-
-def _content() -> Content:
-    return current_app.extensions["content"]
+    return site_content().help.get(g.country) if g.country else None

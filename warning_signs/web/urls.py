@@ -13,6 +13,7 @@ from flask import Flask, current_app, g, request, url_for
 
 from ..i18n.languages import SiteLocale
 from ..i18n.negotiate import negotiate
+from .site_content import site_content
 
 
 def init_app(app: Flask) -> None:
@@ -35,7 +36,7 @@ def site_locales() -> Sequence[SiteLocale]:
 def known_country(code: str | None) -> str | None:
     """The country code in capitals if help services are known for it, else None."""
     code = (code or "").upper()
-    return code if code in current_app.extensions["content"].countries else None
+    return code if code in site_content().countries else None
 
 
 def link(endpoint: str, **values: str | None) -> str:

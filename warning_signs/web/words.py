@@ -12,11 +12,12 @@ from unicodedata import combining, normalize
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
-from flask import current_app, g
+from flask import g
 from flask_babel import gettext
 
 from ..content.help import WEEK, HelpService, Opening
 from ..content.service_guides import Fact
+from .site_content import site_content
 
 MIDNIGHT = "24:00"
 ALL_DAY = ("00:00", MIDNIGHT)
@@ -29,7 +30,7 @@ def country_name(code: str) -> str:
 
 def country_names() -> tuple[tuple[str, str], ...]:
     """(code, name) of the countries with known help services, sorted by name."""
-    return _country_names(g.locale.format_identifier, current_app.extensions["content"].countries)
+    return _country_names(g.locale.format_identifier, site_content().countries)
 
 
 def language_names(tags: Iterable[str]) -> str:
