@@ -16,7 +16,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from warning_signs.errors import StartError
-from warning_signs.site import require_drawings
+from warning_signs.site import require_drawings, upgrade_database
 
 MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
 THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
@@ -81,7 +81,9 @@ if __name__ == "__main__":
     claim(host, port)
     cores = os.cpu_count() or 1
     try:
-        require_drawings(import_module("app").app)
+        app = import_module("app").app
+        require_drawings(app)
+        upgrade_database(app)
     except StartError as error:
         raise SystemExit(str(error)) from None
     serve("app:app", host, port, workers=number("WEB_CONCURRENCY", min(cores, MOST_WORKERS)))

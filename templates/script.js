@@ -1,8 +1,11 @@
 {#- Adds to pages that work without it: nothing here is needed to answer or to read. No storage of any kind. -#}
 (d => {
   const all = (s, f) => d.querySelectorAll(s).forEach(f);
-  {# Leaving replaces this page, so that Back does not return to it. #}
-  all('[data-leave]', a => a.onclick = e => { e.preventDefault(); location.replace(a.href) });
+  {# Leaving replaces this page, so that Back does not return to it; in a frame, the page around it. A frame that may not do that
+     opens another tab. #}
+  all('[data-leave]', a => a.onclick = e => {
+    try { (a.target ? top : self).location.replace(a.href); e.preventDefault() } catch { a.target = '_blank' }
+  });
   all('[data-print]', b => { b.hidden = false; b.onclick = () => print() });
   {# A new part is a new page to somebody who listens: start at its heading. #}
   addEventListener('hashchange', () => {

@@ -41,6 +41,12 @@ def make_app():
     return lambda config: _testing(create_app(config))
 
 
+@pytest.fixture
+def campaign_app(make_app, tmp_path):
+    """The site with a database of its own, in which there is no campaign yet."""
+    return make_app({"DATABASE_URL": f"sqlite:///{tmp_path}/campaigns.sqlite3"})
+
+
 @pytest.fixture(scope="session")
 def arabic_app(tmp_path_factory):
     """The site with one language more, from right to left (see `tests.support.arabic`)."""

@@ -6,6 +6,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
+from .campaign_commands import campaigns
 from .charts.domains import all_bars
 from .charts.gallery import Gallery, draw_gallery
 from .content.load import Content
@@ -22,6 +23,7 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(questionnaires)
     app.cli.add_command(services)
     app.cli.add_command(charts)
+    app.cli.add_command(campaigns)
 
 
 @questionnaires.command("check")

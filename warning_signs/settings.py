@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from .errors import StartError
+from .store.address import database_address
 
 LARGEST_BODY = 64 * 1024
 
@@ -20,12 +21,13 @@ DEFAULTS: Mapping[str, str | int] = {
     "OPERATOR_IMPRINT": "",
     "EXIT_URL": "https://www.wikipedia.org/",
     "PUBLIC_URL": "",
+    "DATABASE_URL": "",
     "MAX_CONTENT_LENGTH": LARGEST_BODY,
     "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
     "MAX_FORM_PARTS": 500,
 }
 PREFIX = "FLASK_"
-UNPREFIXED = frozenset({"PUBLIC_URL"})  # hosting platforms set it under this name
+UNPREFIXED = frozenset({"PUBLIC_URL", "DATABASE_URL"})  # hosting platforms set it under this name
 ADDRESSES = ("OPERATOR_IMPRINT", "EXIT_URL", "PUBLIC_URL")
 
 
@@ -65,6 +67,10 @@ def _problems(config: Mapping[str, Any]) -> Iterator[str]:
         value = config[name]
         if value and not _is_web_address(value):
             yield f"{variable(name)} is {value!r}: give a whole https:// address or leave it empty."
+    try:
+        database_address(config["DATABASE_URL"])
+    except StartError as error:
+        yield str(error)
     for name, default in DEFAULTS.items():
         value = config[name]
         if isinstance(default, int) and (not isinstance(value, int) or value < 1):

@@ -13,14 +13,18 @@ from .errors import StartError
 from .i18n.languages import available_locales
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from .settings import read_settings
+from .store.address import is_there
 from .web import (
     api,
+    campaign,
+    campaign_store,
     compare,
     context,
     evidence,
     family,
     letters,
     meta,
+    organisations,
     pages,
     questionnaire,
     service_guides,
@@ -36,6 +40,7 @@ def make_site(config: Mapping[str, Any]) -> Flask:
     app.extensions["content"] = load_content(QUESTIONNAIRES)
     app.extensions["gallery"] = Gallery.load(DRAWINGS)
     app.extensions["locales"] = available_locales(TRANSLATIONS)
+    campaign_store.init_app(app)
     urls.init_app(app)
     context.init_app(app)
     shell.init_app(app)
@@ -54,6 +59,28 @@ def require_drawings(app: Flask) -> None:
         raise StartError("The bars of results are not drawn yet. Run: make prepare")
 
 
+def upgrade_database(app: Flask) -> None:
+    """Bring the database up to date before workers use it; without campaigns there is none.
+
+    A site for people in need goes up even if its counters are out of reach: then this says so.
+    """
+    address = app.extensions["campaigns"].address
+    if not is_there(address):
+        return
+    from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns does without
+
+    from .store.database import Database
+    from .store.upgrade import upgrade
+
+    database = Database(address)
+    try:
+        upgrade(database)
+    except SQLAlchemyError as error:
+        app.logger.warning("The database of campaigns cannot be used just now: %s", error)
+    finally:
+        database.engine.dispose()  # the workers open their own connections
+
+
 def _register_pages(app: Flask) -> None:
     in_language = urls.language_prefix(app.extensions["locales"])
     app.register_blueprint(pages.blueprint, url_prefix=in_language)
@@ -63,5 +90,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(service_guides.blueprint, url_prefix=in_language)
     app.register_blueprint(letters.blueprint, url_prefix=in_language)
     app.register_blueprint(compare.blueprint, url_prefix=in_language)
+    app.register_blueprint(organisations.blueprint, url_prefix=in_language)
+    app.register_blueprint(campaign.blueprint, url_prefix=f"{in_language}/c/<slug>")
     app.register_blueprint(api.blueprint)
     app.register_blueprint(meta.blueprint)

@@ -14,6 +14,7 @@ from .context import translated as t
 from .family import FamilyResult, find_preparation
 from .openapi import describe_api
 from .result import Result, find_result
+from .services import help_there
 from .site_content import site_content
 from .urls import site_locales
 
@@ -73,7 +74,7 @@ def assess_answers(questionnaire: str) -> Response:
     language = _speak(asked.language)
     g.country = asked.country
     find = find_result if found.scored else find_preparation
-    result = find(content, found, asked.answers, language, asked.country)
+    result = find(content, found, asked.answers, language, help_there())
     response = jsonify(_result(result, language, asked.country))
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, g
 from flask_babel import Babel
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
 from ..content.text import Text
 from ..errors import StartError
@@ -15,7 +16,7 @@ from .kept import kept
 from .qr import qr_code
 from .services import emergency_service, first_service
 from .speech import WORDS, catalogue, spoken, texts_in
-from .urls import site_locales
+from .urls import offered_locales, site_locales
 
 
 def init_app(app: Flask) -> None:
@@ -64,8 +65,14 @@ def _for_this_reader() -> dict[str, Any]:
     return {
         **texts_in(g.locale),
         "locales": site_locales(),
+        "offered_locales": offered_locales(),
         "country": g.country,
         "countries": words.country_names(),
         "emergency": emergency_service(),
         "first_line": first_service(),
+        "campaign": g.get("campaign"),
+        "visit": g.get("visit"),
+        "uncounted": g.get("uncounted", False),
+        # Inside a frame no other page of the site may stand: its links open a tab of their own.
+        "away": Markup(' target="_blank"') if g.get("campaign") else "",
     }

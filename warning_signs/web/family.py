@@ -10,7 +10,7 @@ from flask import Blueprint, Response, g, render_template
 
 from ..assessment.answers import Answers
 from ..assessment.prepare import Preparation, prepare
-from ..content.help import HelpService
+from ..content.help import CountryHelp, HelpService
 from ..content.load import Content
 from ..content.questionnaire import Questionnaire
 from ..content.text import Text
@@ -46,11 +46,10 @@ def find_preparation(
     questionnaire: Questionnaire,
     answers: Answers,
     locale: SiteLocale,
-    country: str | None,
+    help_there: CountryHelp | None,
 ) -> FamilyResult:
     """Sort settled `answers` and add advice and help services."""
     preparation = prepare(questionnaire, content.rules, answers)
-    help_there = content.help.get(country or "")
     return FamilyResult(
         questionnaire=questionnaire,
         preparation=preparation,

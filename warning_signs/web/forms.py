@@ -17,7 +17,12 @@ from ..assessment.answers import Answers, settle_answers
 from ..content.questionnaire import Question, Questionnaire
 from . import second_language
 
-RESERVED = frozenset({"country", "version", "show", "sensitive", "from", *second_language.FIELDS})
+VISIT, UNCOUNTED = "visit", "uncounted"
+"""A campaign’s form: a random number against counting twice, and the box of who is not counted."""
+
+RESERVED = frozenset(
+    {"country", "version", "show", "sensitive", "from", VISIT, UNCOUNTED, *second_language.FIELDS}
+)
 """Field names that are no questions; docs/architecture.md says what each does."""
 
 

@@ -1,5 +1,7 @@
 """One page with every question, one post that answers with the result. Nothing is kept."""
 
+from dataclasses import dataclass
+
 from flask import (
     Blueprint,
     Response,
@@ -17,12 +19,26 @@ from .files import as_file
 from .forms import Reading, read_form
 from .result import Result, find_result
 from .second_language import SecondLanguage, read_second_language
-from .services import services_at_once
+from .services import help_there, services_at_once
 from .site_content import site_content
 from .speech import voice
 from .urls import known_country, site_locales
 
 blueprint = Blueprint("questionnaire", __name__)
+
+NO_LEVEL = ""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a post is answered with.
+
+    level: that of the result, NO_LEVEL where the questionnaire has none; None where it is no
+    result but the questions once more.
+    """
+
+    page: str | Response
+    level: str | None = None
 
 
 @blueprint.get("/<questionnaire>/")
@@ -33,24 +49,32 @@ def questions(questionnaire: str) -> str:
 
 @blueprint.post("/<questionnaire>/")
 def answer(questionnaire: str) -> str | Response:
-    """The result; or the questions again, with every answer, where asked for or needed.
+    """The result; or the questions again, with every answer, where asked for or needed."""
+    return answer_to(questionnaire).page
 
-    The field `show` says which: questions, result (the default), or sheet (a file to keep).
+
+def answer_to(questionnaire: str) -> Answered:
+    """What the post of this request is answered with.
+
+    The field `show` says what is wanted: questions, result (the default), or sheet (a file).
     """
     asked = _find(questionnaire)
     g.country = _country()
     reading = read_form(asked, request.form)
     show = request.form.get("show")
     if show == "questions":
-        return _questions(asked, reading, show_errors=False)
+        return Answered(_questions(asked, reading, show_errors=False))
     if reading.errors:
-        return _questions(asked, reading)
+        return Answered(_questions(asked, reading))
+    content, there = site_content(), help_there()
     if not asked.scored:
-        found = find_preparation(site_content(), asked, reading.answers, g.locale, g.country)
-        return preparation_file(found) if show == "sheet" else preparation_page(found, reading)
-    result = find_result(site_content(), asked, reading.answers, g.locale, g.country)
+        found = find_preparation(content, asked, reading.answers, g.locale, there)
+        page = preparation_file(found) if show == "sheet" else preparation_page(found, reading)
+        return Answered(page, NO_LEVEL)
+    result = find_result(content, asked, reading.answers, g.locale, there)
     second = read_second_language(request.form, g.locale, site_locales())
-    return _sheet(result, second) if show == "sheet" else _result(result, reading, second)
+    page = _sheet(result, second) if show == "sheet" else _result(result, reading, second)
+    return Answered(page, result.assessment.level)
 
 
 def _country() -> str | None:

@@ -13,7 +13,7 @@ from ..charts.bar import Band, Bar
 from ..charts.domains import bar_of
 from ..charts.gallery import Gallery
 from ..comparing.code import code_of
-from ..content.help import HelpService, Kind
+from ..content.help import CountryHelp, HelpService, Kind
 from ..content.load import Content
 from ..content.questionnaire import Option, Question, Questionnaire
 from ..content.rules import Domain, LevelText
@@ -85,11 +85,10 @@ def find_result(
     questionnaire: Questionnaire,
     answers: Answers,
     locale: SiteLocale,
-    country: str | None,
+    help_there: CountryHelp | None,
 ) -> Result:
     """Assess settled `answers` and add the words, bars, next steps and help services."""
     assessment = assess(questionnaire, content.rules, answers)
-    help_there = content.help.get(country or "")
     foreign = is_foreign_language(help_there, locale.tag)
     steps, plain_steps = (
         advise(content.catalogue, assessment, foreign_language=foreign, plain=plain)

@@ -2,6 +2,7 @@
 
 from flask import g
 
+from ..campaigns.own_help import with_own_help
 from ..content.help import CountryHelp, HelpService, Reader
 from ..guidance.services import ON_TOP, all_services, choose_services, first_line
 from .site_content import site_content
@@ -9,18 +10,18 @@ from .site_content import site_content
 
 def emergency_service() -> HelpService:
     """The emergency number: the country's, or the European one where no country is known."""
-    return (_help_there() or site_content().international).emergency
+    return (help_there() or site_content().international).emergency
 
 
 def first_service() -> HelpService | None:
     """The one service this reader should turn to first; None without a country."""
-    return first_line(_help_there(), g.get("audience", "parent"), g.locale.tag)
+    return first_line(help_there(), g.get("audience", "parent"), g.locale.tag)
 
 
 def lines_to_hang_up() -> list[HelpService]:
     """The numbers of a family sheet: emergency, then whom parents and whom children call first."""
     first = [
-        first_line(_help_there(), reader, g.locale.tag) for reader in ("parent", "young_person")
+        first_line(help_there(), reader, g.locale.tag) for reader in ("parent", "young_person")
     ]
     return list(dict.fromkeys([emergency_service(), *filter(None, first)]))
 
@@ -36,17 +37,20 @@ def services_at_once() -> list[HelpService]:
 
 def needed_services(reader: Reader) -> list[HelpService]:
     """The services for this reader, with those for every kind of danger."""
-    there, world = _help_there(), site_content().international
+    there, world = help_there(), site_content().international
     return choose_services(there, world, reader, g.locale.tag, ON_TOP)
 
 
 def every_service(reader: Reader) -> list[HelpService]:
     """All services of the country and then the world's; only the world's without a country."""
     world = site_content().international
-    here = all_services(_help_there() or world, reader, g.locale.tag)
+    here = all_services(help_there() or world, reader, g.locale.tag)
     beyond = [service for service in world.services if service.kind != "emergency"]
     return list(dict.fromkeys([*here, *beyond]))
 
 
-def _help_there() -> CountryHelp | None:
-    return site_content().help.get(g.country) if g.country else None
+def help_there() -> CountryHelp | None:
+    """The help of this reader’s country, with what the campaign adds; None without a country."""
+    country = site_content().help.get(g.country) if g.country else None
+    campaign = g.get("campaign")
+    return with_own_help(country, campaign.help) if country and campaign else country

@@ -12,7 +12,7 @@ from .api_input import Problems, problem_response
 from .services import needed_services
 
 API_PREFIX = "/api/"
-NOT_FOUND, NOT_THIS_WAY, TOO_LARGE, OUR_FAULT = 404, 405, 413, 500
+NOT_FOUND, NOT_THIS_WAY, TOO_LARGE, OUR_FAULT, NOT_NOW = 404, 405, 413, 500, 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ def words(status: int) -> ErrorWords:
         return ErrorWords(
             gettext("That was too much at once"),
             gettext("What was sent is far longer than our questions need. Go back and try again."),
+        )
+    if status == NOT_NOW:
+        return ErrorWords(
+            gettext("This page cannot be shown just now"),
+            gettext(
+                "You did nothing wrong. Please try again in a minute, or go to the first page: the "
+                "same questions are there."
+            ),
         )
     if status >= OUR_FAULT:
         return ErrorWords(

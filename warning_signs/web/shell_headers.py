@@ -5,12 +5,14 @@ Set here, inside the application, so that the tests see what readers get.
 
 import base64
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 
-from flask import Request, Response
+from flask import Request, Response, g
 
 MAX_AGE = 300
+NOBODY = ("'none'",)
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -20,7 +22,7 @@ ALWAYS = {
 
 POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
 )
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
@@ -42,15 +44,24 @@ def set_headers(response: Response, request: Request) -> None:
         response.headers["X-Robots-Tag"] = "noindex"
 
 
-def content_security_policy(page: str) -> str:
-    """The policy of a page: its own style and script by their hashes, and nothing from outside."""
+def content_security_policy(page: str, framed_by: Sequence[str] = NOBODY) -> str:
+    """The policy of a page: its own style and script by their hashes, and nothing from outside.
+
+    `framed_by` are the sources whose pages may frame it.
+    """
     head = page[: page.find("</head>") + len("</head>")]
-    return POLICY.format(style=_source(STYLE.search(head)), script=_source(SCRIPT.search(page)))
+    return POLICY.format(
+        style=_source(STYLE.search(head)),
+        script=_source(SCRIPT.search(page)),
+        framed_by=" ".join(framed_by),
+    )
 
 
 def _policy(response: Response) -> str:
     is_page = response.mimetype == "text/html"
-    return content_security_policy(response.get_data(as_text=True)) if is_page else NOTHING
+    if not is_page:
+        return NOTHING
+    return content_security_policy(response.get_data(as_text=True), g.get("framed_by", NOBODY))
 
 
 def _source(block: re.Match[str] | None) -> str:

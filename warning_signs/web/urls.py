@@ -33,6 +33,14 @@ def site_locales() -> Sequence[SiteLocale]:
     return current_app.extensions["locales"]
 
 
+def offered_locales() -> Sequence[SiteLocale]:
+    """Those that this page can be had in: a campaign offers some of the site’s languages."""
+    campaign = g.get("campaign")
+    if not campaign:
+        return site_locales()
+    return [locale for locale in site_locales() if locale.tag in campaign.languages]
+
+
 def known_country(code: str | None) -> str | None:
     """The country code in capitals if help services are known for it, else None."""
     code = (code or "").upper()

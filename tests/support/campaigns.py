@@ -1,0 +1,49 @@
+"""A campaign ordered by the command, as an operator does it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from click.testing import Result
+from flask import Flask
+
+ORIGIN = "https://www.ligue.example"
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What the command printed: the address of the frame, that of the dashboard, the secret."""
+
+    frame: str
+    dashboard: str
+    secret: str
+
+
+def run(app: Flask, *words: str) -> Result:
+    """What `flask campaign …` answers."""
+    return app.test_cli_runner().invoke(args=["campaign", *words])
+
+
+def order(app: Flask, slug: str = "ligue", *words: str, origin: str = ORIGIN) -> Ordered:
+    """Make a campaign in English and French, with further options in `words`."""
+    fixed = ("--name", "Ligue", "--origin", origin, "--language", "en", "--language", "fr")
+    answer = run(app, "create", slug, *fixed, *words)
+    assert answer.exit_code == 0, answer.output
+    return Ordered(
+        frame=re.search(r'<iframe src="([^"]+)"', answer.output)[1],
+        dashboard=re.search(r"https?://\S+/campaigns/\S+", answer.output)[0],
+        secret=re.search(r"\b[0-9a-f]{32}\b", answer.output)[0],
+    )
+
+
+def counted(app: Flask, slug: str = "ligue") -> dict[tuple[str, str, str | None], int]:
+    """The raw counters of results, by questionnaire, language and level."""
+    results, _opened = app.extensions["campaigns"].keeper().counts(slug)
+    return {(one.questionnaire, one.language, one.level): one.number for one in results}
+
+
+def opened(app: Flask, slug: str = "ligue") -> int:
+    """How many pages were opened."""
+    _results, opened = app.extensions["campaigns"].keeper().counts(slug)
+    return sum(one.number for one in opened)

@@ -1,0 +1,256 @@
+"""A campaign’s pages: framed by its origins alone, in its look, and counted as they say."""
+
+import re
+import sqlite3
+
+import pytest
+
+from tests.support.campaigns import ORIGIN, counted, opened, order, run
+from tests.support.page_checks import parse
+
+PAGE = "/en/c/ligue/parent/"
+FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}
+URGENT = {"self_harm": "yes", "low_mood": "daily"}
+PREPARED = {"we_talk": "yes", "no_blame": "no"}
+
+
+@pytest.fixture
+def client(campaign_app):
+    """Fetches pages of a site with one campaign, Ligue."""
+    order(campaign_app)
+    return campaign_app.test_client()
+
+
+def number_on(page: str) -> str:
+    """The random number in the form of a page."""
+    return parse(page).query("input[name=visit]")[0].attrs["value"]
+
+
+def send(client, answers=FEW, page=PAGE, **fields):
+    """Open the questions and send answers, as a browser does."""
+    number = number_on(client.get(page).text)
+    return client.post(page, data={**answers, "visit": number, **fields})
+
+
+# Frames
+
+
+@pytest.mark.parametrize("page", [PAGE, "/fr/c/ligue/teacher/?country=FR", "/en/c/ligue/family/"])
+def test_the_questions_are_framed_by_the_origins_and_the_site_alone(client, page):
+    policy = client.get(page).headers["Content-Security-Policy"]
+    assert policy.endswith(f"frame-ancestors 'self' {ORIGIN}")
+
+
+def test_a_result_is_framed_like_its_questions(client):
+    policy = send(client).headers["Content-Security-Policy"]
+    assert policy.endswith(f"frame-ancestors 'self' {ORIGIN}")
+
+
+@pytest.mark.parametrize(
+    "page", ["/en/", "/en/parent/", "/en/help/", "/en/c/ligue/", "/en/c/none/parent/", "/healthz"]
+)
+def test_nothing_else_is_framed(client, page):
+    assert client.get(page).headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+
+
+def links_that_stay(html: str) -> set[str]:
+    """Links that open in the frame itself, which only a campaign’s own pages may."""
+    stay = [a for a in parse(html).query("a[href]") if "target" not in a.attrs]
+    inside = ("#", "tel:", "sms:", "/en/c/ligue/", "/fr/c/ligue/")
+    return {a.attrs["href"] for a in stay if not a.attrs["href"].startswith(inside)}
+
+
+@pytest.mark.parametrize("answers", [FEW, URGENT, {**URGENT, "channels": ["social", "phone"]}])
+@pytest.mark.parametrize("questionnaire", ["parent", "teacher", "family"])
+def test_no_link_leads_where_a_frame_cannot_go(client, questionnaire, answers):
+    page = f"/en/c/ligue/{questionnaire}/?country=FR"
+    assert links_that_stay(client.get(page).text) == set()
+    result = send(client, answers if questionnaire != "family" else PREPARED, page)
+    assert parse(result.text).query("main[data-page=result]")
+    assert links_that_stay(result.text) == set()
+
+
+def test_an_error_stays_in_the_frame(client):
+    too_much = client.post(PAGE, data={"x": "y" * 70_000})
+    assert too_much.status_code == 413
+    assert ORIGIN in too_much.headers["Content-Security-Policy"]
+    assert links_that_stay(too_much.text) == set()
+
+
+# What there is and what not
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/en/c/none/parent/",
+        "/en/c/none/",
+        "/en/c/ligue/nothing/",
+        "/en/c/LIGUE/parent/",
+        "/de/c/ligue/parent/",
+    ],
+)
+def test_an_unknown_campaign_or_questionnaire_is_not_found(client, page):
+    answer = client.get(page)
+    assert answer.status_code == 404
+    assert parse(answer.text).query("main[data-page=error] [data-service=emergency]")
+
+
+def test_without_any_campaign_nothing_of_a_database_is_loaded(campaign_app, tmp_path):
+    assert campaign_app.test_client().get(PAGE).status_code == 404
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_campaign_offers_its_languages_and_questionnaires_only(campaign_app):
+    order(campaign_app, "eine", "--questionnaire", "teacher")
+    client = campaign_app.test_client()
+    assert client.get("/en/c/eine/teacher/").status_code == 200
+    assert client.get("/en/c/eine/parent/").status_code == 404
+    words = ["--name", "Nur", "--origin", "https://x.example", "--language", "fr"]
+    run(campaign_app, "create", "nur", *words)
+    assert client.get("/en/c/nur/parent/").status_code == 404
+    page = parse(client.get("/fr/c/nur/parent/").text)
+    assert [one.attrs["lang"] for one in page.query(".langs [lang]")] == ["fr"]
+
+
+def test_the_front_page_leads_to_each_questionnaire_in_the_campaign(client):
+    page = parse(client.get("/fr/c/ligue/?country=BE").text)
+    doors = [a.attrs["href"] for a in page.query("a.door")]
+    expected = [f"/fr/c/ligue/{name}/?country=BE" for name in ("parent", "teacher", "family")]
+    assert doors == [*expected, "/fr/young-person/?country=BE"]
+
+
+def test_the_country_of_the_campaign_holds_until_another_is_chosen(campaign_app):
+    order(campaign_app, "ligue", "--country", "FR")
+    client = campaign_app.test_client()
+    assert parse(client.get(PAGE).text).query("a[href='tel:3018']")
+    assert not parse(client.get(f"{PAGE}?country=BE").text).query("a[href='tel:3018']")
+
+
+# Its look
+
+
+def test_its_name_and_colours_stand_on_its_pages(campaign_app):
+    order(campaign_app, "ligue", "--colour", "#b3123f")
+    page = campaign_app.test_client().get(PAGE).text
+    assert "Ligue" in parse(page).query(".brand")[0].to_text()
+    assert "--main:#b3123f" in page
+
+
+def test_a_hostile_name_is_only_a_name(campaign_app):
+    name = "</style><script>alert(1)</script>\"'{{7*7}}"
+    words = ("--name", name, "--origin", ORIGIN, "--language", "en")
+    assert run(campaign_app, "create", "boese", *words).exit_code == 0
+    page = campaign_app.test_client().get("/en/c/boese/parent/").text
+    assert name in parse(page).query(".brand span")[0].to_text()
+    assert "<script>alert" not in page
+
+
+# Counting
+
+
+def test_a_result_is_counted_by_what_the_page_says_and_nothing_more(campaign_app, client):
+    send(client)
+    send(client, URGENT)
+    send(client, URGENT, "/fr/c/ligue/teacher/?country=FR")
+    send(client, PREPARED, "/en/c/ligue/family/")
+    assert counted(campaign_app) == {
+        ("parent", "en", "unsure"): 1,
+        ("parent", "en", "urgent"): 1,
+        ("teacher", "fr", "urgent"): 1,
+        ("family", "en", None): 1,
+    }
+    assert opened(campaign_app) == 4
+
+
+def test_a_reload_or_a_result_shown_again_is_not_counted_again(campaign_app, client):
+    number = number_on(client.get(PAGE).text)
+    result = client.post(PAGE, data={**FEW, "visit": number})
+    for show in ("result", "sheet", "questions"):
+        client.post(PAGE, data={**FEW, "visit": number, "show": show})
+    carried = parse(result.text).query("form#again input[name=visit]")[0].attrs["value"]
+    client.post("/fr/c/ligue/parent/", data={**URGENT, "visit": carried})
+    assert sum(counted(campaign_app).values()) == 1
+
+
+def test_each_opened_page_has_a_number_of_its_own_that_only_its_browser_keeps(client):
+    first, second = client.get(PAGE), client.get(PAGE)
+    assert number_on(first.text) != number_on(second.text)
+    assert first.headers["Cache-Control"] == "private, max-age=0"
+
+
+@pytest.mark.parametrize("number", ["", "1", "x" * 32, "a" * 33])
+def test_what_bears_no_number_of_ours_is_answered_and_not_counted(campaign_app, client, number):
+    answer = client.post(PAGE, data={**FEW, "visit": number})
+    assert parse(answer.text).query("main[data-page=result]")
+    assert counted(campaign_app) == {}
+
+
+def test_who_ticks_the_box_is_not_counted_then_or_later(campaign_app, client):
+    result = send(client, uncounted="1")
+    fields = {
+        one.attrs["name"]: one.attrs["value"] for one in parse(result.text).query("#again [name]")
+        if one.attrs.get("type") == "hidden"
+    }  # fmt: skip
+    client.post(PAGE, data=fields)
+    again = client.post(PAGE, data={**fields, "show": "questions"})
+    assert "checked" in parse(again.text).query("input[name=uncounted]")[0].attrs
+    assert counted(campaign_app) == {}
+
+
+def test_missing_answers_are_no_result(campaign_app, client):
+    send(client, {"self_harm": "no"})
+    assert counted(campaign_app) == {}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "same-origin"},
+        {"Sec-Purpose": "prefetch;prerender"},
+    ],
+)
+def test_a_preview_is_not_counted(campaign_app, client, headers):
+    page = parse(client.get(PAGE, headers=headers).text)
+    assert not page.query("input[name=visit]")
+    assert opened(campaign_app) == 0
+
+
+def test_a_closed_campaign_is_shown_and_framed_and_counts_no_more(campaign_app, client):
+    number = number_on(client.get(PAGE).text)
+    run(campaign_app, "close", "ligue")
+    assert parse(client.post(PAGE, data={**FEW, "visit": number}).text).query(
+        "main[data-page=result]"
+    )
+    page = client.get(PAGE)
+    assert ORIGIN in page.headers["Content-Security-Policy"]
+    assert not parse(page.text).query("input[name=uncounted]")
+    assert "Nothing is counted any more" in page.text
+    assert counted(campaign_app) == {}
+    assert opened(campaign_app) == 1
+
+
+def test_a_deleted_campaign_is_gone_with_all_its_numbers(campaign_app, client, tmp_path):
+    send(client)
+    run(campaign_app, "delete", "ligue", "--yes")
+    assert client.get(PAGE).status_code == 404
+    with sqlite3.connect(tmp_path / "campaigns.sqlite3") as database:
+        for table in ("campaign", "result_count", "opened_count"):
+            assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
+    database.close()
+
+
+def test_nothing_of_an_answer_or_a_reader_is_in_the_database(client, tmp_path):
+    send(client, {**URGENT, "content": "threats"})
+    database = sqlite3.connect(tmp_path / "campaigns.sqlite3")
+    dump = "\n".join(database.iterdump())
+    database.close()
+    written = re.sub(r"CREATE (TABLE|INDEX).*?;", "", dump, flags=re.DOTALL)
+    for telling in ("threats", "daily", "self_harm", "low_mood", "127.0.0.1", "werkzeug"):
+        assert telling not in written.lower()
+    assert not re.search(r"\d\d:\d\d", written), "a time of day"
+
+
+def test_the_page_says_what_is_counted_and_outside_a_campaign_nothing_is(client):
+    assert "by week, language and questionnaire" in client.get(PAGE).text
+    assert not parse(client.get("/en/parent/").text).query("[name=uncounted], [name=visit]")

@@ -1,0 +1,97 @@
+"""A campaign: one organisation’s frame around the questionnaires, as it was ordered."""
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
+
+from ..assessment.assess import LEVELS
+from ..content.base import Frozen
+from ..content.help import CountryCode
+from ..counting.scope import SMALLEST, Scope
+from .colours import SITE_COLOUR, Palette, palette
+from .origin import origin_of
+from .own_help import OwnHelp
+
+LONGEST_NAME = 80
+SLUG = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
+
+Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$")]
+
+
+def _name(text: str) -> str:
+    """A name in one line: it stands in pages, files and posters, whatever is in it."""
+    name = " ".join(text.split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise ValueError(f"Give a name of 1 to {LONGEST_NAME} letters in one line")
+    return name
+
+
+class Campaign(Frozen):
+    """What an organisation ordered. It never changes but by closing (counting.scope says why).
+
+    slug: its name in addresses; origins: whose pages may frame it; languages, questionnaires:
+    what it offers, in the order of its pages; scored: those of them that have a level; begins: its
+    first day; country: whose help lines show where an address
+    names none; colour, strip: of links and buttons, and of the strip on top (see colours.palette);
+    logo: a `data:` address; help: added to that of countries; smallest: numbers below it are not
+    published, fixed from the start, because two publications with different limits could be
+    subtracted; closed_on: the day from which nothing is counted; revision: another number after
+    each change.
+    """
+
+    slug: Slug
+    name: Annotated[str, AfterValidator(_name)]
+    origins: tuple[Annotated[str, AfterValidator(origin_of)], ...] = Field(min_length=1)
+    languages: tuple[str, ...] = Field(min_length=1)
+    questionnaires: tuple[str, ...] = Field(min_length=1)
+    scored: tuple[str, ...]
+    begins: date
+    country: CountryCode | None = None
+    colour: str | None = None
+    strip: str | None = Field(default=None, validate_default=True)
+    logo: str | None = None
+    help: tuple[OwnHelp, ...] = ()
+    smallest: int = Field(default=SMALLEST, ge=SMALLEST)
+    closed_on: date | None = None
+    revision: int = 0
+
+    @field_validator("origins", "languages", "questionnaires")
+    @classmethod
+    def _each_once(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(values))
+
+    @field_validator("help")
+    @classmethod
+    def _one_file_a_country(cls, help: tuple[OwnHelp, ...]) -> tuple[OwnHelp, ...]:
+        if len({one.country for one in help}) != len(help):
+            raise ValueError("Put all services of a country into one file")
+        return help
+
+    @field_validator("strip")
+    @classmethod
+    def _colours_can_be_read(cls, strip: str | None, others: ValidationInfo) -> str | None:
+        _palette(others.data.get("colour"), strip)
+        return strip
+
+    @property
+    def scope(self) -> Scope:
+        """What it can count, and when."""
+        levels = ("unsure", *LEVELS)
+        return Scope(
+            levels={name: levels if name in self.scored else () for name in self.questionnaires},
+            languages=self.languages,
+            begins=self.begins,
+            smallest=self.smallest,
+            closed_on=self.closed_on,
+        )
+
+    @cached_property
+    def palette(self) -> Palette | None:
+        """Its colours by day and by night; None where it has those of the site."""
+        return _palette(self.colour, self.strip)
+
+
+def _palette(colour: str | None, strip: str | None) -> Palette | None:
+    return palette(colour or SITE_COLOUR, strip) if colour or strip else None

@@ -1,0 +1,63 @@
+"""A logo, made small enough to travel inside each page of a campaign.
+
+Whatever an organisation gives is drawn anew: so nothing that a picture file can carry besides its
+picture (a place, a camera, a script) gets into a page.
+"""
+
+import base64
+import io
+from collections.abc import Iterator
+
+MOST_BYTES = 1500
+"""Of the picture in a page, so that a first view keeps to its 14 KB."""
+MOST_BYTES_GIVEN = 5_000_000
+MOST_PIXELS_GIVEN = 40_000_000
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+SIZES = ((320, 80), (240, 64), (160, 48))
+"""Width and height that it must fit into, largest first: twice what is shown, for sharp screens."""
+QUALITIES = (90, 75, 60, 45, 30)
+
+
+def logo_address(data: bytes) -> str:
+    """The picture `data` as a `data:` address for an <img>.
+
+    Raises ValueError, with what to do, for what is no picture, or cannot be made small enough.
+    """
+    picture = _read(data)
+    packed = next((one for one in _tries(picture) if len(one) <= MOST_BYTES), None)
+    if packed is None:
+        raise ValueError(
+            "The logo has too much detail to be shown small: even so it takes more than "
+            f"{MOST_BYTES} bytes. Give a simpler one, without a photograph in it."
+        )
+    return "data:image/webp;base64," + base64.b64encode(packed).decode()
+
+
+def _read(data: bytes) -> "Image.Image":  # noqa: F821 - imported below, where it is needed
+    from PIL import Image  # here: only who makes a campaign needs it
+
+    advice = "Give a PNG, JPEG, WebP or GIF picture."
+    if len(data) > MOST_BYTES_GIVEN:
+        raise ValueError(f"The logo has more than {MOST_BYTES_GIVEN // 10**6} MB. {advice}")
+    try:
+        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        if picture.width * picture.height > MOST_PIXELS_GIVEN:
+            raise ValueError("too many pixels")
+        return picture.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValueError(f"The logo cannot be read as a picture. {advice}") from error
+
+
+def _tries(picture: "Image.Image") -> Iterator[bytes]:  # noqa: F821
+    """The picture packed, best first: every quality at one size before the next smaller size."""
+    for size in SIZES:
+        small = picture.copy()
+        small.thumbnail(size)
+        yield _packed(small, lossless=True)
+        yield from (_packed(small, quality=quality) for quality in QUALITIES)
+
+
+def _packed(picture: "Image.Image", **options: int) -> bytes:  # noqa: F821
+    file = io.BytesIO()
+    picture.save(file, "WEBP", method=6, **options)
+    return file.getvalue()

@@ -1,0 +1,93 @@
+"""The counters of campaigns. Nothing here can tell one result from another.
+
+No row is one answer, and no time is finer than a week. For a day a hash of the random number in a
+form is kept, which is tied to nothing, so that a reload does not count twice.
+"""
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, exists, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from ..counting.figures import Count
+from ..counting.weeks import week_of
+from .tables import campaign, opened_count, result_count, visit
+
+SECONDS_A_PERIOD = 8 * 60 * 60
+PERIODS_KEPT = 3
+"""A hash is forgotten after two to three periods: within a day, and not before sixteen hours."""
+
+
+def count_result(
+    connection: Connection, slug: str, questionnaire: str, language: str, level: str, number: str
+) -> bool:
+    """Count one result of an open campaign, once for each random `number`. False if it was not."""
+    if not _is_open(connection, slug) or not _first_time(connection, number):
+        return False
+    cell = {"questionnaire": questionnaire, "language": language, "level": level}
+    _add_one(connection, result_count, {"slug": slug, **cell})
+    return True
+
+
+def count_opened(connection: Connection, slug: str, questionnaire: str, language: str) -> bool:
+    """Count one opened page of an open campaign. False if it is closed."""
+    if not _is_open(connection, slug):
+        return False
+    cell = {"slug": slug, "questionnaire": questionnaire, "language": language}
+    _add_one(connection, opened_count, cell)
+    return True
+
+
+def results(connection: Connection, slug: str) -> Sequence[Count]:
+    """Every counter of results. Raw: only `counting.figures` makes of it what may be shown."""
+    rows = connection.execute(select(result_count).where(result_count.c.slug == slug))
+    return [
+        Count(row.week, row.questionnaire, row.language, row.level or None, row.number)
+        for row in rows
+    ]
+
+
+def opened(connection: Connection, slug: str) -> Sequence[Count]:
+    """Every counter of opened pages, as raw."""
+    rows = connection.execute(select(opened_count).where(opened_count.c.slug == slug))
+    return [Count(row.week, row.questionnaire, row.language, None, row.number) for row in rows]
+
+
+def forget_visits(connection: Connection) -> None:
+    """Forget the hashes whose day is over."""
+    connection.execute(delete(visit).where(visit.c.period <= current_period() - PERIODS_KEPT))
+
+
+def current_period() -> int:
+    """The number of the present third of a day."""
+    return int(time.time()) // SECONDS_A_PERIOD
+
+
+def _is_open(connection: Connection, slug: str) -> bool:
+    is_open = exists().where(campaign.c.slug == slug, campaign.c.closed_on.is_(None))
+    return bool(connection.scalar(select(is_open)))
+
+
+def _first_time(connection: Connection, number: str) -> bool:
+    row = {"hash": sha256(number.encode()).hexdigest(), "period": current_period()}
+    new = _insert(connection, visit).values(**row).on_conflict_do_nothing()
+    return connection.execute(new).rowcount > 0
+
+
+def _add_one(connection: Connection, table: Table, cell: dict[str, str]) -> None:
+    new = _insert(connection, table).values(**cell, week=week_of(datetime.now(UTC)), number=1)
+    adding = new.on_conflict_do_update(
+        index_elements=list(table.primary_key), set_={"number": table.c.number + 1}
+    )
+    connection.execute(adding)
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    """An INSERT that can give way to a row that is there: each database has a form of its own."""
+    sqlite = connection.dialect.name == "sqlite"
+    return (sqlite_insert if sqlite else postgresql_insert)(table)

@@ -1,0 +1,90 @@
+"""One database, opened when it is first needed, never waited for longer than a reader should."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+
+from .address import file_of
+from .patience import Patience, Ticket
+
+SECONDS_TO_WAIT_FOR_A_LOCK = 0.08
+SECONDS_TO_CONNECT = 2
+"""The least that PostgreSQL's client takes; a reader waits less (see patience.py)."""
+
+Found = TypeVar("Found")
+
+
+class Database:
+    """The database at an SQLAlchemy address.
+
+    Made before the server's workers part, opened in each of them: a connection must not be shared.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine, made when first asked for."""
+        return _sqlite(self.address) if file_of(self.address) else _server(self.address)
+
+    @cached_property
+    def _patience(self) -> Patience:
+        return Patience()
+
+    def read(self, work: Callable[[Connection], Found], seconds: float) -> Found:
+        """What `work` reads. Raises Unavailable after `seconds`, or where the database fails."""
+
+        def reading(_ticket: Ticket) -> Found:
+            with self.engine.connect() as connection:
+                return work(connection.execution_options(isolation_level="AUTOCOMMIT"))
+
+        return self._patience.wait_for(reading, seconds, SQLAlchemyError)
+
+    def write(self, work: Callable[[Connection], Found], seconds: float) -> Found:
+        """What `work` gives, once it is committed.
+
+        Raises Unavailable after `seconds`, or where the database fails; then nothing is written,
+        not even later, unless the time ran out in the middle of the commit itself.
+        """
+
+        def writing(ticket: Ticket) -> Found:
+            with self.engine.begin() as connection:
+                found = work(connection)
+                ticket.claim()
+                return found
+
+        return self._patience.wait_for(writing, seconds, SQLAlchemyError)
+
+
+def _sqlite(address: str) -> Engine:
+    engine = create_engine(address, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_LOCK})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions begin below, not somewhere in the driver
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # At once as a writer: one that reads first and then has to wait to write gets an error.
+        if connection.get_isolation_level() != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _server(address: str) -> Engine:
+    return create_engine(
+        address,
+        pool_pre_ping=True,  # a server that was restarted is noticed before, not by, a reader
+        connect_args={
+            "connect_timeout": SECONDS_TO_CONNECT,
+            "tcp_user_timeout": 1000 * SECONDS_TO_CONNECT,
+            "options": "-c statement_timeout=1000 -c lock_timeout=1000",
+        },
+    )

@@ -1,0 +1,69 @@
+"""Waiting for a database, but not for long: somebody afraid is waiting for the page.
+
+A database can hang in ways that no setting of a driver bounds (a network that swallows packets),
+so its work is done by other threads, and who waits goes on when the time is up.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TimeIsUp
+from threading import Lock
+from typing import TypeVar
+
+THREADS = 4
+SECONDS_TO_COMMIT = 0.03
+"""How much longer to wait where a commit is under way: most often it is done within this time."""
+
+Found = TypeVar("Found")
+
+
+class Unavailable(Exception):  # noqa: N818 - says what the database is
+    """The database did not answer in time, or failed."""
+
+
+class _NobodyWaits(Exception):  # noqa: N818 - ends work that has become useless
+    pass
+
+
+class Ticket:
+    """Who is first: the work that is about to commit, or the reader whose patience ends."""
+
+    def __init__(self) -> None:
+        self._taken = Lock()
+
+    def claim(self) -> None:
+        """Called just before the commit. Raises, so that all is rolled back, if nobody waits."""
+        if not self._taken.acquire(blocking=False):
+            raise _NobodyWaits
+
+    def give_up(self) -> bool:
+        """Called when time is up: True if from now on nothing will be committed."""
+        return self._taken.acquire(blocking=False)
+
+
+class Patience:
+    """A few threads that do the work while a reader waits for a limited time."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
+
+    def wait_for(
+        self, work: Callable[[Ticket], Found], seconds: float, failures: type[Exception]
+    ) -> Found:
+        """What `work` returns within `seconds`; raises Unavailable if it is late or fails.
+
+        Work that never began when time was up never begins.
+        """
+        ticket = Ticket()
+        doing = self._threads.submit(work, ticket)
+        try:
+            try:
+                return doing.result(timeout=seconds)
+            except TimeIsUp:
+                if doing.cancel() or ticket.give_up():
+                    raise
+                return doing.result(timeout=SECONDS_TO_COMMIT)
+        except TimeIsUp:
+            raise Unavailable("no answer in time") from None
+        except failures as error:
+            raise Unavailable(str(error)) from error

@@ -1,0 +1,62 @@
+"""The tables. What is counted has no row of its own: a result adds 1 to a counter of its week."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData()
+
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("slug", String(40), primary_key=True),
+    Column("definition", JSON, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("secret_hash", String(64), nullable=False),
+    Column("closed_on", Date),
+)
+
+
+def _slug() -> Column[str]:
+    owner = ForeignKey("campaign.slug", ondelete="CASCADE")
+    return Column("slug", String(40), owner, primary_key=True)
+
+
+result_count = Table(
+    "result_count",
+    metadata,
+    _slug(),
+    Column("week", Date, primary_key=True),
+    Column("questionnaire", String(40), primary_key=True),
+    Column("language", String(20), primary_key=True),
+    Column("level", String(10), primary_key=True),  # '' where a questionnaire has none
+    Column("number", Integer, nullable=False),
+)
+
+opened_count = Table(
+    "opened_count",
+    metadata,
+    _slug(),
+    Column("week", Date, primary_key=True),
+    Column("questionnaire", String(40), primary_key=True),
+    Column("language", String(20), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+# The hash of a random number of a form, so that a reload does not count twice. It belongs to no
+# campaign and no result; `period` (see counters.py) is there to forget it within a day.
+visit = Table(
+    "visit",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("period", Integer, nullable=False),
+    Index("visit_period", "period"),
+)
