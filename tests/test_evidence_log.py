@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warning_signs.evidence.csv_file import NotALog, protect, read_csv, unprotect, write_csv
+from warning_signs.evidence.csv_file import NotALog, read_csv, write_csv
 from warning_signs.evidence.log import (
     COLUMNS,
     LONGEST_TEXT,
@@ -22,6 +22,7 @@ from warning_signs.evidence.log import (
     size,
     too_long,
 )
+from warning_signs.spreadsheets import protect, unprotect
 
 HOSTILE = st.text(st.sampled_from("=+-@'\",;\t\r\n|ab \x00\x1b\u202e＝é"))
 TEXTS = st.one_of(st.text(), HOSTILE)

@@ -1,9 +1,4 @@
-"""The log as a CSV file: opened by any spreadsheet, opened here again, and safe in both.
-
-A spreadsheet takes a cell that begins with = + - or @ for a formula and works it out, and what
-stands in this log was written by somebody who means harm. So such a text gets an apostrophe in
-front, as spreadsheets themselves do it, and loses it again here.
-"""
+"""The log as a CSV file: opened by any spreadsheet, opened here again, and safe in both."""
 
 import csv
 import io
@@ -13,22 +8,13 @@ from dataclasses import astuple
 from itertools import zip_longest
 from typing import Literal
 
+from ..spreadsheets import Delimiter, as_csv_file, unprotect
 from .log import COLUMNS, Row, row_of
 
 Fault = Literal["not_text", "not_ours", "damaged"]
-Delimiter = Literal[",", ";"]
 
-BOM = "\ufeff"  # without it, spreadsheets read é as Ã©
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = ",;\t"
-
-# Where a cell begins: a formula sign (full width ones count in East Asia), a tab or a line break.
-# And a sign inside a text, behind what a spreadsheet with another list separator than the file's
-# takes for the end of a cell.
-_SIGN = r"[=+\-@＝＋－＠]"
-_BEGINNING = r"((?:^|(?<=[,;|\t\r\n]))\"*)"
-_RISKY = re.compile(rf"{_BEGINNING}('*{_SIGN})|^()('*[\t\r\n])")
-_PROTECTED = re.compile(rf"{_BEGINNING}'('*{_SIGN})|^()'('*[\t\r\n])")
 
 
 class NotALog(Exception):  # noqa: N818 - says what the file is
@@ -40,15 +26,11 @@ class NotALog(Exception):  # noqa: N818 - says what the file is
 
 
 def write_csv(rows: Iterable[Row], delimiter: Delimiter = ",") -> bytes:
-    """The file: UTF-8 with its mark, a header of column ids, every cell in quotation marks.
+    """The file, with a header of column ids.
 
     The header is the same in every language, so that a log can be continued in another one.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows(map(protect, astuple(row)) for row in rows)
-    return (BOM + text.getvalue()).encode()
+    return as_csv_file(COLUMNS, map(astuple, rows), delimiter)
 
 
 def read_csv(data: bytes) -> list[Row]:
@@ -60,16 +42,6 @@ def read_csv(data: bytes) -> list[Row]:
     columns = [name.strip() for name in lines[0]]
     rows = (row_of(_texts(columns, line)) for line in lines[1:])
     return [row for row in rows if row]
-
-
-def protect(text: str) -> str:
-    """The text so that no spreadsheet takes it, or a part of it, for a formula."""
-    return _RISKY.sub(lambda found: f"{found[1] or ''}'{found[2] or found[4]}", text)
-
-
-def unprotect(text: str) -> str:
-    """What `protect` was given."""
-    return _PROTECTED.sub(lambda found: f"{found[1] or ''}{found[2] or found[4]}", text)
 
 
 def _decode(data: bytes) -> str:

@@ -6,8 +6,9 @@ from babel import Locale
 from flask import Blueprint, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from ..evidence.csv_file import Delimiter, write_csv
+from ..evidence.csv_file import write_csv
 from ..evidence.log import MOST_BYTES, MOST_ROWS, Row, filled, is_nearly_full
+from ..spreadsheets import Delimiter
 from .evidence_draft import Draft, carry_out, column_words, log_text
 from .evidence_form import read_posted, row_fields
 from .files import as_file
