@@ -13,12 +13,15 @@ from ..store.patience import Unavailable
 from . import questionnaire as questionnaires
 from .campaign_store import campaign_store
 from .forms import UNCOUNTED, VISIT
+from .shell_numbered import MARK, NumberedPages
 from .site_content import site_content
 from .urls import link
 
 blueprint = Blueprint("campaign", __name__)
 
 NUMBER = re.compile(r"[0-9a-f]{32}")
+
+_pages = NumberedPages()
 
 
 @blueprint.before_request
@@ -59,8 +62,10 @@ def questions(slug: str, questionnaire: str) -> Response:
     """
     _offer(questionnaire)
     counted = g.campaign.closed_on is None and not _is_preview() and not _is_ahead()
-    g.visit = secrets.token_hex(16) if counted else None
-    response = make_response(questionnaires.questions(questionnaire))
+    g.visit = MARK if counted else None
+    key = (g.campaign.slug, g.campaign.revision, g.locale.tag, g.country, questionnaire, counted)
+    page = _pages.page((*key, request.root_path), lambda: questionnaires.questions(questionnaire))
+    response = page.answer(secrets.token_hex(16) if counted else "")
     response.headers["Cache-Control"] = "private, max-age=0"
     if counted:
         campaign_store().keeper().count_opened(slug, questionnaire, g.locale.tag)

@@ -57,11 +57,14 @@ def content_security_policy(page: str, framed_by: Sequence[str] = NOBODY) -> str
     )
 
 
+def policy_for(page: str) -> str:
+    """The policy of a page that answers this request, which says who may frame it."""
+    return content_security_policy(page, g.get("framed_by", NOBODY))
+
+
 def _policy(response: Response) -> str:
     is_page = response.mimetype == "text/html"
-    if not is_page:
-        return NOTHING
-    return content_security_policy(response.get_data(as_text=True), g.get("framed_by", NOBODY))
+    return policy_for(response.get_data(as_text=True)) if is_page else NOTHING
 
 
 def _source(block: re.Match[str] | None) -> str:
