@@ -28,7 +28,8 @@ _BAR = 16
 _STUB = 18  # how long what is withheld is, whatever it is
 _THINNEST = 1  # what is published is seen, however little it is beside the rest
 _HIGHEST = 150
-_NARROWEST, _WIDEST = 13, 56  # the place of a column, a quarter of it left free
+_NARROWEST, _WIDEST = 13, 56  # the place of a column
+_FILLED = 0.75  # of that place
 
 
 def draw_chart(chart: Chart, picture: PictureFormat) -> bytes:
@@ -62,8 +63,13 @@ def _bar(sheet: Sheet, amount: Amount, top: float, unit: float) -> None:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where columns stand: from `start` on, each in the middle of a `place`, `above` for what is
-    written over them. Every so many of them, `each`, have a label: more would run into another.
+    """Where columns stand, in pixels.
+
+    start:  free before the first and behind the last, for half a label
+    place:  the width that a column has for itself, in the middle of which it stands
+    above:  free over the highest, for what is written there
+    each:   every so many columns one has a label, as more would run into each other
+    turned: what is written over a column runs upwards, as there is no room beside
     """
 
     start: float
@@ -84,7 +90,7 @@ def _columns(chart: Chart) -> Sheet:
         _column(sheet, amount, middle, floor, _HIGHEST / chart.largest, places)
         if number % places.each == 0:
             baseline = floor + _SMALL_LINE - 2
-            sheet.write(amount.label, middle, baseline, _SMALL_SIZE, align="middle")
+            sheet.write(amount.label, middle, baseline, _SMALL_SIZE, centred=True)
     sheet.fill("c-axis", 0, floor, width, 1)
     return sheet
 
@@ -107,14 +113,14 @@ def _column(
     sheet: Sheet, amount: Amount, middle: float, floor: float, unit: float, places: _Places
 ) -> None:
     height = _length(amount, unit)
-    width = places.place * 0.75
+    width = places.place * _FILLED
     start, top = middle - width / 2, floor - height
     if amount.number is None:
         sheet.hatch("c-withheld", start, top, width, height)
     else:
         sheet.fill("c-number", start, top, width, height)
     baseline = top - _GAP / 2
-    sheet.write(amount.written, middle, baseline, _SMALL_SIZE, align="middle", turned=places.turned)
+    sheet.write(amount.written, middle, baseline, _SMALL_SIZE, centred=True, turned=places.turned)
 
 
 def _length(amount: Amount, unit: float) -> float:

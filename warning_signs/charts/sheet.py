@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Literal
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -29,14 +28,12 @@ _PNG_SCALE = 3  # sharp on a phone and in a printed report
 _HATCH_STEP = 6
 _MARGIN = 8
 
-Align = Literal["start", "middle", "end"]
-
 
 class Sheet:
     """Marks on white paper, of so many pixels and a margin around them."""
 
     def __init__(self, width: float, height: float, direction: Direction) -> None:
-        self.width = width
+        self._width = width
         self._mirrored = direction == "rtl"
         self._marks: list[PathPatch] = []
         self._paper = (width + 2 * _MARGIN, height + 2 * _MARGIN)
@@ -61,13 +58,14 @@ class Sheet:
         baseline: float,
         size: float,
         *,
-        align: Align = "start",
         bold: bool = False,
+        centred: bool = False,
         turned: bool = False,
     ) -> None:
-        """Write a line of plain text that starts, has its middle or ends `at` that place.
+        """Write a line of plain text that starts at that place.
 
-        turned: it runs upwards from the baseline instead, with its middle at that place
+        centred: its middle is there instead
+        turned:  it runs upwards from the baseline, and its middle is there
         """
         path = outline(line, size, bold=bold)
         if not len(path.vertices):
@@ -77,7 +75,8 @@ class Sheet:
         if turned:
             put.rotate_deg(90).translate((extents.y0 + extents.y1) / 2, 0)
         else:
-            put.translate(-self._anchor(extents.x0, extents.x1, align), 0)
+            start = extents.x1 if self._mirrored else extents.x0
+            put.translate(-(extents.x0 + extents.x1) / 2 if centred else -start, 0)
         put.scale(1, -1).translate(self._left(at, 0), baseline)
         self._mark("c-text", put.transform_path(path), facecolor=_FILLS["c-text"], edgecolor="none")
 
@@ -105,13 +104,7 @@ class Sheet:
         return figure
 
     def _left(self, start: float, width: float) -> float:
-        return self.width - start - width if self._mirrored else start
-
-    def _anchor(self, left: float, right: float, align: Align) -> float:
-        """The place of a text, from `left` to `right`, that comes to stand where it is put."""
-        if align == "middle":
-            return (left + right) / 2
-        return right if (align == "end") != self._mirrored else left
+        return self._width - start - width if self._mirrored else start
 
     def _mark(self, name: str, path: Path, *, facecolor: str, edgecolor: str) -> None:
         self._marks.append(
