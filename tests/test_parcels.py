@@ -117,6 +117,15 @@ def test_a_level_is_pooled_before_everything_is():
     ]
 
 
+def test_the_example_that_explains_the_rules():
+    cells = [Cell("parent", language, level) for level in ("high", "low") for language in "fie"]
+    waiting = dict(zip(cells, (6, 3, 4, 3, 4, 1), strict=True))
+    assert publish([waiting], {0}, 5, cells) == [
+        Parcel(WEEKS[0], 6, *cells[0]),
+        Parcel(WEEKS[0], 8, level="low"),
+    ]
+
+
 def test_a_pool_that_would_tell_what_is_in_it_waits():
     three = [Cell("parent", language, "low") for language in ("en", "fr", "it")]
     full = dict.fromkeys(three, 4)

@@ -40,6 +40,30 @@ def inline_svg(document: str, width: int, height: int) -> str:
     return ET.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
+def picture_svg(document: str, width: float, height: float, title: str) -> str:
+    """Return the named marks of matplotlib's `document` as an SVG file, on a single line.
+
+    It can stand in a page too, where its `title` is read out. As in `inline_svg` nothing in it
+    needs an id or a style, so several can stand in one page; but its class is another one, as
+    the words in it must not be mirrored.
+    """
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "class": "numbers",
+            "viewBox": f"0 0 {width:g} {height:g}",
+            "width": f"{width:g}",
+            "height": f"{height:g}",
+            "direction": "ltr",
+            "role": "img",
+        },
+    )
+    ET.SubElement(root, "title").text = title
+    root.extend(_marks(ET.fromstring(document)))
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
+
+
 def _marks(node: ET.Element, name: str = "") -> Iterator[ET.Element]:
     """Yield a clean copy of each path below `node` that stands in a group named as a mark."""
     for child in node:
@@ -58,11 +82,15 @@ def _presentation(style: str) -> dict[str, str]:
 
 
 def _short_path(path: str) -> str:
-    """Round to a tenth of a pixel, and leave out "L": after "M" a line is what SVG assumes."""
-    out = ""
+    """Round to a tenth of a pixel, and leave out "L" after "M": a line is what SVG assumes there.
+
+    It assumes so until another letter comes, which is why "L" after a curve has to stay.
+    """
+    out, letter = "", ""
     for token in path.split():
-        if token.isalpha():
-            out += token if token != "L" else ""
-        else:
+        if not token.isalpha():
             out += ("" if out[-1:].isalpha() else " ") + format(round(float(token), 1), "g")
+        elif token != "L" or letter not in ("M", "L"):
+            out += token
+            letter = token
     return out

@@ -1,0 +1,1 @@
+"""What a campaign publishes of its counters. No Flask and no database here."""

@@ -111,15 +111,15 @@ def _published(
 ) -> Published:
     timed = [(week, scope.pools(week)) for week in weeks]
     found = parcels(cells, _by_week(cells, counts), timed, scope.smallest)
-    values: dict[Dimension, Iterable[date | str]] = {
+    values: dict[Dimension, Sequence[date | str]] = {
         "week": weeks,
-        "level": dict.fromkeys(cell.level for cell in cells if cell.level is not None),
+        "level": list(dict.fromkeys(cell.level for cell in cells if cell.level is not None)),
         "language": scope.languages,
-        "questionnaire": scope.levels,
+        "questionnaire": list(scope.levels),
     }
-    if not values["level"]:
-        del values["level"]
-    tables = {by: _table(found, by, among) for by, among in values.items()}
+    tables = {
+        by: _table(found, by, among) for by, among in values.items() if among or by != "level"
+    }
     return Published(sum(parcel.number for parcel in found) or None, tables)
 
 
