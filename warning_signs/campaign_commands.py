@@ -116,7 +116,7 @@ def export(slug: str, kind: str) -> None:
     """Print the numbers as the dashboard publishes them, and no others."""
     from .web.figures import figures_file  # here: with it comes the database
 
-    click.get_binary_stream("stdout").write(figures_file(_find(slug), kind))
+    click.echo(figures_file(_find(slug), kind), nl=False)
 
 
 def _tell(made: Campaign) -> None:

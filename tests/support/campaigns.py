@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from click.testing import Result
 from flask import Flask
+from sqlalchemy import insert, select, update
+
+from warning_signs.counting.figures import Count
+from warning_signs.store import tables
+from warning_signs.store.database import Database
 
 ORIGIN = "https://www.ligue.example"
 
@@ -47,3 +53,17 @@ def opened(app: Flask, slug: str = "ligue") -> int:
     """How many pages were opened."""
     _results, opened = app.extensions["campaigns"].keeper().counts(slug)
     return sum(one.number for one in opened)
+
+
+def count_before(app: Flask, slug: str, counts: list[Count], began: date) -> None:
+    """Have a campaign begin on an earlier day, and its counters hold what was counted since."""
+    database = Database(app.extensions["campaigns"].address)
+    with database.engine.begin() as connection:
+        mine = tables.campaign.c.slug == slug
+        definition = connection.scalar(select(tables.campaign.c.definition).where(mine))
+        earlier = {**definition, "begins": began.isoformat()}
+        changed = {"definition": earlier, "revision": tables.campaign.c.revision + 1}
+        connection.execute(update(tables.campaign).where(mine).values(**changed))
+        rows = [{**asdict(one), "level": one.level or "", "slug": slug} for one in counts]
+        connection.execute(insert(tables.result_count), rows)
+    database.engine.dispose()

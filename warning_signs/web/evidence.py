@@ -2,17 +2,16 @@
 
 from datetime import date
 
-from babel import Locale
 from flask import Blueprint, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from ..evidence.csv_file import write_csv
 from ..evidence.log import MOST_BYTES, MOST_ROWS, Row, filled, is_nearly_full
-from ..spreadsheets import Delimiter
 from .evidence_draft import Draft, carry_out, column_words, log_text
 from .evidence_form import read_posted, row_fields
 from .files import as_file
 from .urls import known_country
+from .words import list_separator
 
 blueprint = Blueprint("evidence", __name__)
 
@@ -73,7 +72,7 @@ def _page(draft: Draft) -> str:
 
 
 def _csv(rows: list[Row]) -> Response:
-    response = make_response(write_csv(rows, _list_separator()))
+    response = make_response(write_csv(rows, list_separator()))
     response.mimetype = "text/csv"
     return _as_file(response, "csv")
 
@@ -93,9 +92,3 @@ def _sheet(rows: list[Row]) -> Response:
 def _as_file(response: Response, ending: str) -> Response:
     """A name that betrays nothing, to others who use the device."""
     return as_file(response, f"log-{date.today().isoformat()}.{ending}")
-
-
-def _list_separator() -> Delimiter:
-    """What a spreadsheet in the reader's language takes for the end of a cell."""
-    symbols = Locale.parse(g.locale.babel_identifier).number_symbols["latn"]
-    return ";" if symbols["decimal"] == "," else ","

@@ -12,6 +12,9 @@ from .api_input import Problems, problem_response
 from .services import needed_services
 
 API_PREFIX = "/api/"
+KEPT_HEADERS = {"Allow", "WWW-Authenticate"}
+"""What an error says to browsers besides its page."""
+NO_SECRET = 401
 NOT_FOUND, NOT_THIS_WAY, TOO_LARGE, OUR_FAULT, NOT_NOW = 404, 405, 413, 500, 503
 
 
@@ -33,8 +36,9 @@ def show_error(error: HTTPException) -> Response:
     status = error.code or OUR_FAULT
     in_api = request.path.startswith(API_PREFIX)
     answer = _problem(error, status) if in_api else _page(status)
-    if allowed := dict(error.get_headers()).get("Allow"):
-        answer.headers["Allow"] = allowed
+    told = dict(error.get_headers())
+    for name in KEPT_HEADERS & told.keys():
+        answer.headers[name] = told[name]
     return answer
 
 
@@ -55,6 +59,14 @@ def _problem(error: HTTPException, status: int) -> Response:
 
 def words(status: int) -> ErrorWords:
     """Title and text for a status, in the reader's language."""
+    if status == NO_SECRET:
+        return ErrorWords(
+            gettext("These numbers are for the organisation of the campaign"),
+            gettext(
+                "The user name is the short name of the campaign. Its secret was shown when the "
+                "campaign was made. Whoever runs this site can make a new one."
+            ),
+        )
     if status == NOT_FOUND:
         return ErrorWords(
             gettext("We cannot find this page"),

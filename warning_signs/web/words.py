@@ -12,11 +12,13 @@ from unicodedata import combining, normalize
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from flask import g
 from flask_babel import gettext
 
 from ..content.help import WEEK, HelpService, Opening
 from ..content.service_guides import Fact
+from ..spreadsheets import Delimiter
 from .site_content import site_content
 
 MIDNIGHT = "24:00"
@@ -41,6 +43,22 @@ def language_names(tags: Iterable[str]) -> str:
 def month_words(month: str) -> str:
     """A month such as “2026-04” in words: April 2026; a year alone stays a year."""
     return _month_words(g.locale.format_identifier, month)
+
+
+def short_date_words(day: date) -> str:
+    """A day in as few letters as will do: 24 Nov."""
+    return format_skeleton("MMMd", day, locale=_locale())
+
+
+def number_words(number: int) -> str:
+    """A whole number as the language writes it: 1,234."""
+    return format_decimal(number, locale=_locale())
+
+
+def list_separator() -> Delimiter:
+    """What a spreadsheet in the reader’s language takes for the end of a cell."""
+    symbols = Locale.parse(g.locale.babel_identifier).number_symbols["latn"]
+    return ";" if symbols["decimal"] == "," else ","
 
 
 def date_words(day: date) -> str:
