@@ -52,8 +52,8 @@ def stale(older_than: int, undated: bool) -> None:
 def draw() -> None:
     """Draw every bar that answers can come to, unless that is done already."""
     content: Content = current_app.extensions["content"]
-    bars = set(all_bars(content.shapes, content.rules))
-    if Gallery.load(DRAWINGS).matches(bars):
+    bars = set(all_bars(content))
+    if Gallery.load(DRAWINGS).covers(bars):
         click.echo(f"{len(bars)} bars are there already.")
         return
     draw_gallery(bars).save(DRAWINGS)

@@ -49,8 +49,7 @@ def require_drawings(app: Flask) -> None:
 
     Apart from make_site, since the command that draws them needs the site as well.
     """
-    content = app.extensions["content"]
-    if not app.extensions["gallery"].matches(set(all_bars(content.shapes, content.rules))):
+    if not app.extensions["gallery"].covers(all_bars(app.extensions["content"])):
         raise StartError("The bars of results are not drawn yet. Run: make prepare")
 
 

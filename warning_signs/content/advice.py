@@ -1,5 +1,6 @@
 """The advice catalogue: next steps, the conditions on which each is shown, and their order."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from .base import Frozen, Id
@@ -80,3 +81,14 @@ class AdviceCatalogue(Frozen):
     def recommendation(self, number: str) -> Recommendation:
         """The recommendation with this number, for example “C6”."""
         return next(one for one in self.recommendations if one.id == number)
+
+    def with_own(self, own: Iterable[Advice]) -> "AdviceCatalogue":
+        """The same with a site’s `own` advice: in the place of ours with the same id, or last."""
+        advice = {one.id: one for one in self.advice} | {one.id: one for one in own}
+        return self.model_copy(update={"advice": tuple(advice.values())})
+
+
+class OwnAdvice(Frozen):
+    """The advice of a site’s own folder; stages and recommendations are the same on every site."""
+
+    advice: tuple[Advice, ...]

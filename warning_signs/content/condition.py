@@ -72,6 +72,7 @@ _ARGUMENTS: dict[str, TypeAdapter[Any]] = {
     "flag": TypeAdapter(tuple[str, ...]),
     "audience": TypeAdapter(tuple[Audience, ...]),
     "foreign_language": TypeAdapter(Literal[True]),
+    "to_do": TypeAdapter(str),
 }
 KINDS = ("any", "all", "not", *_ARGUMENTS)
 
