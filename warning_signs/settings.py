@@ -5,6 +5,7 @@ docs/settings.md describes every one for operators; a test holds the two togethe
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,12 +21,14 @@ DEFAULTS: Mapping[str, str | int] = {
     "OPERATOR_IMPRINT": "",
     "EXIT_URL": "https://www.wikipedia.org/",
     "PUBLIC_URL": "",
+    "WARNING_SIGNS_CONTENT": "",
     "MAX_CONTENT_LENGTH": LARGEST_BODY,
     "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
     "MAX_FORM_PARTS": 500,
 }
 PREFIX = "FLASK_"
-UNPREFIXED = frozenset({"PUBLIC_URL"})  # hosting platforms set it under this name
+# Hosting platforms set the first under this name; the second says by itself whose it is.
+UNPREFIXED = frozenset({"PUBLIC_URL", "WARNING_SIGNS_CONTENT"})
 ADDRESSES = ("OPERATOR_IMPRINT", "EXIT_URL", "PUBLIC_URL")
 
 
@@ -54,6 +57,12 @@ def read_settings(app: Flask, config: Mapping[str, Any] | None = None) -> None:
     app.config["PUBLIC_URL"] = _as_folder(app.config["PUBLIC_URL"])
 
 
+def own_folder(config: Mapping[str, Any]) -> Path | None:
+    """The folder with this site’s own content; None where it has none."""
+    folder = config["WARNING_SIGNS_CONTENT"]
+    return Path(folder).resolve() if folder else None
+
+
 def _texts(environment: Mapping[str, str]) -> dict[str, str]:
     """The text settings as written: Flask would read a name such as `3018` as a number."""
     names = [name for name, default in DEFAULTS.items() if isinstance(default, str)]
@@ -65,6 +74,9 @@ def _problems(config: Mapping[str, Any]) -> Iterator[str]:
         value = config[name]
         if value and not _is_web_address(value):
             yield f"{variable(name)} is {value!r}: give a whole https:// address or leave it empty."
+    folder = own_folder(config)
+    if folder and not folder.is_dir():
+        yield f"WARNING_SIGNS_CONTENT is {str(folder)!r}: there is no such folder. Make it first."
     for name, default in DEFAULTS.items():
         value = config[name]
         if isinstance(default, int) and (not isinstance(value, int) or value < 1):

@@ -8,11 +8,13 @@ from flask import Flask
 from .charts.domains import all_bars
 from .charts.gallery import Gallery
 from .cli import register_commands
-from .content.load import load_content
+from .content.own import load_with_own
 from .errors import StartError
+from .i18n.catalogues import make_catalogues
 from .i18n.languages import available_locales
+from .i18n.own import read_own_catalogues
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
-from .settings import read_settings
+from .settings import own_folder, read_settings
 from .web import (
     api,
     compare,
@@ -33,9 +35,12 @@ def make_site(config: Mapping[str, Any]) -> Flask:
     """Make the application; everything that can be wrong is found here, not by a reader."""
     app = Flask("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
     read_settings(app, config)
-    app.extensions["content"] = load_content(QUESTIONNAIRES)
+    own = own_folder(app.config)
+    app.extensions["content"] = load_with_own(QUESTIONNAIRES, own)
     app.extensions["gallery"] = Gallery.load(DRAWINGS)
-    app.extensions["locales"] = available_locales(TRANSLATIONS)
+    app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
+    own_texts = read_own_catalogues(own, locales) if own else {}
+    app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, own_texts)
     urls.init_app(app)
     context.init_app(app)
     shell.init_app(app)
