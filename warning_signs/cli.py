@@ -1,4 +1,4 @@
-"""The commands of `flask`: checking content, finding what is stale, drawing charts ahead."""
+"""The commands of `flask`: finding what is stale, drawing charts ahead, and those for content."""
 
 from datetime import date
 
@@ -8,11 +8,11 @@ from flask.cli import AppGroup
 
 from .charts.domains import all_bars
 from .charts.gallery import Gallery, draw_gallery
+from .cli_questionnaires import questionnaires
 from .content.load import Content
 from .content.upkeep import read_seen
 from .paths import DRAWINGS, QUESTIONNAIRES
 
-questionnaires = AppGroup("questionnaires", help="Questionnaires, rules, advice and help services.")
 services = AppGroup("services", help="Help services and guides to apps, games and networks.")
 charts = AppGroup("charts", help="Bars that are drawn ahead of any reader.")
 
@@ -22,16 +22,6 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(questionnaires)
     app.cli.add_command(services)
     app.cli.add_command(charts)
-
-
-@questionnaires.command("check")
-def check() -> None:
-    """Check all content. Problems stop the start of the site, and so this command, with a list."""
-    content: Content = current_app.extensions["content"]
-    click.echo(
-        f"All good: {len(content.questionnaires)} questionnaires, "
-        f"{len(content.catalogue.advice)} pieces of advice, {len(content.countries)} countries."
-    )
 
 
 @services.command("stale")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .source import Path_, Problem, Source
-from .text import mark_texts
+from .text import mark_texts, translatable
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -17,6 +17,9 @@ def build(
     """Return `source` as a `model`, or None with its problems added to `problems`."""
     if source is None:
         return None
+    for path, _context, msgid, _comment in translatable(source.data):
+        if not msgid.strip():
+            problems.append(source.problem(path, f"“{path[-1]}” is empty. Write it, or remove it."))
     tree = mark_texts(source.data)
     _give_options(tree, scale)
     try:

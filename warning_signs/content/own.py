@@ -7,7 +7,7 @@ codes. Texts in `translations` are read by i18n/own.py.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .advice import Advice, OwnAdvice
@@ -23,6 +23,20 @@ from .text import translatable
 
 ADVICE = "advice.yaml"
 FIXED = ("rules.yaml", "letters.yaml", "services.yaml", "code_shapes.yaml")
+
+
+@dataclass(frozen=True)
+class OwnText:
+    """A text to be translated, with its context and with notes for translators."""
+
+    context: str
+    msgid: str
+    notes: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What a catalogue knows it by."""
+        return self.context or None, self.msgid
 
 
 def load_with_own(folder: Path, own: Path | None) -> Content:
@@ -62,11 +76,14 @@ def read_own(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     return read_sources(folder, paths, problems, prefix=f"{folder.name}/")
 
 
-def own_texts(folder: Path) -> Iterator[tuple[str, int, str, str, str]]:
-    """Yield (file, line, context, text, note for translators) of each text of an own folder."""
-    for name, source in read_own(folder, []).items():
-        for path, context, msgid, comment in translatable(source.data):
-            yield name, source.line(path), context, msgid, comment
+def own_texts(folder: Path) -> list[OwnText]:
+    """Each text of the content files of an own folder, once."""
+    found = (
+        OwnText(context, msgid, (comment,) if comment else ())
+        for source in read_own(folder, []).values()
+        for _path, context, msgid, comment in translatable(source.data)
+    )
+    return list({one.key: one for one in found}.values())
 
 
 def _misplaced(folder: Path) -> Iterator[Problem]:

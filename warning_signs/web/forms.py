@@ -15,10 +15,7 @@ from wtforms.validators import DataRequired
 
 from ..assessment.answers import Answers, settle_answers
 from ..content.questionnaire import Question, Questionnaire
-from . import second_language
-
-RESERVED = frozenset({"country", "version", "show", "sensitive", "from", *second_language.FIELDS})
-"""Field names that are no questions; docs/architecture.md says what each does."""
+from ..content.reserved import FIELDS
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ def _known_values(question: Question) -> Callable[[list[str] | None], list[str]]
 
 
 def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
-    yield from (name for name in filled if name not in form and name not in RESERVED)
+    yield from (name for name in filled if name not in form and name not in FIELDS)
     yield from (one.name for one in form if set(one.raw_data or ()) - set(one.data))
 
 
