@@ -149,6 +149,7 @@ def test_a_whole_catalogue_has_no_problems():
         ("Stay calm", "Stay quiet", "still has ('it', 'Stay quiet')"),
         ("Il manque %(count)s réponses", "", "is not translated."),
         ("Restez calme", "Restez <b>calme", "is wrong: tags"),
+        ("Il manque %(count)s réponses", "90 % — %(count)s", "is wrong: a % that"),
     ],
 )
 def test_what_is_wrong_with_a_catalogue_is_said(right, wrong, problem):

@@ -13,7 +13,7 @@ from babel.support import Translations
 
 from ..content.source import ContentError, Problem
 from .languages import LANGUAGES, SiteLocale
-from .messages import keys, mistakes, read_catalogue, strings
+from .messages import keys, mistakes, read_catalogue, strings, translated
 
 FOLDER = "translations"
 
@@ -60,9 +60,8 @@ def read_own_catalogue(folder: Path, tag: str, problems: list[Problem]) -> Catal
 
 def _mistakes(catalog: Catalog, tag: str, name: str) -> Iterator[Problem]:
     forms = Catalog(locale=LANGUAGES[tag].babel_identifier).num_plurals
-    for message in keys(catalog).values():
-        if not all(strings(message)) or message.fuzzy:
-            continue
+    messages = keys(catalog)
+    for message in (messages[key] for key in translated(catalog)):
         for mistake in mistakes(message, catalog):
             yield Problem(name, message.lineno or 1, f"This translation is wrong: {mistake}.")
         if message.pluralizable and len(strings(message)) != forms:
@@ -71,6 +70,9 @@ def _mistakes(catalog: Catalog, tag: str, name: str) -> Iterator[Problem]:
 
 
 def _compiled(catalog: Catalog) -> Translations:
+    for context, msgid in keys(catalog).keys() - translated(catalog):
+        catalog.delete(msgid, context)
+    catalog.charset = "utf-8"
     compiled = BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)

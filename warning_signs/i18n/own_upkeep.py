@@ -3,7 +3,7 @@
 Only commands need this; the site itself reads what is there (own.py).
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -13,7 +13,7 @@ from ..content.own import OwnText, own_texts
 from ..content.source import ContentError, Problem
 from ..paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 from .languages import LANGUAGES
-from .messages import Key, keys, read_catalogue, strings
+from .messages import keys, read_catalogue, translated
 from .own import FOLDER, own_catalogue_path, read_own_catalogue
 
 HEADER = "# The texts of our own folder, and texts of Warning Signs that we say otherwise."
@@ -21,7 +21,7 @@ HEADER = "# The texts of our own folder, and texts of Warning Signs that we say 
 
 def untranslated(folder: Path, tag: str, texts: Iterable[OwnText]) -> list[OwnText]:
     """Those of the own `texts` that neither the own folder nor our catalogue translates."""
-    known = _translated(_own(folder, tag)) | _translated(_ours(tag))
+    known = translated(_own(folder, tag)) | translated(_ours(tag))
     return [one for one in texts if one.key not in known]
 
 
@@ -39,7 +39,7 @@ def update_own_catalogue(folder: Path, tag: str) -> int:
 
     Entries that are there already are kept, with their notes. Returns how many lack a translation.
     """
-    before, ours = _own(folder, tag), _translated(_ours(tag))
+    before, ours = _own(folder, tag), translated(_ours(tag))
     there = keys(before)
     texts = [one for one in own_texts(folder) if one.key not in ours or one.key in there]
     after = Catalog(before.locale, header_comment=before.header_comment, fuzzy=False)
@@ -69,7 +69,7 @@ def _own(folder: Path, tag: str) -> Catalog:
     """The own catalogue of a language; an empty one where there is none yet."""
     if not own_catalogue_path(folder, tag).exists():
         language = LANGUAGES[tag]
-        return Catalog(language.babel_identifier, header_comment=HEADER, fuzzy=False)
+        return Catalog(language.babel_identifier, None, HEADER, "Warning Signs", "1", fuzzy=False)
     problems: list[Problem] = []
     catalog = read_own_catalogue(folder, tag, problems)
     if catalog is None:
@@ -80,9 +80,3 @@ def _own(folder: Path, tag: str) -> Catalog:
 def _ours(tag: str) -> Catalog:
     path = TRANSLATIONS / LANGUAGES[tag].babel_identifier / "LC_MESSAGES" / "messages.po"
     return read_catalogue(path.read_bytes()) if path.exists() else Catalog()
-
-
-def _translated(catalog: Catalog) -> Collection[Key]:
-    return {
-        key for key, message in keys(catalog).items() if all(strings(message)) and not message.fuzzy
-    }
