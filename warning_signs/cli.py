@@ -12,6 +12,7 @@ from .cli_questionnaires import questionnaires
 from .content.load import Content
 from .content.upkeep import read_seen
 from .paths import DRAWINGS, QUESTIONNAIRES
+from .settings import own_folder
 
 services = AppGroup("services", help="Help services and guides to apps, games and networks.")
 charts = AppGroup("charts", help="Bars that are drawn ahead of any reader.")
@@ -29,11 +30,13 @@ def register_commands(app: Flask) -> None:
 @click.option("--undated", is_flag=True, help="List what bears no date as well.")
 def stale(older_than: int, undated: bool) -> None:
     """List each fact of the content that was seen more than N months ago, with file and line."""
-    ages = [(one, one.months_ago(date.today())) for one in read_seen(QUESTIONNAIRES)]
+    own = own_folder(current_app.config)
+    facts = [one for folder in filter(None, (QUESTIONNAIRES, own)) for one in read_seen(folder)]
+    ages = [(one, one.months_ago(date.today())) for one in facts]
     old = [one for one, age in ages if age is not None and age > older_than]
     without = [one for one, age in ages if age is None]
     for one in (*old, *(without if undated else ())):
-        click.echo(f"{QUESTIONNAIRES.name}/{one}")
+        click.echo(one)
     click.echo(f"{len(old)} of {len(ages)} were seen more than {older_than} months ago.")
     click.echo(f"{len(without)} bear no date{'' if undated else ' (--undated lists them)'}.")
 
