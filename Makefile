@@ -8,7 +8,7 @@ export PORT HOST
 VENV := .venv
 PY := $(VENV)/bin/python
 FLASK := $(PY) -m flask
-BABEL := $(PY) $(VENV)/bin/pybabel
+BABEL := $(PY) -m babel.messages.frontend
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := CUSTOM_COMPILE_COMMAND='make lock' ../$(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
