@@ -32,6 +32,9 @@ SCHEMAS: Mapping[str, type[Frozen]] = {
 DESCRIBED = (Questionnaire, Section, Question, Option, OwnAdvice, Advice, Variant, Part)
 """Models whose fields are described one by one."""
 
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The version of JSON Schema that editors of YAML know."""
+
 TEXT: Schema = {"type": "string", "minLength": 1, "description": "A text that people read."}
 NOTE: Schema = {"type": "string", "description": "A note for translators. No reader sees it."}
 
@@ -59,7 +62,7 @@ def make_schema(name: str) -> Schema:
     for one in (schema, *known.values()):
         if "properties" in one:
             one["properties"]["translators"] = NOTE
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return {"$schema": DRAFT, **schema}
 
 
 def _conditions() -> dict[str, Schema]:
