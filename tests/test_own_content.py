@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
+from hypothesis import given
 
+from tests.support.any_answers import CONTENT, answers_to
 from tests.support.own import INVALID, VALID, invalid, own, valid
 from tests.support.page_checks import parse
-from warning_signs.charts.domains import all_bars
+from warning_signs.assessment.answers import settle_answers
+from warning_signs.assessment.assess import assess
+from warning_signs.charts.domains import all_bars, bar_of
 from warning_signs.charts.gallery import draw_gallery
+from warning_signs.comparing.code import code_of
 from warning_signs.content import reserved
-from warning_signs.content.own import load_with_own
+from warning_signs.content.own import add_own
 from warning_signs.content.source import ContentError
 from warning_signs.errors import StartError
-from warning_signs.paths import QUESTIONNAIRES
+from warning_signs.i18n.languages import available_locales
+from warning_signs.i18n.own import read_own_catalogues
+from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 
+COACH = add_own(CONTENT, valid("added_questionnaire"))
 ANSWERS = {"self_harm": "no", "changing_room": "daily", "quiet": "weekly", "eight_signs": "chat"}
 DANGER = {"self_harm": "yes", "changing_room": "never"}
 
@@ -40,12 +49,19 @@ def test_the_site_starts_with_each_example(make_app, case):
 
 
 @pytest.mark.parametrize("case", INVALID)
-def test_each_mistake_is_named_with_its_file_its_line_and_a_way_out(make_app, case):
+def test_each_mistake_is_named_with_its_file_its_line_and_a_way_out(case):
     expected = (invalid(case) / "expected.txt").read_text(encoding="utf-8").strip()
     with pytest.raises(ContentError) as caught:
-        make_app({"WARNING_SIGNS_CONTENT": str(invalid(case))})
+        add_own(CONTENT, invalid(case))
+        read_own_catalogues(invalid(case), available_locales(TRANSLATIONS))
     found = [str(problem) for problem in caught.value.problems]
     assert any(one.startswith(f"{case}/{expected}") for one in found), found
+
+
+@pytest.mark.parametrize("case", ["misspelt_key", "broken_catalogue"])
+def test_a_mistake_stops_the_start(make_app, case):
+    with pytest.raises(StartError, match=f"{case}/"):
+        make_app({"WARNING_SIGNS_CONTENT": str(invalid(case))})
 
 
 def test_a_file_that_is_no_text_is_named(make_app, tmp_path):
@@ -129,9 +145,14 @@ def test_the_api_assesses_it(coach):
     assert coach.post(address, json={"answers": {"quiet": "daily"}}).status_code == 422
 
 
-def test_every_bar_of_it_can_be_drawn():
-    content = load_with_own(QUESTIONNAIRES, valid("added_questionnaire"))
-    assert {3} <= {bar.maximum for bar in all_bars(content)}
+@given(answers_to(COACH.questionnaires["coach"]))
+def test_what_always_holds_for_ours_holds_for_it(raw):
+    coach, rules = COACH.questionnaires["coach"], COACH.rules
+    found = assess(coach, rules, settle_answers(coach, raw))
+    assert (found.level == "urgent") == ("yes" in raw.get("self_harm", ()))
+    assert code_of(found, COACH.shapes, date(2026, 11, 24)) == ""
+    scores = [score for score in found.scores if coach.in_domain(score.domain)]
+    assert {bar_of(coach, rules, score) for score in scores} <= set(all_bars(COACH))
 
 
 def test_a_site_with_a_bar_that_is_not_drawn_does_not_go_up(make_app):
