@@ -89,6 +89,7 @@ def test_texts_keeps_what_replaces_ours_and_what_it_does_not_know(run, folder):
     line = path.read_text(encoding="utf-8").splitlines().index('msgid "Nowhere"') + 1
     assert f"ours/translations/fr.po:{line}: no text of the site is 'Nowhere'" in said
     assert "Who are you?" not in said
+    assert "ours says 1 of our texts otherwise in fr." in said
 
 
 def test_texts_starts_a_catalogue_with_notes_for_translators(run, folder):

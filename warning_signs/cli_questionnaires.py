@@ -1,6 +1,6 @@
 """The commands `flask questionnaires …`: checking content, and making content of one’s own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -8,12 +8,12 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from .content.load import Content
-from .content.own import own_texts
+from .content.own import OwnText, own_texts
 from .content.schema import SCHEMAS, schema_text
 from .content.starter import StarterError, write_starter
 from .i18n.languages import SOURCE_TAG
 from .i18n.own import own_catalogue_path
-from .i18n.own_upkeep import untranslated, unused, update_own_catalogue
+from .i18n.own_upkeep import replaced, untranslated, unused, update_own_catalogue
 from .settings import own_folder
 
 questionnaires = AppGroup("questionnaires", help="Questionnaires, rules, advice and help services.")
@@ -94,12 +94,20 @@ def _about_own(content: Content, folder: Path) -> Iterator[str]:
     for change in content.changes:
         verb = "replaces our" if change.replaces else "adds the"
         yield f"{folder.name} {verb} {change.kind} {change.name}."
-    texts = list(own_texts(folder))
+    texts = own_texts(folder)
     for locale in current_app.extensions["locales"]:
-        missing = len(untranslated(folder, locale.tag, texts))
-        if missing and locale.tag != SOURCE_TAG:
-            yield (
-                f"Warning: {missing} of {len(texts)} own texts have no translation into "
-                f"{locale.tag}. Its pages show them as they were written."
-            )
-        yield from unused(folder, locale.tag, texts)
+        yield from _about_language(folder, locale.tag, texts)
+
+
+def _about_language(folder: Path, tag: str, texts: Sequence[OwnText]) -> Iterator[str]:
+    """What the own texts of one language replace, lack and have too much."""
+    if said := replaced(folder, tag, texts):
+        yield f"{folder.name} says {said} of our texts otherwise in {tag}."
+    missing = len(untranslated(folder, tag, texts))
+    if missing and tag != SOURCE_TAG:
+        yield (
+            f"Warning: {missing} of {len(texts)} own texts have no translation into {tag}. "
+            "Its pages show them as they were written."
+        )
+    for one in unused(folder, tag, texts):
+        yield f"Warning: {one}"

@@ -13,7 +13,7 @@ from ..content.own import OwnText, own_texts
 from ..content.source import ContentError, Problem
 from ..paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 from .languages import LANGUAGES
-from .messages import keys, read_catalogue, translated
+from .messages import Key, keys, read_catalogue, translated
 from .own import FOLDER, own_catalogue_path, read_own_catalogue
 
 HEADER = "# The texts of our own folder, and texts of Warning Signs that we say otherwise."
@@ -25,13 +25,18 @@ def untranslated(folder: Path, tag: str, texts: Iterable[OwnText]) -> list[OwnTe
     return [one for one in texts if one.key not in known]
 
 
+def replaced(folder: Path, tag: str, texts: Iterable[OwnText]) -> int:
+    """How many of our texts the own catalogue of this language says otherwise."""
+    return len((translated(_own(folder, tag)) - {one.key for one in texts}) & _template())
+
+
 def unused(folder: Path, tag: str, texts: Iterable[OwnText]) -> Iterator[str]:
     """Yield a sentence for each entry of the own catalogue whose text stands nowhere (any more)."""
-    used = {one.key for one in texts} | keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes())).keys()
+    used = {one.key for one in texts} | _template()
     for key, message in keys(_own(folder, tag)).items():
         if key not in used:
             place = f"{folder.name}/{FOLDER}/{tag}.po:{message.lineno}"
-            yield f"Warning: {place}: no text of the site is {key[1]!r}. This entry does nothing."
+            yield f"{place}: no text of the site is {key[1]!r}. This entry does nothing."
 
 
 def update_own_catalogue(folder: Path, tag: str) -> int:
@@ -75,6 +80,11 @@ def _own(folder: Path, tag: str) -> Catalog:
     if catalog is None:
         raise ContentError(problems)
     return catalog
+
+
+def _template() -> set[Key]:
+    """All texts of ours, as they are written."""
+    return set(keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes())))
 
 
 def _ours(tag: str) -> Catalog:
