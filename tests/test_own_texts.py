@@ -108,6 +108,13 @@ def test_texts_needs_a_language_of_the_site(run):
     assert "Use a language of the site: en, fr." in run("texts", "tlh", fails=True)
 
 
+def test_texts_of_a_broken_file_are_not_passed_over(run, tmp_path):
+    (tmp_path / "coach.yaml").write_text("title: [oops\n", encoding="utf-8")
+    said = run("texts", "fr", "--folder", str(tmp_path), fails=True)
+    assert "coach.yaml:2: This is not valid YAML" in said
+    assert not (tmp_path / "translations").exists()
+
+
 def test_check_says_what_differs_and_what_is_not_translated(run):
     said = run("check")
     assert "All good: 4 questionnaires" in said

@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 from .content.load import Content
 from .content.own import OwnText, own_texts
 from .content.schema import SCHEMAS, schema_text
+from .content.source import ContentError
 from .content.starter import StarterError, write_starter
 from .i18n.languages import SOURCE_TAG
 from .i18n.own import own_catalogue_path
@@ -77,7 +78,10 @@ def texts(language: str, folder: Path | None) -> None:
     if language not in tags:
         raise click.ClickException(f"Use a language of the site: {', '.join(tags)}.")
     folder = _folder(folder)
-    missing = update_own_catalogue(folder, language)
+    try:
+        missing = update_own_catalogue(folder, language)
+    except ContentError as error:
+        raise click.ClickException(str(error)) from error
     path = own_catalogue_path(folder, language)
     click.echo(f"{path}: {missing} texts to be translated.")
 

@@ -77,10 +77,14 @@ def read_own(folder: Path, problems: list[Problem]) -> dict[str, Source]:
 
 
 def own_texts(folder: Path) -> list[OwnText]:
-    """Each text of the content files of an own folder, once."""
+    """Each text of the content files of an own folder, once. Raises ContentError as it is read."""
+    problems: list[Problem] = []
+    sources = read_own(folder, problems)
+    if problems:
+        raise ContentError(problems)
     found = (
         OwnText(context, msgid, (comment,) if comment else ())
-        for source in read_own(folder, []).values()
+        for source in sources.values()
         for _path, context, msgid, comment in translatable(source.data)
     )
     return list({one.key: one for one in found}.values())
