@@ -20,10 +20,12 @@ DRAWN := build/charts.json
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 CONTENT := $(shell find questionnaires -name '*.yaml')
 CODE := $(shell find warning_signs -name '*.py') app.py
+# What a site keeps in a folder of its own may be anywhere and change at any time: it is looked at each time.
+OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: help run prepare test check-code check-content check-translations bench translations lock
+.PHONY: always help run prepare test check-code check-content check-translations bench translations lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -85,10 +87,10 @@ $(INSTALLED_DEV): requirements/dev.txt $(INSTALLED)
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po | $(INSTALLED)
 	@$(BABEL) --quiet compile -i $< -o $@ -l $*
 
-$(CHECKED): $(CONTENT) $(CODE) | $(INSTALLED) $(CATALOGUES)
+$(CHECKED): $(CONTENT) $(CODE) $(OWN) | $(INSTALLED) $(CATALOGUES)
 	@$(FLASK) questionnaires check
 	@mkdir -p build && touch $@
 
-$(DRAWN): $(CONTENT) $(CHARTS_CODE) | $(INSTALLED) $(CHECKED)
+$(DRAWN): $(CONTENT) $(CHARTS_CODE) $(OWN) | $(INSTALLED) $(CHECKED)
 	@$(FLASK) charts draw
 	@touch $@

@@ -51,15 +51,11 @@ def campaign_app(make_app, tmp_path):
 def arabic_app(tmp_path_factory):
     """The site with one language more, from right to left (see `tests.support.arabic`)."""
     from warning_signs import create_app
-    from warning_signs.web import speech
 
     folder = add_arabic(tmp_path_factory.mktemp("translations"))
-    speech.catalogue.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("site", "web.context", "web.speech"):
-            patch.setattr(f"warning_signs.{module}.TRANSLATIONS", folder)
-        yield _testing(create_app())
-    speech.catalogue.cache_clear()
+        patch.setattr("warning_signs.site.TRANSLATIONS", folder)
+        return _testing(create_app())
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def test_a_gallery_gives_each_bar_its_drawing_and_survives_the_disk(tmp_path):
     path = tmp_path / "build" / "charts.json"
     draw_gallery(SAMPLE).save(path)
     gallery = Gallery.load(path)
-    assert gallery.matches(reversed(SAMPLE))
+    assert gallery.covers(reversed(SAMPLE))
     assert [gallery.svg(bar) for bar in SAMPLE] == [draw_bar(bar) for bar in SAMPLE]
     assert gallery.svg(Bar(1, 9, 15, 3, 7)) is None
     assert [file.name for file in path.parent.iterdir()] == ["charts.json"], "no draft left"
@@ -156,19 +156,19 @@ def test_a_gallery_gives_each_bar_its_drawing_and_survives_the_disk(tmp_path):
 
 def test_a_stale_gallery_is_noticed(monkeypatch):
     gallery = draw_gallery(SAMPLE)
-    assert not gallery.matches(SAMPLE[:-1])
-    assert not gallery.matches([*SAMPLE[:-1], Bar(6, 6, 6, 3, 8)])
+    assert gallery.covers(SAMPLE[:-1])
+    assert not gallery.covers([*SAMPLE[:-1], Bar(6, 6, 6, 3, 8)])
     monkeypatch.setattr("warning_signs.charts.gallery._DRAWN_BY", ("draw.py",))
-    assert not gallery.matches(SAMPLE), "other drawing code"
+    assert not gallery.covers(SAMPLE), "other drawing code"
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"fingerprint": "x"', "\0"])
-def test_a_missing_or_damaged_gallery_is_empty_and_matches_nothing(tmp_path, content):
+def test_a_missing_or_damaged_gallery_is_empty_and_covers_nothing(tmp_path, content):
     path = tmp_path / "charts.json"
     if content is not None:
         path.write_text(content, encoding="utf-8")
     gallery = Gallery.load(path)
-    assert not gallery.matches(SAMPLE) and not gallery.matches([])
+    assert not gallery.covers(SAMPLE) and not gallery.covers([])
     assert gallery.svg(SAMPLE[0]) is None
 
 
@@ -176,7 +176,7 @@ def test_reading_a_gallery_never_imports_matplotlib(tmp_path):
     draw_gallery(SAMPLE).save(tmp_path / "charts.json")
     code = (
         "import pathlib, sys; from warning_signs.charts.gallery import Gallery;"
-        "Gallery.load(pathlib.Path(sys.argv[1])).matches([]);"
+        "Gallery.load(pathlib.Path(sys.argv[1])).covers([]);"
         "sys.exit(any(name.startswith(('matplotlib', 'numpy')) for name in sys.modules))"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path / "charts.json"], check=True)

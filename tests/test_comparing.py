@@ -120,6 +120,6 @@ def test_points_are_compared_only_where_the_questions_are_the_same():
 def test_every_bar_of_a_comparison_is_drawn_ahead(shape, data):
     from warning_signs.charts.domains import all_bars
 
-    drawn = set(all_bars(CONTENT.shapes, RULES))
+    drawn = set(all_bars(CONTENT))
     one = data.draw(ANY.filter(lambda each: each.questionnaire == shape.questionnaire))
     assert {bar for area in compare([one], RULES).areas for bar in area.bars} <= drawn

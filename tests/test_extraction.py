@@ -8,8 +8,9 @@ from pydantic import BaseModel
 
 from warning_signs.content.load import load_content
 from warning_signs.content.text import TRANSLATABLE_KEYS, Text
-from warning_signs.i18n.drift import catalogue_problems, drift, extract, keys, read_catalogue
+from warning_signs.i18n.drift import catalogue_problems, drift, extract
 from warning_signs.i18n.extract import extract_content
+from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 
 
@@ -147,6 +148,8 @@ def test_a_whole_catalogue_has_no_problems():
         ('msgctxt "it"', 'msgctxt "that"', "lacks ('it', 'Stay calm')"),
         ("Stay calm", "Stay quiet", "still has ('it', 'Stay quiet')"),
         ("Il manque %(count)s réponses", "", "is not translated."),
+        ("Restez calme", "Restez <b>calme", "is wrong: tags"),
+        ("Il manque %(count)s réponses", "90 % — %(count)s", "is wrong: a % that"),
     ],
 )
 def test_what_is_wrong_with_a_catalogue_is_said(right, wrong, problem):

@@ -53,7 +53,8 @@ def test_a_language_without_direction_and_name_stops_the_site(tmp_path):
 
 
 def test_a_catalogue_that_is_not_compiled_stops_the_site(make_app, monkeypatch, tmp_path):
-    monkeypatch.setattr("warning_signs.web.context.TRANSLATIONS", tmp_path)
+    catalogue(tmp_path, "fr")
+    monkeypatch.setattr("warning_signs.site.TRANSLATIONS", tmp_path)
     with pytest.raises(ValueError, match=r"messages\.mo yet\. Run: make prepare"):
         make_app({})
 

@@ -52,7 +52,7 @@ def test_how_long_ago(seen, months):
 
 def test_every_seen_of_every_file_is_found():
     written = [
-        f"{path.relative_to(QUESTIONNAIRES).as_posix()}:{number}"
+        f"{path.relative_to(ROOT).as_posix()}:{number}"
         for path in QUESTIONNAIRES.rglob("*.yaml")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if re.search(r"(?<![\w#])seen:", line.partition("#")[0])

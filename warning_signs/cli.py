@@ -1,4 +1,4 @@
-"""The commands of `flask`: checking content, finding what is stale, drawing charts ahead."""
+"""The commands of `flask`: finding what is stale, drawing charts ahead, and those for content."""
 
 from datetime import date
 
@@ -9,11 +9,12 @@ from flask.cli import AppGroup
 from .campaign_commands import campaigns
 from .charts.domains import all_bars
 from .charts.gallery import Gallery, draw_gallery
+from .cli_questionnaires import questionnaires
 from .content.load import Content
 from .content.upkeep import read_seen
 from .paths import DRAWINGS, QUESTIONNAIRES
+from .settings import own_folder
 
-questionnaires = AppGroup("questionnaires", help="Questionnaires, rules, advice and help services.")
 services = AppGroup("services", help="Help services and guides to apps, games and networks.")
 charts = AppGroup("charts", help="Bars that are drawn ahead of any reader.")
 
@@ -26,26 +27,18 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(campaigns)
 
 
-@questionnaires.command("check")
-def check() -> None:
-    """Check all content. Problems stop the start of the site, and so this command, with a list."""
-    content: Content = current_app.extensions["content"]
-    click.echo(
-        f"All good: {len(content.questionnaires)} questionnaires, "
-        f"{len(content.catalogue.advice)} pieces of advice, {len(content.countries)} countries."
-    )
-
-
 @services.command("stale")
 @click.option("--older-than", type=click.IntRange(min=0), default=6, show_default=True, metavar="N")
 @click.option("--undated", is_flag=True, help="List what bears no date as well.")
 def stale(older_than: int, undated: bool) -> None:
     """List each fact of the content that was seen more than N months ago, with file and line."""
-    ages = [(one, one.months_ago(date.today())) for one in read_seen(QUESTIONNAIRES)]
+    own = own_folder(current_app.config)
+    facts = [one for folder in filter(None, (QUESTIONNAIRES, own)) for one in read_seen(folder)]
+    ages = [(one, one.months_ago(date.today())) for one in facts]
     old = [one for one, age in ages if age is not None and age > older_than]
     without = [one for one, age in ages if age is None]
     for one in (*old, *(without if undated else ())):
-        click.echo(f"{QUESTIONNAIRES.name}/{one}")
+        click.echo(one)
     click.echo(f"{len(old)} of {len(ages)} were seen more than {older_than} months ago.")
     click.echo(f"{len(without)} bear no date{'' if undated else ' (--undated lists them)'}.")
 
@@ -54,8 +47,8 @@ def stale(older_than: int, undated: bool) -> None:
 def draw() -> None:
     """Draw every bar that answers can come to, unless that is done already."""
     content: Content = current_app.extensions["content"]
-    bars = set(all_bars(content.shapes, content.rules))
-    if Gallery.load(DRAWINGS).matches(bars):
+    bars = set(all_bars(content))
+    if Gallery.load(DRAWINGS).covers(bars):
         click.echo(f"{len(bars)} bars are there already.")
         return
     draw_gallery(bars).save(DRAWINGS)

@@ -5,6 +5,7 @@ docs/settings.md describes every one for operators; a test holds the two togethe
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,12 +23,14 @@ DEFAULTS: Mapping[str, str | int] = {
     "EXIT_URL": "https://www.wikipedia.org/",
     "PUBLIC_URL": "",
     "DATABASE_URL": "",
+    "WARNING_SIGNS_CONTENT": "",
     "MAX_CONTENT_LENGTH": LARGEST_BODY,
     "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
     "MAX_FORM_PARTS": 500,
 }
 PREFIX = "FLASK_"
-UNPREFIXED = frozenset({"PUBLIC_URL", "DATABASE_URL"})  # hosting platforms set it under this name
+# Hosting platforms set the first two under these names; the third says by itself whose it is.
+UNPREFIXED = frozenset({"PUBLIC_URL", "DATABASE_URL", "WARNING_SIGNS_CONTENT"})
 ADDRESSES = ("OPERATOR_IMPRINT", "EXIT_URL", "PUBLIC_URL")
 
 
@@ -56,6 +59,12 @@ def read_settings(app: Flask, config: Mapping[str, Any] | None = None) -> None:
     app.config["PUBLIC_URL"] = _as_folder(app.config["PUBLIC_URL"])
 
 
+def own_folder(config: Mapping[str, Any]) -> Path | None:
+    """The folder with this site’s own content; None where it has none."""
+    folder = config["WARNING_SIGNS_CONTENT"]
+    return Path(folder).resolve() if folder else None
+
+
 def _texts(environment: Mapping[str, str]) -> dict[str, str]:
     """The text settings as written: Flask would read a name such as `3018` as a number."""
     names = [name for name, default in DEFAULTS.items() if isinstance(default, str)]
@@ -71,6 +80,9 @@ def _problems(config: Mapping[str, Any]) -> Iterator[str]:
         database_address(config["DATABASE_URL"])
     except StartError as error:
         yield str(error)
+    folder = own_folder(config)
+    if folder and not folder.is_dir():
+        yield f"WARNING_SIGNS_CONTENT is {str(folder)!r}: there is no such folder. Make it first."
     for name, default in DEFAULTS.items():
         value = config[name]
         if isinstance(default, int) and (not isinstance(value, int) or value < 1):

@@ -8,11 +8,13 @@ from flask import Flask
 from .charts.domains import all_bars
 from .charts.gallery import Gallery
 from .cli import register_commands
-from .content.load import load_content
+from .content.own import load_with_own
 from .errors import StartError
+from .i18n.catalogues import make_catalogues
 from .i18n.languages import available_locales
+from .i18n.own import read_own_catalogues
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
-from .settings import read_settings
+from .settings import own_folder, read_settings
 from .store.address import is_there
 from .web import (
     api,
@@ -38,9 +40,12 @@ def make_site(config: Mapping[str, Any]) -> Flask:
     """Make the application; everything that can be wrong is found here, not by a reader."""
     app = Flask("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
     read_settings(app, config)
-    app.extensions["content"] = load_content(QUESTIONNAIRES)
+    own = own_folder(app.config)
+    app.extensions["content"] = load_with_own(QUESTIONNAIRES, own)
     app.extensions["gallery"] = Gallery.load(DRAWINGS)
-    app.extensions["locales"] = available_locales(TRANSLATIONS)
+    app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
+    own_texts = read_own_catalogues(own, locales) if own else {}
+    app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, own_texts)
     campaign_store.init_app(app)
     urls.init_app(app)
     context.init_app(app)
@@ -55,8 +60,7 @@ def require_drawings(app: Flask) -> None:
 
     Apart from make_site, since the command that draws them needs the site as well.
     """
-    content = app.extensions["content"]
-    if not app.extensions["gallery"].matches(set(all_bars(content.shapes, content.rules))):
+    if not app.extensions["gallery"].covers(all_bars(app.extensions["content"])):
         raise StartError("The bars of results are not drawn yet. Run: make prepare")
 
 

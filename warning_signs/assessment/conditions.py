@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..content.condition import Answered, Chosen, Condition, Signs, Unknown
+from ..content.questionnaire import IN_PLACE
 from .case import RANK, Case
 
 Reasons = frozenset[str]
@@ -87,6 +88,11 @@ def _flag(wanted: tuple[str, ...], case: Case) -> Reasons | None:
     return _if(bool(raised), NO_ANSWER.union(*raised))
 
 
+def _to_do(question: str, case: Case) -> Reasons | None:
+    asked = not case.questionnaire.scored and question in case.questionnaire.questions
+    return _if(asked and IN_PLACE not in case.values(question))
+
+
 TABLE: dict[str, Callable[[Any, Case], Reasons | None]] = {
     "named": _named,
     "any": _any,
@@ -100,4 +106,5 @@ TABLE: dict[str, Callable[[Any, Case], Reasons | None]] = {
     "flag": _flag,
     "audience": lambda audiences, case: _if(case.questionnaire.audience in audiences),
     "foreign_language": lambda _argument, case: _if(case.foreign_language),
+    "to_do": _to_do,
 }

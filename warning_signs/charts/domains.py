@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from ..assessment.score import DomainScore
+from ..content.load import Content
 from ..content.questionnaire import Questionnaire
 from ..content.rules import Rules
-from ..content.shapes import POINTS_A_QUESTION, Shapes
+from ..content.shapes import POINTS_A_QUESTION
 from .bar import Bar, bar_states
 
 
@@ -20,12 +21,20 @@ def make_bar(rules: Rules, points: int, known: int, maximum: int) -> Bar:
     return Bar(points, known, maximum, *_bands(rules, maximum))
 
 
-def all_bars(shapes: Shapes, rules: Rules) -> Iterator[Bar]:
+def all_bars(content: Content) -> Iterator[Bar]:
     """Every bar that any answers, or the code of any version, can come to."""
-    sizes = {questions for shape in shapes.shapes for questions in shape.questions.values()}
-    for questions in sorted(sizes):
-        bands = _bands(rules, questions * POINTS_A_QUESTION)
+    for questions in sorted(set(_sizes(content))):
+        bands = _bands(content.rules, questions * POINTS_A_QUESTION)
         yield from bar_states(questions, *bands, POINTS_A_QUESTION)
+
+
+def _sizes(content: Content) -> Iterator[int]:
+    """How many questions a domain has: in any version that has codes, and in any that is asked."""
+    for shape in content.shapes.shapes:
+        yield from shape.questions.values()
+    for questionnaire in content.questionnaires.values():
+        counts = (len(questionnaire.in_domain(domain.id)) for domain in content.rules.domains)
+        yield from filter(None, counts)
 
 
 def _bands(rules: Rules, maximum: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Bars drawn ahead and kept in one file, so that no page pays for matplotlib's import (0.8 s).
 
 There are a few hundred bars that answers can come to. They are drawn once, by a command; a
-worker loads the file. What was drawn from what is kept with it, so that a stale file is noticed.
+worker loads the file. Which code drew them is kept with it, so that a stale file is noticed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DRAWN_BY = ("draw.py", "clean.py")
 
 @dataclass(frozen=True)
 class Gallery:
-    """Drawings by bar, and the fingerprint of what they were drawn from."""
+    """Drawings by bar, and the fingerprint of the code that drew them."""
 
     fingerprint: str = ""
     drawings: Mapping[str, str] = field(default_factory=dict)
@@ -29,9 +29,12 @@ class Gallery:
         """Return the drawing of `bar`, or None if it was not drawn ahead."""
         return self.drawings.get(_key(bar))
 
-    def matches(self, bars: Iterable[Bar]) -> bool:
-        """Say whether exactly these `bars` were drawn, by the drawing code as it now stands."""
-        return self.fingerprint == _fingerprint(bars)
+    def covers(self, bars: Iterable[Bar]) -> bool:
+        """Say whether all these `bars` were drawn, by the drawing code as it now stands.
+
+        More may be there: a site can leave its own questionnaires out for a while.
+        """
+        return self.fingerprint == _fingerprint() and all(map(self.svg, bars))
 
     def save(self, path: pathlib.Path) -> None:
         """Write to `path`, whole or not at all: a worker may be reading it just now."""
@@ -43,8 +46,8 @@ class Gallery:
 
     @classmethod
     def load(cls, path: pathlib.Path) -> Gallery:
-        """Read what `save` wrote. A missing or damaged file is an empty gallery, which matches
-        nothing: the caller asks `matches` in any case, and has one answer for both."""
+        """Read what `save` wrote. A missing or damaged file is an empty gallery, which covers
+        nothing: the caller asks `covers` in any case, and has one answer for both."""
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             return cls(str(content["fingerprint"]), dict(content["drawings"]))
@@ -57,17 +60,16 @@ def draw_gallery(bars: Iterable[Bar]) -> Gallery:
     from .draw import draw_bar  # here, so that reading a gallery never imports matplotlib
 
     wanted = sorted(set(bars))
-    return Gallery(_fingerprint(wanted), {_key(bar): draw_bar(bar) for bar in wanted})
+    return Gallery(_fingerprint(), {_key(bar): draw_bar(bar) for bar in wanted})
 
 
 def _key(bar: Bar) -> str:
     return "/".join(str(number) for number in astuple(bar))
 
 
-def _fingerprint(bars: Iterable[Bar]) -> str:
-    """Digest the bars and the code that draws: a version number kept by hand gets forgotten."""
+def _fingerprint() -> str:
+    """Digest the code that draws: a version number kept by hand gets forgotten."""
     digest = hashlib.sha256()
     for name in _DRAWN_BY:
         digest.update(pathlib.Path(__file__).with_name(name).read_bytes())
-    digest.update(",".join(sorted({_key(bar) for bar in bars})).encode())
     return digest.hexdigest()

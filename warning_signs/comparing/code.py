@@ -30,8 +30,8 @@ _GATHER = pow(_SPREAD, -1, _SIZE)
 def code_of(assessment: Assessment, shapes: Shapes, day: date, *, own_part: bool = True) -> str:
     """The code of what was found on `day`, with or without the child’s `own_part`.
 
-    Empty where no code can hold it (a questionnaire without a level; a clock that is decades
-    wrong): a result must never fail for want of a code.
+    Empty where no code can hold it (a questionnaire without a level, or a site’s own; a clock that
+    is decades wrong): a result must never fail for want of a code.
     """
     try:
         return encode(snapshot_of(assessment, day, own_part=own_part), shapes)
@@ -49,12 +49,12 @@ def encode(snapshot: Snapshot, shapes: Shapes) -> str:
     day = (snapshot.day - FIRST_DAY).days
     if shape is None or not 0 <= day < DAYS:
         raise ValueError(f"no code can hold {snapshot}")
+    points = {one.domain: one for one in snapshot.domains}
+    if {domain: one.questions for domain, one in points.items()} != shape.questions:
+        raise ValueError(f"{snapshot} does not have the shape {shape}")
     number = 0
     for domain, questions in shape.questions.items():
-        points = snapshot.domain(domain)
-        if points is None or points.questions != questions:
-            raise ValueError(f"{snapshot} does not have the shape {shape}")
-        number = number * states_of(questions) + _state(points)
+        number = number * states_of(questions) + _state(points[domain])
     for value, count in (
         (LEVELS.index(snapshot.level), len(LEVELS)),
         (day, DAYS),

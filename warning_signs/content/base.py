@@ -13,5 +13,7 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$", strict=True)]
+ID = r"^[A-Za-z0-9][A-Za-z0-9_]*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID, strict=True)]
 """An id or a value: letters, digits and underscores. Outside programs rely on it for ever."""

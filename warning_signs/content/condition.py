@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from .base import Frozen
 
@@ -63,17 +63,26 @@ class Condition:
             yield from condition.walk()
 
 
-_ARGUMENTS: dict[str, TypeAdapter[Any]] = {
+def _described(kind: Any, words: str) -> TypeAdapter[Any]:
+    return TypeAdapter(Annotated[kind, Field(description=words)])
+
+
+PARSED: dict[str, TypeAdapter[Any]] = {
     "answered": TypeAdapter(Answered),
     "chosen": TypeAdapter(Chosen),
     "signs": TypeAdapter(Signs),
     "unknown": TypeAdapter(Unknown),
-    "level": TypeAdapter(tuple[Level, ...]),
-    "flag": TypeAdapter(tuple[str, ...]),
-    "audience": TypeAdapter(tuple[Audience, ...]),
-    "foreign_language": TypeAdapter(Literal[True]),
+    "level": _described(tuple[Level, ...], "The level is one of these."),
+    "flag": _described(tuple[str, ...], "One of these red flags is raised."),
+    "audience": _described(tuple[Audience, ...], "The questionnaire is for them."),
+    "foreign_language": _described(
+        Literal[True], "The reader’s language is none of the chosen country’s."
+    ),
+    "to_do": _described(str, "This question of one without a level is asked, and not in place."),
 }
-KINDS = ("any", "all", "not", *_ARGUMENTS)
+"""How the argument of each kind is read; any, all and not have conditions as theirs."""
+
+KINDS = ("any", "all", "not", *PARSED)
 
 
 def parse_condition(raw: Any) -> Condition:
@@ -91,10 +100,10 @@ def parse_condition(raw: Any) -> Condition:
         return Condition(kind, tuple(map(parse_condition, argument)))
     if kind == "not":
         return Condition(kind, parse_condition(argument))
-    if kind not in _ARGUMENTS:
+    if kind not in PARSED:
         raise ValueError(f"“{kind}” is no condition. Use one of: {', '.join(KINDS)}")
     try:
-        return Condition(kind, _ARGUMENTS[kind].validate_python(argument))
+        return Condition(kind, PARSED[kind].validate_python(argument))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, (kind, *first["loc"])))

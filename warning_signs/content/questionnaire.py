@@ -18,45 +18,57 @@ IN_PLACE = "yes"
 
 
 class Option(Frozen):
-    """One answer to choose. `points` only on the scale of a frequency question (None: not known).
-
-    `neutral` options say that there is nothing to tell (none, nothing, unknown): they stand alone
-    and count as no choice. `sensitive` ones are left off the printed sheet unless ticked in.
-    """
+    """One answer to choose."""
 
     value: Id
+    """What programs and saved files know the answer by, for ever. Put no and yes in quotes."""
     label: Text
+    """The answer as it is read."""
     hint: Text | None = None
+    """An explanation of the answer."""
     points: int | None = None
+    """Only on the scale of frequency questions, which is ours (none: not known)."""
     neutral: bool = False
+    """Says that there is nothing to tell (none, nothing, unknown): it stands alone and counts as
+    no choice."""
     sensitive: bool = False
+    """Left off the printed sheet unless ticked in."""
 
 
 class AskedWhen(Frozen):
     """A follow-up is asked when any of these answers was given."""
 
-    any: tuple[Answered, ...]
+    any: tuple[Answered, ...] = Field(min_length=1)
 
 
 class Question(Frozen):
-    """One question (an item). Its id is the name of the form field and of the API key.
-
-    `domain` is the score it counts towards; `core` marks the three signs that the source document
-    itself names; `sensitive` answers are left off the printed sheet unless ticked in.
-    """
+    """One question (an item)."""
 
     id: Id
+    """The name of the form field and of the API key, for ever. A question that we ask too has our
+    id: then our rules and our advice know its answers."""
     type: Literal["frequency", "one", "many"]
+    """frequency: “how often?”, with the common answers; one: one answer; many: any of them."""
     text: Text
+    """The question as it is read."""
     hint: Text | None = None
+    """An explanation below the question."""
     short: Text
+    """How lists and reasons name it."""
     options: tuple[Option, ...]
+    """The answers to choose. Without them the question has those on top of the file."""
     domain: Id | None = None
+    """The score that a frequency question counts towards; other questions have none."""
     core: bool = False
+    """Marks the three signs that the source document itself names."""
     required: bool = False
+    """Has to be answered. The safety question alone is."""
     sensitive: bool = False
+    """Its answer is left off the printed sheet unless ticked in."""
     asked_when: Id | None = None
+    """A name under asked_when on top of the file: the question is asked only then."""
     sources: tuple[str, ...] = ()
+    """Where the sign comes from."""
 
     @cached_property
     def by_value(self) -> dict[str, Option]:
@@ -75,31 +87,43 @@ class Question(Frozen):
 
 
 class Section(Frozen):
-    """A part of the page. After a part that `ends_early` the result can be asked for."""
+    """A part of the page."""
 
     id: Id
+    """Its name for translators."""
     title: Text
+    """Its heading."""
     intro: Text | None = None
+    """What to know before its questions."""
     ends_early: bool = False
+    """After this part the result can be asked for."""
     questions: tuple[Question, ...]
+    """Its questions, in the order of the page."""
 
 
 class Questionnaire(Frozen):
-    """A whole questionnaire. `version` goes up when a question, an option or its points change.
-
-    One that is not `scored` has no level, no points and no red flags: it asks what is in place.
-    `options` are those of every question that has none of its own.
-    """
+    """A whole questionnaire."""
 
     id: Id
+    """The file’s name without .yaml; part of its address."""
     version: int
+    """Goes up when a question, an option or its points change."""
     audience: Audience
+    """For whom advice is worded, and which help line comes first."""
     scored: bool = True
+    """false: no level, no points and no red flags; it asks what is in place."""
     title: Text
+    """The heading of its page."""
+    short: Text | None = None
+    """Whom it is for, below its title on the home page; only for those that we do not have."""
     intro: Text
+    """What to know before the first question."""
     options: tuple[Option, ...] = ()
-    asked_when: dict[str, AskedWhen] = Field(default_factory=dict)
+    """Those of every question that has none of its own."""
+    asked_when: dict[Id, AskedWhen] = Field(default_factory=dict)
+    """When follow-up questions are asked, by a name that they refer to."""
     sections: tuple[Section, ...]
+    """The parts of the page."""
 
     def __hash__(self) -> int:
         """By id and version, so that what is made from a questionnaire can be kept by it."""

@@ -63,7 +63,7 @@ def read_source(path: Path, name: str) -> Source:
     would silently keep the last one).
     """
     # The C loader reads the site's content about ten times faster than the Python one.
-    loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
+    loader = yaml.CSafeLoader(_read_text(path, name))
     try:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
@@ -71,6 +71,9 @@ def read_source(path: Path, name: str) -> Source:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = f"This is not valid YAML: {error.problem}. Check quotes and indentation."
         raise ContentError([Problem(name, line, message)]) from error
+    except yaml.reader.ReaderError as error:
+        message = "This file holds a sign that is no text. Type the line anew."
+        raise ContentError([Problem(name, 1, message)]) from error
     finally:
         loader.dispose()
     lines: dict[Path_, int] = {}
@@ -81,6 +84,15 @@ def read_source(path: Path, name: str) -> Source:
             [source.problem(p, f"“{p[-1]}” stands here twice. Keep one of them.") for p in twice]
         )
     return source
+
+
+def _read_text(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = "This is not UTF-8. Save the file again with this encoding."
+        raise ContentError([Problem(name, line, message)]) from error
 
 
 def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int]) -> Iterator[Path_]:

@@ -37,9 +37,14 @@ class Seen:
 
 
 def read_seen(folder: Path) -> list[Seen]:
-    """Every fact in the content files below `folder`, those seen longest ago first."""
+    """Every fact in the content files below `folder`, those seen longest ago first.
+
+    Their files are named from the folder on.
+    """
     files = sorted(folder.rglob("*.yaml"))
-    found = [one for path in files for one in _of_file(path, path.relative_to(folder).as_posix())]
+    found = [
+        one for path in files for one in _of_file(path, path.relative_to(folder.parent).as_posix())
+    ]
     return sorted(found, key=lambda one: (one.month or "", one.file, one.line))
 
 

@@ -20,17 +20,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
 
 from ..paths import ROOT, TEMPLATE_CATALOGUE, TRANSLATIONS
+from .messages import keys, mistakes, read_catalogue, strings
 
 EXTRACT = (
     *(sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract"),
     *("-F", "babel.cfg", "-c", "Translators:", "-k", "lazy_gettext"),
     *("--no-location", "--omit-header", "--no-wrap"),
 )
-
-Key = tuple[str | None, str | tuple[str, ...]]
 
 
 def drift() -> list[str]:
@@ -67,25 +65,14 @@ def catalogue_problems(catalogue: bytes, language: str, template: bytes) -> Iter
         yield from (f"{message.id!r} {problem}" for problem in _message_problems(message, catalog))
 
 
-def read_catalogue(catalogue: bytes, language: str | None = None) -> Catalog:
-    """A catalogue from the text of its file."""
-    return read_po(catalogue.splitlines(keepends=True), locale=language)
-
-
-def keys(catalog: Catalog) -> dict[Key, Message]:
-    """The messages of a catalogue by context and text, without its header."""
-    return {(message.context, message.id): message for message in catalog if message.id}
-
-
 def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
     """What is wrong with one translation: none, only a guess, or a placeholder lost."""
-    strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
-    if not all(strings):
+    if not all(strings(message)):
         yield "is not translated."
         return
     if message.fuzzy:
         yield "is only a guess (fuzzy)."
-    yield from (f"is wrong: {error}." for error in message.check(catalog))
+    yield from (f"is wrong: {error}." for error in mistakes(message, catalog))
 
 
 if __name__ == "__main__":

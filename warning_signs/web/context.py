@@ -8,14 +8,11 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from ..content.text import Text
-from ..errors import StartError
-from ..i18n.languages import SOURCE_TAG
-from ..paths import TRANSLATIONS
 from . import words
 from .kept import kept
 from .qr import qr_code
 from .services import emergency_service, first_service
-from .speech import WORDS, catalogue, spoken, texts_in
+from .speech import WORDS, SpokenTexts, catalogue, spoken, texts_in
 from .urls import offered_locales, site_locales
 
 
@@ -44,15 +41,10 @@ def _set_up_gettext(app: Flask) -> None:
     """Flask-Babel for the code, and for templates a shorter way to the same catalogues.
 
     Flask-Babel finds out anew for each of a result's 300 texts which language is spoken, which
-    took a quarter of the time of the page. Raises StartError where a catalogue is not compiled:
-    its pages would be in English, marked as being in another language.
+    took a quarter of the time of the page.
     """
-    for locale in app.extensions["locales"]:
-        folder = TRANSLATIONS / locale.babel_identifier / "LC_MESSAGES"
-        if locale.tag != SOURCE_TAG and not (folder / "messages.mo").exists():
-            raise StartError(f"{folder} has no messages.mo yet. Run: make prepare")
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
-    Babel(app, locale_selector=lambda: g.locale.babel_identifier)
+    babel = Babel(app, locale_selector=lambda: g.locale.babel_identifier)
+    babel.domain_instance = SpokenTexts()
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(
         gettext=lambda text: catalogue(g.locale.tag).gettext(text),

@@ -12,7 +12,7 @@ from ..assessment.answers import Answers
 from ..assessment.prepare import Preparation, prepare
 from ..content.help import CountryHelp, HelpService
 from ..content.load import Content
-from ..content.questionnaire import Questionnaire
+from ..content.questionnaire import Question, Questionnaire
 from ..content.text import Text
 from ..guidance.advise import Step, advise
 from ..guidance.services import choose_services
@@ -27,12 +27,16 @@ blueprint = Blueprint("family", __name__)
 
 @dataclass(frozen=True)
 class FamilyResult:
-    """What a household is shown; nothing of it is kept anywhere."""
+    """What a household is shown; nothing of it is kept anywhere.
+
+    without_step: what is not in place and has no small step in the advice; of ours all have one.
+    """
 
     questionnaire: Questionnaire
     preparation: Preparation
     steps: tuple[Step, ...]
     services: Sequence[HelpService]
+    without_step: tuple[Question, ...]
     today: date
 
     @property
@@ -56,6 +60,9 @@ def find_preparation(
         steps=advise(content.catalogue, preparation),
         services=choose_services(
             help_there, content.international, questionnaire.reader, locale.tag
+        ),
+        without_step=tuple(
+            one for one in preparation.to_do if one.id not in content.catalogue.steps_for
         ),
         today=date.today(),
     )

@@ -15,15 +15,10 @@ from wtforms.validators import DataRequired
 
 from ..assessment.answers import Answers, settle_answers
 from ..content.questionnaire import Question, Questionnaire
-from . import second_language
+from ..content.reserved import FIELDS
 
 VISIT, UNCOUNTED = "visit", "uncounted"
 """A campaign’s form: a random number against counting twice, and the box of who is not counted."""
-
-RESERVED = frozenset(
-    {"country", "version", "show", "sensitive", "from", VISIT, UNCOUNTED, *second_language.FIELDS}
-)
-"""Field names that are no questions; docs/architecture.md says what each does."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,7 @@ def _known_values(question: Question) -> Callable[[list[str] | None], list[str]]
 
 
 def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
-    yield from (name for name in filled if name not in form and name not in RESERVED)
+    yield from (name for name in filled if name not in form and name not in FIELDS)
     yield from (one.name for one in form if set(one.raw_data or ()) - set(one.data))
 
 

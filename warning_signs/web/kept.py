@@ -8,16 +8,17 @@ be kept: the key says all that a piece depends on.
 from collections.abc import Callable, Hashable
 from typing import Any
 
-MOST = 4096
+from flask import current_app
 
-_pieces: dict[Hashable, str] = {}
+MOST = 4096
 
 
 def kept(key: Hashable, make: Callable[..., str], *arguments: Any) -> str:
     """What `make` makes of `arguments`, made once for this `key`."""
-    piece = _pieces.get(key)
+    pieces: dict[Hashable, str] = current_app.extensions.setdefault("pieces", {})
+    piece = pieces.get(key)
     if piece is None:
-        if len(_pieces) >= MOST:  # a site with all languages and countries needs fewer
-            _pieces.clear()
-        piece = _pieces[key] = make(*arguments)
+        if len(pieces) >= MOST:  # a site with all languages and countries needs fewer
+            pieces.clear()
+        piece = pieces[key] = make(*arguments)
     return piece

@@ -7,11 +7,16 @@ from .site_content import site_content
 
 blueprint = Blueprint("pages", __name__)
 
+OURS = frozenset({"parent", "teacher", "family"})
+"""Questionnaires that every site has; the home page says in its own words whom they are for."""
+
 
 @blueprint.get("/")
 def home() -> str:
-    """Who are you? The doors to everything else."""
-    return render_template("home.html")
+    """Who are you? The doors to everything else, a site’s own questionnaires too."""
+    asked = site_content().questionnaires.values()
+    own = [questionnaire for questionnaire in asked if questionnaire.id not in OURS]
+    return render_template("home.html", own=own)
 
 
 @blueprint.get("/advice/")

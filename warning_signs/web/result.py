@@ -61,7 +61,8 @@ class Result:
     stand there in place of a sensitive step; others: what else was noticed, for whoever gets the
     sheet. sensitive_services: ids of those that only sensitive steps call for; to name them would
     reveal as much as the steps themselves. code: the result in twelve characters, for a second look
-    (comparing/code.py); open_code: the same without the child’s own part, for the printed sheet.
+    (comparing/code.py), empty for a questionnaire of a site’s own; open_code: the same without the
+    child’s own part, for the printed sheet.
     """
 
     questionnaire: Questionnaire

@@ -1,4 +1,8 @@
-"""A second language for a result: a parent reads Arabic, the school gets French."""
+"""A second language for a result: a parent reads Arabic, the school gets French.
+
+Fields of the form: `second_language`, a tag, and `second_how`: `beside` (the default) or `instead`
+of the reader’s language.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +10,6 @@ from typing import Any
 
 from ..i18n.languages import SiteLocale
 from .speech import voice
-
-FIELDS = frozenset({"second_language", "second_how"})
-"""The form’s fields: a tag, and `beside` (the default) or `instead` of the reader’s language."""
 
 
 @dataclass(frozen=True)

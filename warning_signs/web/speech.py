@@ -6,17 +6,16 @@ school, say, or stands beside the reader’s own words.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
-from babel.support import NullTranslations, Translations
-from flask import g
-from flask_babel import force_locale
+from babel.support import NullTranslations
+from flask import current_app, g
+from flask_babel import Domain, force_locale
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from ..i18n.languages import LANGUAGES, SiteLocale
-from ..paths import TRANSLATIONS
+from ..i18n.languages import SiteLocale
 from . import words
 
 WORDS: Mapping[str, Callable[..., Any]] = {
@@ -32,10 +31,17 @@ WORDS: Mapping[str, Callable[..., Any]] = {
 """The helpers of templates that put data into words, in the language of `g.locale`."""
 
 
-@cache
 def catalogue(tag: str) -> NullTranslations:
-    """The compiled catalogue of a language; an empty one for the language of the texts."""
-    return Translations.load(str(TRANSLATIONS), [LANGUAGES[tag].babel_identifier])
+    """The catalogue of a language on this site (i18n/catalogues.py)."""
+    return current_app.extensions["catalogues"](tag)
+
+
+class SpokenTexts(Domain):
+    """What Flask-Babel finds texts in: the catalogue of the language that is being spoken."""
+
+    def get_translations(self) -> NullTranslations:
+        """The catalogue of the language of `g.locale`."""
+        return catalogue(g.locale.tag)
 
 
 def texts_in(locale: SiteLocale) -> dict[str, Any]:
