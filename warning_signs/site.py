@@ -22,6 +22,7 @@ from .web import (
     letters,
     meta,
     pages,
+    paper,
     questionnaire,
     service_guides,
     shell,
@@ -59,6 +60,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(pages.blueprint, url_prefix=in_language)
     app.register_blueprint(evidence.blueprint, url_prefix=in_language)
     app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
+    app.register_blueprint(paper.blueprint, url_prefix=in_language)
     app.register_blueprint(family.blueprint, url_prefix=in_language)
     app.register_blueprint(service_guides.blueprint, url_prefix=in_language)
     app.register_blueprint(letters.blueprint, url_prefix=in_language)

@@ -28,7 +28,7 @@ blueprint = Blueprint("questionnaire", __name__)
 @blueprint.get("/<questionnaire>/")
 def questions(questionnaire: str) -> str:
     """All questions, the same page for everyone."""
-    return _questions(_find(questionnaire), Reading())
+    return _questions(find_questionnaire(questionnaire), Reading())
 
 
 @blueprint.post("/<questionnaire>/")
@@ -37,7 +37,7 @@ def answer(questionnaire: str) -> str | Response:
 
     The field `show` says which: questions, result (the default), or sheet (a file to keep).
     """
-    asked = _find(questionnaire)
+    asked = find_questionnaire(questionnaire)
     g.country = _country()
     reading = read_form(asked, request.form)
     show = request.form.get("show")
@@ -53,6 +53,16 @@ def answer(questionnaire: str) -> str | Response:
     return _sheet(result, second) if show == "sheet" else _result(result, reading, second)
 
 
+def find_questionnaire(questionnaire: str) -> Questionnaire:
+    """The questionnaire of an address; the help lines of the page are then those of its reader.
+
+    Where there is none the answer is “not found”.
+    """
+    found = site_content().questionnaires.get(questionnaire) or abort(404)
+    g.audience = found.reader
+    return found
+
+
 def _country() -> str | None:
     """The country that the form names, else the address, else the language of the browser.
 
@@ -62,13 +72,6 @@ def _country() -> str | None:
     named = next(filter(None, map(known_country, request.form.getlist("country"))), g.country)
     accepted = request.headers.get("Accept-Language", "")
     return named or region(accepted, site_content().countries)
-
-
-def _find(questionnaire: str) -> Questionnaire:
-    found = site_content().questionnaires.get(questionnaire) or abort(404)
-    # The help lines on top are chosen for who answers.
-    g.audience = found.reader
-    return found
 
 
 def _questions(asked: Questionnaire, reading: Reading, *, show_errors: bool = True) -> str:
