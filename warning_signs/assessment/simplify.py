@@ -73,11 +73,9 @@ def _not(condition: Condition, asked: Asked) -> Condition:
 def _answered(wanted: Answered, asked: Asked) -> Condition:
     question = asked.questionnaire.questions.get(wanted.question)
     values = tuple(v for v in wanted.values if question and v in question.by_value)
-    return (
-        Condition("answered", Answered(question=wanted.question, values=values))
-        if values
-        else NEVER
-    )
+    if not values:
+        return NEVER
+    return Condition("answered", Answered(question=wanted.question, values=values))
 
 
 def _chosen(wanted: Chosen, asked: Asked) -> Condition:

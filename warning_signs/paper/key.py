@@ -4,11 +4,11 @@ It is made from the rules that the site scores with, so that both always come to
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from ..assessment.assess import LEVELS
+from ..assessment.assess import LEVELS, conditional_rules
 from ..assessment.simplify import NEVER, Asked, simplify
 from ..content.condition import Condition
 from ..content.questionnaire import Questionnaire
@@ -62,26 +62,24 @@ def scoring_key(questionnaire: Questionnaire, rules: Rules) -> ScoringKey:
     asked = Asked(questionnaire, rules.conditions, kept=shared.keys())
     steps = tuple(_steps(rules, asked))
     unsure = simplify(rules.unsure, asked)
-    conditions = (*(one.when for step in steps for one in step.rules), *_meanings(shared), unsure)
+    met = [one.when for step in steps for one in step.rules]
     return ScoringKey(
         steps=steps,
         shared=shared,
-        counts=_counts(conditions),
+        counts=_counts([*met, unsure, *(one.when for one in shared.values())]),
         unsure=None if unsure == NEVER else unsure,
         lowest=(rules.level("unsure"), rules.level("low")),
     )
 
 
 def _steps(rules: Rules, asked: Asked) -> Iterator[LevelStep]:
-    conditional = [("urgent", flag) for flag in rules.flags]
-    conditional += [(floor.level, floor) for floor in rules.floors]
+    every = [
+        (level, KeyRule(one, simplify(one.when, asked))) for level, one in conditional_rules(rules)
+    ]
     for level in reversed(LEVELS[1:]):
-        found = [
-            KeyRule(rule, simplify(rule.when, asked)) for at, rule in conditional if at == level
-        ]
         yield LevelStep(
             level=rules.level(level),
-            rules=tuple(one for one in found if one.when != NEVER),
+            rules=tuple(one for at, one in every if at == level and one.when != NEVER),
             bands=tuple(band for band in rules.bands if band.level == level),
         )
 
@@ -91,10 +89,10 @@ def _shared(questionnaire: Questionnaire, rules: Rules) -> dict[str, Shared]:
     every = Asked(questionnaire, rules.conditions, kept=rules.conditions)
     used = Counter(
         name
-        for rule in (*rules.flags, *rules.floors)
+        for _level, rule in conditional_rules(rules)
         for name in _names(simplify(rule.when, every), every)
     )
-    names = [name for name in rules.conditions if used[name] > 1]
+    names = [name for name in rules.conditions if used[name] > 1][: len(ascii_uppercase)]
     asked = Asked(questionnaire, rules.conditions, kept=names)
     return {
         name: Shared(letter, simplify(rules.conditions[name], asked))
@@ -110,15 +108,11 @@ def _names(condition: Condition, asked: Asked) -> Iterator[str]:
             yield from _names(simplify(asked.definitions[one.argument], asked), asked)
 
 
-def _meanings(shared: Mapping[str, Shared]) -> Iterator[Condition]:
-    return (one.when for one in shared.values())
-
-
-def _counts(conditions: tuple[Condition, ...]) -> tuple[tuple[str, str], ...]:
+def _counts(conditions: Iterable[Condition]) -> tuple[tuple[str, str], ...]:
     found = {
         (one.argument.which, one.argument.frequency)
         for condition in conditions
         for one in condition.walk()
         if one.kind == "signs"
     }
-    return tuple(sorted(found, reverse=True))
+    return tuple(sorted(found, reverse=True))  # main signs first
