@@ -29,6 +29,7 @@ from .web import (
     meta,
     organisations,
     pages,
+    paper,
     questionnaire,
     service_guides,
     shell,
@@ -91,6 +92,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(pages.blueprint, url_prefix=in_language)
     app.register_blueprint(evidence.blueprint, url_prefix=in_language)
     app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
+    app.register_blueprint(paper.blueprint, url_prefix=in_language)
     app.register_blueprint(family.blueprint, url_prefix=in_language)
     app.register_blueprint(service_guides.blueprint, url_prefix=in_language)
     app.register_blueprint(letters.blueprint, url_prefix=in_language)

@@ -23,6 +23,10 @@ PLAIN_PAGES = (
     "compare/",
     "family/",
     "family/sheet/",
+    "family/paper/",
+    "parent/paper/",
+    "parent/paper/large/",
+    "teacher/paper/",
     "no-such-page/",
 )
 

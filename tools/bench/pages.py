@@ -27,9 +27,11 @@ PAGES = {
     "letter": "letters/school/",
     "family": "family/",
     "family sheet": "family/sheet/",
+    "paper form": "parent/paper/",
 }
-MOST_BYTES = dict.fromkeys(PAGES.keys() - {"help", "advice", "method", "evidence"}, 14_336)
-MOST_BYTES["result"] = 20_480
+LONG = {"help", "advice", "method", "evidence", "paper form"}
+MOST_BYTES = dict.fromkeys(PAGES.keys() - LONG, 14_336)
+MOST_BYTES["result"] = MOST_BYTES["paper form"] = 20_480
 
 
 def address(language: str, page: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..content.questionnaire import Questionnaire
-from ..content.rules import Flag, Role, Rule, Rules
+from ..content.rules import Flag, Floor, Role, Rule, Rules
 from .answers import Answers
 from .case import Case
 from .conditions import Reasons, holds, reasons
@@ -57,6 +57,12 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
     )
 
 
+def conditional_rules(rules: Rules) -> list[tuple[str, Flag | Floor]]:
+    """The rules that have a condition, each with the level that it asks for."""
+    floors = [(floor.level, floor) for floor in rules.floors]
+    return [*(("urgent", flag) for flag in rules.flags), *floors]
+
+
 @dataclass(frozen=True)
 class _Ruled:
     """A rule that applies: the level it asks for, and the questions whose answers met it."""
@@ -68,11 +74,9 @@ class _Ruled:
 
 def _ruled(rules: Rules, case: Case, points: int) -> list[_Ruled]:
     """Every rule that asks for a level above low."""
-    conditional = [("urgent", flag) for flag in rules.flags]
-    conditional += [(floor.level, floor) for floor in rules.floors]
     found = [
         _Ruled(level, rule, answers)
-        for level, rule in conditional
+        for level, rule in conditional_rules(rules)
         if (answers := reasons(rule.when, case)) is not None
     ]
     bands = [band for band in rules.bands if points >= band.points]

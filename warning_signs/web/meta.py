@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 
 from ..i18n.negotiate import region
+from .paper import SIZES
 from .site_content import site_content
 from .sitemap import sitemap_xml
 from .urls import public_address, site_locales
@@ -67,6 +68,7 @@ def _pages() -> Iterator[Mapping[str, str]]:
     asked = content.questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
+    places += [(f"paper.{size}", {"questionnaire": name}) for name in asked for size in SIZES]
     places.append(("family.sheet", {}))
     places.append(("letters.overview", {}))
     places += [("letters.letter", {"to": name}) for name in content.letters]

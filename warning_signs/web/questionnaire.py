@@ -44,7 +44,7 @@ class Answered:
 @blueprint.get("/<questionnaire>/")
 def questions(questionnaire: str) -> str:
     """All questions, the same page for everyone."""
-    return _questions(_find(questionnaire), Reading())
+    return _questions(find_questionnaire(questionnaire), Reading())
 
 
 @blueprint.post("/<questionnaire>/")
@@ -58,7 +58,7 @@ def answer_to(questionnaire: str) -> Answered:
 
     The field `show` says what is wanted: questions, result (the default), or sheet (a file).
     """
-    asked = _find(questionnaire)
+    asked = find_questionnaire(questionnaire)
     g.country = _country()
     reading = read_form(asked, request.form)
     show = request.form.get("show")
@@ -77,6 +77,16 @@ def answer_to(questionnaire: str) -> Answered:
     return Answered(page, result.assessment.level)
 
 
+def find_questionnaire(questionnaire: str) -> Questionnaire:
+    """The questionnaire of an address; the help lines of the page are then those of its reader.
+
+    Where there is none the answer is “not found”.
+    """
+    found = site_content().questionnaires.get(questionnaire) or abort(404)
+    g.audience = found.reader
+    return found
+
+
 def _country() -> str | None:
     """The country that the form names, else the address, else the language of the browser.
 
@@ -86,13 +96,6 @@ def _country() -> str | None:
     named = next(filter(None, map(known_country, request.form.getlist("country"))), g.country)
     accepted = request.headers.get("Accept-Language", "")
     return named or region(accepted, site_content().countries)
-
-
-def _find(questionnaire: str) -> Questionnaire:
-    found = site_content().questionnaires.get(questionnaire) or abort(404)
-    # The help lines on top are chosen for who answers.
-    g.audience = found.reader
-    return found
 
 
 def _questions(asked: Questionnaire, reading: Reading, *, show_errors: bool = True) -> str:

@@ -1,0 +1,54 @@
+"""Each questionnaire on paper, in normal and in large print, with the key to score it by hand."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, g, render_template
+
+from ..content.questionnaire import IN_PLACE, Question, Questionnaire
+from ..content.text import Text
+from ..paper.form import PaperForm
+from ..paper.key import scoring_key
+from .family import find_preparation
+from .questionnaire import find_questionnaire
+from .services import help_there, needed_services, services_at_once
+from .site_content import site_content
+
+blueprint = Blueprint("paper", __name__)
+
+SIZES = ("normal", "large")
+"""The sizes of print; each is the name of an endpoint."""
+
+
+@blueprint.get("/<questionnaire>/paper/")
+def normal(questionnaire: str) -> str:
+    """The paper form; it depends on language and country alone."""
+    return _page(find_questionnaire(questionnaire), large=False)
+
+
+@blueprint.get("/<questionnaire>/paper/large/")
+def large(questionnaire: str) -> str:
+    """The same in print of 18 points."""
+    return _page(find_questionnaire(questionnaire), large=True)
+
+
+def _page(asked: Questionnaire, *, large: bool) -> str:
+    rules = site_content().rules
+    return render_template(
+        "paper.html",
+        questionnaire=asked,
+        form=PaperForm(asked),
+        rules=rules,
+        key=scoring_key(asked, rules) if asked.scored else None,
+        small_steps=[] if asked.scored else _small_steps(asked),
+        at_once=services_at_once(),
+        services=needed_services(asked.reader),
+        large=large,
+    )
+
+
+def _small_steps(asked: Questionnaire) -> Iterator[tuple[Question, list[Text]]]:
+    """Each question with what to do where that thing alone is not in place."""
+    for question in asked.questions.values():
+        others = {other: frozenset({IN_PLACE}) for other in asked.questions if other != question.id}
+        found = find_preparation(site_content(), asked, others, g.locale, help_there())
+        yield question, found.this_week
