@@ -1,5 +1,6 @@
 """What the bench does to a server: pages, completed questionnaires, and many readers at once."""
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ AS_A_BROWSER = {"Accept-Encoding": "gzip"}
 AS_A_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 READERS = 8
 SECONDS = 2
+NUMBER = re.compile(rb'name="visit"[^>]* value="([0-9a-f]{32})"')
 REQUESTS = re.compile(r"(\d+) requests in ([\d.]+)s")
 
 
@@ -57,11 +59,14 @@ def answer_sheets(questionnaire: str) -> list[str]:
 
 
 def complete(server: Server, path: str, sheets: list[str]) -> Iterator[None]:
-    """Complete one questionnaire at each step: the questions fetched, the answers sent."""
+    """Complete one questionnaire at each step: the questions fetched, the answers sent.
+
+    In a campaign with the number of the page, as the form has it: so that it is counted.
+    """
     reader = Reader(server)
     for sheet in cycle(sheets):
-        reader.get(path)
-        reader.post(path, sheet)
+        number = NUMBER.search(gzip.decompress(reader.get(path)))
+        reader.post(path, f"{sheet}&visit={number[1].decode()}" if number else sheet)
         yield
 
 

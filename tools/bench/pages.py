@@ -8,6 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.support.browsing import EXECUTABLE, launch
 
+from .campaign import SLUG
 from .load import Reader
 from .server import Server
 from .table import Row, Table
@@ -28,10 +29,13 @@ PAGES = {
     "family": "family/",
     "family sheet": "family/sheet/",
     "paper form": "parent/paper/",
+    "campaign": f"c/{SLUG}/",
+    "campaign parent": f"c/{SLUG}/parent/",
+    "campaign teacher": f"c/{SLUG}/teacher/",
 }
 LONG = {"help", "advice", "method", "evidence", "paper form"}
 MOST_BYTES = dict.fromkeys(PAGES.keys() - LONG, 14_336)
-MOST_BYTES["result"] = MOST_BYTES["paper form"] = 20_480
+MOST_BYTES |= dict.fromkeys(("result", "campaign result", "paper form"), 20_480)
 
 
 def address(language: str, page: str) -> str:
@@ -45,8 +49,9 @@ def measure_bytes(table: Table, server: Server, sheets: list[str]) -> None:
     reader = Reader(server)
     for language in LANGUAGES:
         sizes = {page: len(reader.get(address(language, page))) for page in PAGES}
-        parent = address(language, "parent")
-        sizes["result"] = max(len(reader.post(parent, sheet)) for sheet in sheets)
+        for page, result in (("parent", "result"), ("campaign parent", "campaign result")):
+            asked = address(language, page)
+            sizes[result] = max(len(reader.post(asked, sheet)) for sheet in sheets)
         for page, size in sizes.items():
             table.add(Row(f"{language} {page}", size, "bytes", most=MOST_BYTES.get(page)))
     reader.close()

@@ -45,6 +45,11 @@ class Server:
         return sum(one.memory_full_info().pss for one in self.processes()) / MIB
 
 
+def in_environment(**settings: str) -> dict[str, str]:
+    """The environment of this process with some settings more."""
+    return {**os.environ, **settings}
+
+
 @contextmanager
 def running(target: str, path: str, **environment: str) -> Iterator[Server]:
     """Serve `target` ("module:name") with two workers, from the moment `path` answers with 200."""
@@ -53,7 +58,7 @@ def running(target: str, path: str, **environment: str) -> Iterator[Server]:
     process = subprocess.Popen(
         [sys.executable, "-c", START, target, str(port)],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env=in_environment(**environment),
     )
     try:
         _wait_for(port, path, process)
