@@ -23,6 +23,7 @@ PLAIN_PAGES = (
     "compare/",
     "family/",
     "family/sheet/",
+    "organisations/",
     "no-such-page/",
 )
 

@@ -22,7 +22,7 @@ ALWAYS = {
 
 POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
+    "frame-src {frames}; form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
 )
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
@@ -44,16 +44,19 @@ def set_headers(response: Response, request: Request) -> None:
         response.headers["X-Robots-Tag"] = "noindex"
 
 
-def content_security_policy(page: str, framed_by: Sequence[str] = NOBODY) -> str:
+def content_security_policy(
+    page: str, framed_by: Sequence[str] = NOBODY, frames: Sequence[str] = NOBODY
+) -> str:
     """The policy of a page: its own style and script by their hashes, and nothing from outside.
 
-    `framed_by` are the sources whose pages may frame it.
+    `framed_by` are the sources whose pages may frame it, `frames` those that it may frame itself.
     """
     head = page[: page.find("</head>") + len("</head>")]
     return POLICY.format(
         style=_source(STYLE.search(head)),
         script=_source(SCRIPT.search(page)),
         framed_by=" ".join(framed_by),
+        frames=" ".join(frames),
     )
 
 
@@ -61,7 +64,8 @@ def _policy(response: Response) -> str:
     is_page = response.mimetype == "text/html"
     if not is_page:
         return NOTHING
-    return content_security_policy(response.get_data(as_text=True), g.get("framed_by", NOBODY))
+    page = response.get_data(as_text=True)
+    return content_security_policy(page, g.get("framed_by", NOBODY), g.get("frames", NOBODY))
 
 
 def _source(block: re.Match[str] | None) -> str:
