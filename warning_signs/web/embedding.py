@@ -74,8 +74,8 @@ def plain_frame(
 ) -> Markup:
     """The frame to paste, with a fixed height: it needs nothing else to work."""
     return Markup(
-        '<iframe src="{}" title="{}" lang="{}" width="100%" height="{}" style="border:0"{} '
-        'loading="lazy" referrerpolicy="no-referrer"></iframe>'
+        '<iframe src="{}" title="{}" lang="{}" width="100%" height="{}" '
+        'style="display:block;border:0"{} loading="lazy" referrerpolicy="no-referrer"></iframe>'
     ).format(
         campaign_address(campaign, language, f"{questionnaire}/", country),
         frame_title(language, questionnaire),
