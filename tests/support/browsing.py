@@ -54,7 +54,8 @@ class Visit:
 
     def sent(self) -> list[tuple[str, str]]:
         """The requests that left for a server: no data: address, no call."""
-        return [(m, url) for m, url in self.requests if not url.startswith(("data:", "blob:", "tel:"))]
+        stays = ("data:", "blob:", "tel:")
+        return [(m, url) for m, url in self.requests if not url.startswith(stays)]
 
     def check(self, script: bool) -> None:
         """Hold the whole visit to: no complaint, no other server, nothing kept on the device."""

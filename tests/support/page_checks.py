@@ -153,7 +153,7 @@ def _inline_faults(page: JustHTML) -> list[str]:
 
 def _shows_our_page(element, name: str, value: str | None) -> bool:
     """Whether it is the preview of a frame, the one thing that a page fetches."""
-    return (element.name, name) == ("iframe", "src") and (value or "").startswith("/")
+    return (element.name, name) == ("iframe", "src") and bool(re.match(r"/\w", value or ""))
 
 
 def _attribute_fault(name: str, value: str) -> str:

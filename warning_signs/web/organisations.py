@@ -7,9 +7,19 @@ from markupsafe import Markup
 
 from ..campaigns.campaign import Campaign
 from ..i18n.languages import LANGUAGES
-from . import embedding
 from .campaign import find_campaign
 from .embed_choice import Choice, read_choice
+from .embedding import (
+    HIGHEST,
+    LOWEST,
+    SANDBOX,
+    follow_script,
+    follow_script_hash,
+    following_frame,
+    frame_title,
+    plain_frame,
+    site_origin,
+)
 from .link_card import campaign_card, site_card
 
 blueprint = Blueprint("organisations", __name__)
@@ -35,6 +45,10 @@ def embed(slug: str) -> Response:
         choice=choice,
         card=card,
         code=_frame_code(campaign, choice) if choice.is_frame else card.code,
+        frame_title=frame_title,
+        heights=(LOWEST, HIGHEST),
+        sandbox=SANDBOX,
+        follow_script=follow_script("location.origin"),
     )
 
 
@@ -43,14 +57,16 @@ def _page(template: str, **data: Any) -> Response:
 
     Only its reader may keep it: addresses in it can be those that this request came by.
     """
-    page = render_template(template, embedding=embedding, **data)
+    page = render_template(
+        template, origin=site_origin(), script_source=follow_script_hash(), **data
+    )
     response = make_response(page)
     response.headers["Cache-Control"] = "private, max-age=0"
     return response
 
 
 def _frame_code(campaign: Campaign, choice: Choice) -> Markup:
-    make = embedding.following_frame if choice.kind == "follow" else embedding.plain_frame
+    make = following_frame if choice.kind == "follow" else plain_frame
     return make(
         campaign,
         choice.language,
