@@ -3,10 +3,17 @@
 (d => {
   if (parent == window) return;
   const tell = message => parent.postMessage({from: 'warning-signs', ...message}, '*');
-  d.documentElement.classList.add('framed');
   {# The height of what is in the page, never that of the frame: else both would grow each other. #}
-  new ResizeObserver(() => tell({height: Math.ceil(d.body.getBoundingClientRect().height)})).observe(d.body);
-  const show = e => e && tell({show: Math.floor(e.getBoundingClientRect().top + scrollY)});
+  const height = () => Math.ceil(d.body.getBoundingClientRect().height);
+  {# What is fixed to a frame as high as its page is fixed to nothing that a reader sees. Once: else a frame of about that height
+     could flicker. #}
+  const fit = () => innerHeight >= height() && d.documentElement.classList.add('grown');
+  const size = () => { tell({height: height()}); fit() };
+  new ResizeObserver(size).observe(d.body);
+  addEventListener('resize', fit);
+  {# First the height, so that the page around has room to scroll to where this begins. #}
+  const show = e => { if (e) { size(); tell({show: Math.floor(e.getBoundingClientRect().top + scrollY)}) } };
   addEventListener('hashchange', () => show(d.querySelector(':target')));
-  {% if request.method == 'POST' %}show(d.getElementById('main'));{% endif %}
+  {# A page that follows another one begins at its top, wherever the reader had got to. #}
+  if ({% if request.method == 'POST' %}1{% else %}location.hash == '#main'{% endif %}) show(d.getElementById('main'));
 })(document);

@@ -29,4 +29,4 @@
     const t = e.target, next = e.key == 'Enter' && /radio|checkbox/.test(t.type) && t.closest('.part')?.querySelector('a[data-next]');
     if (next) { e.preventDefault(); next.click() }
   });
-})(document)
+})(document);

@@ -71,6 +71,7 @@ def test_a_page_that_keeps_to_the_rules_passes():
         ("<h1>", '<h1 style="color:red">', "inline style"),
         ("<h1>", '<h1 onclick="x()">', "inline style or script"),
         ("<h2>", '<img src="/a.png"><h2>', "second request"),
+        ("<h2>", '<iframe src="//other.example/"></iframe><h2>', "second request"),
         ("data:image/png,x", "/icon.png", "second request"),
         (STYLE, "@import 'x'", "second request"),
         (STYLE, "p{background:url(/a.png)}", "second request"),

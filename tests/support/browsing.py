@@ -29,11 +29,15 @@ def launch(playwright: Playwright) -> Browser:
 
 @dataclass
 class Visit:
-    """One reader: a context with nothing in it, its page, and what that page asked and said."""
+    """One reader: a context with nothing in it, its page, and what that page asked and said.
+
+    origin: of the site; host: the origin of pages that show the site in a frame, if there are any.
+    """
 
     context: BrowserContext
     page: Page
     origin: str
+    host: str | None = None
     requests: list[tuple[str, str]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -49,13 +53,15 @@ class Visit:
             self.complaints.append(message.text)
 
     def sent(self) -> list[tuple[str, str]]:
-        """The requests that left for a server, without data: addresses."""
-        return [(m, url) for m, url in self.requests if not url.startswith(("data:", "blob:"))]
+        """The requests that left for a server: no data: address, no call."""
+        stays = ("data:", "blob:", "tel:")
+        return [(m, url) for m, url in self.requests if not url.startswith(stays)]
 
     def check(self, script: bool) -> None:
         """Hold the whole visit to: no complaint, no other server, nothing kept on the device."""
         assert not self.complaints, self.complaints
-        others = [url for _, url in self.sent() if not url.startswith(self.origin + "/")]
+        ours = tuple(f"{origin}/" for origin in (self.origin, self.host) if origin)
+        others = [url for _, url in self.sent() if not url.startswith(ours)]
         assert not others, f"requests to other servers: {others}"
         assert self.context.cookies() == []
         kept = self.context.storage_state(indexed_db=script)
@@ -65,13 +71,18 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, origin: str, script: bool = True, **options) -> Iterator[Visit]:
-    """Open a context for one reader, and check at its end what holds for each of them."""
+def visit(
+    browser: Browser, origin: str, script: bool = True, host: str | None = None, **options
+) -> Iterator[Visit]:
+    """Open a context for one reader, and check at its end what holds for each of them.
+
+    `host` is the origin of pages that show the site in a frame.
+    """
     options.setdefault("viewport", DESKTOP)
     options.setdefault("locale", "en-GB")
     context = browser.new_context(java_script_enabled=script, base_url=origin, **options)
     context.set_default_timeout(10_000)
-    watched = Visit(context, context.new_page(), origin)
+    watched = Visit(context, context.new_page(), origin, host)
     watched.listen()
     try:
         yield watched

@@ -138,7 +138,8 @@ def _inline_faults(page: JustHTML) -> list[str]:
         f"<{element.name} {name}={value!r}> {fault}"
         for element in page.query("*")
         for name, value in element.attrs.items()
-        if (fault := _attribute_fault(name, value or ""))
+        if not _shows_our_page(element, name, value)
+        and (fault := _attribute_fault(name, value or ""))
     ]
     for link in page.query("link[rel]"):
         loads = _LOADING_LINKS & set(link.attrs["rel"].lower().split())
@@ -148,6 +149,11 @@ def _inline_faults(page: JustHTML) -> list[str]:
         if re.search(r"@import|url\(\s*[\"']?(?!data:|#)", block):
             faults.append("a stylesheet makes a second request")
     return faults
+
+
+def _shows_our_page(element, name: str, value: str | None) -> bool:
+    """Whether it is the preview of a frame, the one thing that a page fetches."""
+    return (element.name, name) == ("iframe", "src") and bool(re.match(r"/\w", value or ""))
 
 
 def _attribute_fault(name: str, value: str) -> str:

@@ -27,6 +27,7 @@ PLAIN_PAGES = (
     "parent/paper/",
     "parent/paper/large/",
     "teacher/paper/",
+    "organisations/",
     "no-such-page/",
 )
 

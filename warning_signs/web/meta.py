@@ -76,6 +76,7 @@ def _pages() -> Iterator[Mapping[str, str]]:
     places += [("service_guides.guide", {"guide": name}) for name in content.guides.by_id]
     places.append(("evidence.log", {}))
     places.append(("compare.codes", {}))
+    places.append(("organisations.page", {}))
     for endpoint, values in places:
         yield {
             locale.tag: public_address(url_for(endpoint, **values, lang=locale.tag, country=None))

@@ -22,7 +22,7 @@ ALWAYS = {
 
 POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
+    "frame-src {frames}; form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
 )
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
@@ -44,22 +44,25 @@ def set_headers(response: Response, request: Request) -> None:
         response.headers["X-Robots-Tag"] = "noindex"
 
 
-def content_security_policy(page: str, framed_by: Sequence[str] = NOBODY) -> str:
+def content_security_policy(
+    page: str, framed_by: Sequence[str] = NOBODY, frames: Sequence[str] = NOBODY
+) -> str:
     """The policy of a page: its own style and script by their hashes, and nothing from outside.
 
-    `framed_by` are the sources whose pages may frame it.
+    `framed_by` are the sources whose pages may frame it, `frames` those that it may frame itself.
     """
     head = page[: page.find("</head>") + len("</head>")]
     return POLICY.format(
         style=_source(STYLE.search(head)),
         script=_source(SCRIPT.search(page)),
         framed_by=" ".join(framed_by),
+        frames=" ".join(frames),
     )
 
 
 def policy_for(page: str) -> str:
-    """The policy of a page that answers this request, which says who may frame it."""
-    return content_security_policy(page, g.get("framed_by", NOBODY))
+    """The policy of a page that answers this request: it knows who frames it, and what it frames."""
+    return content_security_policy(page, g.get("framed_by", NOBODY), g.get("frames", NOBODY))
 
 
 def _policy(response: Response) -> str:

@@ -1,0 +1,412 @@
+"""The questions in a frame of somebody else’s page: another origin, with and without a sandbox."""
+
+import json
+from contextlib import ExitStack
+
+import pytest
+
+from tests.browser.test_every_page import sticking_out
+from tests.support import browsing
+from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
+from tests.support.axe import violations
+from tests.support.campaigns import counted, opened, order, run
+from tests.support.hosting import pasted, running_host
+from tests.support.server import running_site
+from warning_signs import create_app
+
+SANDBOXED = pytest.mark.parametrize("sandboxed", ["yes", "no"], ids=["sandbox", "no-sandbox"])
+SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+BLOCKED = """const blocked = {get() { throw new DOMException('blocked', 'SecurityError') }};
+for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+  Object.defineProperty(window, name, blocked);
+Object.defineProperty(document, 'cookie', {...blocked, set: blocked.get})"""
+TALL = '<div style="height:4000px">…</div>'
+QUIET_MS = 400  # in which a frame that grows by itself would have grown
+
+
+@pytest.fixture(scope="module")
+def host():
+    """A site of an organisation."""
+    with running_host() as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    """The address of the campaigns’ database."""
+    return f"sqlite:///{tmp_path_factory.mktemp('campaigns')}/campaigns.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def office(database, host):
+    """The site as an operator’s commands see it, with the campaign of the organisation."""
+    app = create_app({"DATABASE_URL": database})
+    order(app, "ligue", origin=host.origin)
+    return app
+
+
+@pytest.fixture(scope="module")
+def site(office, database, host, tmp_path_factory):
+    """The origin of the running site. Where its “Leave this site” leads is the host, too."""
+    away = {"FLASK_EXIT_URL": host.origin + host.show("<h1>Away</h1>")}
+    log = tmp_path_factory.mktemp("site") / "log"
+    with running_site(log, DATABASE_URL=database, **away) as origin:
+        yield origin
+
+
+@pytest.fixture
+def guest(browser, site, host):
+    """Make a reader of the host’s pages: `guest(script=False)`."""
+    with ExitStack() as stack:
+        yield lambda **options: stack.enter_context(
+            browsing.visit(browser, site, host=host.origin, **options)
+        )
+
+
+def inside(page, number=0):
+    """The page within a frame of this page."""
+    frame = page.locator("iframe").nth(number).element_handle().content_frame()
+    frame.wait_for_load_state()
+    return frame
+
+
+def open_host(page, host, body):
+    """Open a page of the host with this body; returns what its first frame shows."""
+    page.goto(host.origin + host.show(body))
+    page.locator("iframe").first.scroll_into_view_if_needed()
+    frame = inside(page)
+    frame.wait_for_selector("main")
+    page.wait_for_timeout(QUIET_MS)  # for its height
+    return frame
+
+
+def heights(page, number=0):
+    """The height of a frame, and of what it holds."""
+    outer = page.locator("iframe").nth(number).bounding_box()["height"]
+    return outer, inside(page, number).evaluate("document.body.getBoundingClientRect().height")
+
+
+def settle(page, number=0):
+    """Wait until a frame is as high as what it holds, and see that it stays so; that height."""
+    page.wait_for_function(
+        """n => window.was === (window.was = document.querySelectorAll('iframe')[n].offsetHeight)
+          && window.was != 900""",
+        arg=number,
+        polling=100,
+    )
+    before, _ = heights(page, number)
+    page.wait_for_timeout(QUIET_MS)
+    outer, inner = heights(page, number)
+    assert outer == before, "it grows by itself"
+    assert inner <= outer < inner + 1
+    return outer
+
+
+# The journey
+
+
+@SANDBOXED
+@SCRIPT
+def test_a_parent_gets_to_a_result_and_is_counted_once(
+    guest, site, host, office, script, sandboxed
+):
+    reader = guest(script=script)
+    reader.context.add_init_script(BLOCKED)
+    before, opened_before = sum(counted(office).values()), opened(office)
+    code = pasted(site, kind="follow", sandboxed=sandboxed, country="FR")
+    frame = open_host(reader.page, host, code)
+    Questionnaire(frame).answer(TOLD_BY_THE_CHILD).send()
+    frame.wait_for_selector("main[data-page=result]")
+    assert frame.locator("main").get_attribute("data-level") == "high"
+    assert frame.locator("[data-service] a[href='tel:3018']").first.is_visible()
+    assert sum(counted(office).values()) == before + 1
+    assert opened(office) == opened_before + 1
+    assert reader.page.url.startswith(host.origin)
+    methods = [m for m, url in reader.sent() if url.startswith(site)]
+    assert methods == ["GET", "POST"]
+
+
+def test_it_works_where_the_browser_blocks_all_cookies_and_storage(browser, site, host, tmp_path):
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=browsing.EXECUTABLE, args=browsing.FLAGS
+    )
+    page = context.new_page()
+    frame = open_host(page, host, pasted(site, kind="follow"))
+    with pytest.raises(Exception, match="SecurityError"):
+        frame.evaluate("localStorage.length")
+    Questionnaire(frame).answer(IN_DANGER).send()
+    frame.wait_for_selector("main[data-level=urgent]")
+    settle(page)
+    assert context.cookies() == []
+    context.close()
+
+
+@SANDBOXED
+def test_everything_a_result_offers_works_in_the_frame(guest, site, host, sandboxed):
+    page = guest().page
+    frame = open_host(page, host, pasted(site, kind="follow", sandboxed=sandboxed, country="FR"))
+    Questionnaire(frame).answer(TOLD_BY_THE_CHILD).send()
+    frame.wait_for_selector("main[data-page=result]")
+    frame.locator("[data-print]").click()  # where it may not print, the browser complains
+    with page.expect_download() as download:
+        frame.locator("button[value=sheet]").click()
+    assert download.value.suggested_filename.startswith("warning-signs-")
+    for opener in ("[data-next=evidence] a", "[data-next=letters] button"):
+        with page.expect_popup() as popup:
+            frame.locator(opener).first.click()
+        popup.value.wait_for_selector("main[data-page]:not([data-page=error])")
+        assert popup.value.evaluate("self.origin") == site, "a new tab is in no sandbox"
+        popup.value.close()
+    frame.locator(".strip a[href^='tel:']").first.click()
+    frame.locator("[data-leave]").click()
+    page.wait_for_selector("h1:text('Away')")
+
+
+def test_the_language_changes_inside_the_frame_and_keeps_the_answers(guest, site, host):
+    page = guest().page
+    frame = open_host(page, host, pasted(site, kind="follow", sandboxed="yes"))
+    questions = Questionnaire(frame).answer({"age": "11_13", "self_harm": "no"})
+    frame.locator(".choose summary").click()
+    frame.locator(".langs button[lang=fr]").click()
+    frame.wait_for_selector("html[lang=fr]")
+    assert questions.kept() == {"age": {"11_13"}, "self_harm": {"no"}}
+
+
+# Height and place
+
+
+@SANDBOXED
+def test_the_frame_follows_its_height_both_ways_and_never_grows_by_itself(
+    guest, site, host, sandboxed
+):
+    page = guest().page
+    frame = open_host(page, host, pasted(site, kind="follow", sandboxed=sandboxed))
+    questions = Questionnaire(frame)
+    questions.option("disclosed", "no").check()
+    first = settle(page)
+    questions.option("disclosed", "yes").check()
+    assert settle(page) > first, "a question more"
+    questions.option("disclosed", "no").check()
+    assert settle(page) == first
+    questions.answer({"self_harm": "no", "school_avoidance": "daily"})
+    assert settle(page) != first, "another part"
+    questions.send()
+    frame.wait_for_selector("main[data-page=result]")
+    settle(page)
+    frame.locator("button[value=questions]").last.click()
+    frame.wait_for_selector("main[data-page=step]")
+    assert settle(page) >= first
+
+
+def test_without_its_script_the_frame_keeps_its_height_and_scrolls(guest, site, host):
+    page = guest().page
+    frame = open_host(page, host, pasted(site, kind="plain", height="640"))
+    questions = Questionnaire(frame).answer({"self_harm": "no", "school_avoidance": "daily"})
+    assert heights(page)[0] == 640
+    assert questions.fieldset("school_avoidance").is_visible()
+    leave = frame.locator("[data-leave]").bounding_box()
+    assert leave["y"] + leave["height"] <= 640, "always in sight"
+
+
+def top_of_part(page, frame):
+    """Where on the screen the heading of the part that is shown now stands."""
+    page.wait_for_timeout(QUIET_MS)
+    return frame.locator(".part:target h2").bounding_box()["y"]
+
+
+@SANDBOXED
+def test_the_next_part_comes_into_view_if_it_is_out_of_view(guest, site, host, sandboxed):
+    page = guest(viewport={"width": 700, "height": 600}).page
+    frame = open_host(page, host, TALL + pasted(site, sandboxed=sandboxed) + TALL)
+    settle(page)
+    frame.locator("a[data-next]:visible").scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    frame.locator("a[data-next]:visible").click()
+    assert 0 <= top_of_part(page, frame) < 500
+    assert page.evaluate("scrollY") < scrolled
+
+
+@SANDBOXED
+def test_what_is_in_view_stays_where_it_is(guest, site, host, sandboxed):
+    page = guest(viewport={"width": 700, "height": 6000}).page
+    frame = open_host(page, host, TALL + pasted(site, sandboxed=sandboxed) + 3 * TALL)
+    settle(page)
+    page.evaluate("scrollTo(0, 3000)")
+    frame.locator("a[data-next]:visible").click()
+    assert 0 <= top_of_part(page, frame) < 6000
+    assert page.evaluate("scrollY") == 3000
+
+
+def test_a_result_begins_at_its_top_and_a_first_view_moves_nothing(guest, site, host):
+    page = guest(viewport={"width": 700, "height": 600}).page
+    page.goto(host.origin + host.show(pasted(site) + TALL))
+    frame = inside(page)
+    settle(page)
+    assert page.evaluate("scrollY") == 0
+    Questionnaire(frame).answer(IN_DANGER).send()
+    frame.wait_for_selector("main[data-page=result]")
+    settle(page)
+    assert 0 <= frame.locator("main").bounding_box()["y"] < 500
+
+
+def test_two_frames_in_one_page_follow_each_their_own(guest, site, host):
+    page = guest().page
+    codes = (pasted(site), pasted(site, questionnaire="family", sandboxed="yes"))
+    open_host(page, host, TALL.join(codes))
+    page.locator("iframe").nth(1).scroll_into_view_if_needed()
+    inside(page, 1).wait_for_selector("main")
+    assert settle(page, 0) != settle(page, 1)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_nothing_sticks_out_on_a_small_phone(guest, site, host, width):
+    page = guest(viewport={"width": width, "height": 640}).page
+    frame = open_host(page, host, pasted(site, country="FR"))
+    assert sticking_out(frame) == []
+    Questionnaire(frame).answer(IN_DANGER).send()
+    frame.wait_for_selector("main[data-page=result]")
+    assert sticking_out(frame) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+# What must not happen
+
+
+HOSTILE = """<script>
+for (const message of [{from: 'warning-signs', height: 250}, {from: 'warning-signs', show: 9000},
+  {from: 'warning-signs', height: 'x'}, null, 'warning-signs'])
+  for (const target of [parent, top]) target.postMessage(message, '*')
+document.title = 'sent'
+</script>"""
+
+
+def test_what_others_say_moves_nothing(guest, site, host):
+    reader = guest()
+    page, attack = reader.page, host.show(HOSTILE)
+    frame = open_host(page, host, pasted(site, sandboxed="yes") + TALL)
+    height = settle(page)
+    for origin in (host.origin, host.other_origin):
+        for sandbox in ("", 'sandbox="allow-scripts"'):
+            page.evaluate(
+                "html => document.body.insertAdjacentHTML('beforeend', html)",
+                f'<iframe src="{origin}{attack}" {sandbox}></iframe>',
+            )
+    for number in range(1, 5):
+        inside(page, number).wait_for_function("() => document.title == 'sent'")
+    page.evaluate("postMessage({from: 'warning-signs', height: 250}, '*')")
+    page.wait_for_timeout(QUIET_MS)
+    assert heights(page)[0] == height
+    assert page.evaluate("scrollY") == 0
+    assert frame.locator("main").is_visible()
+    reader.requests.clear()  # those of the attack went to another server, as they should
+
+
+def test_our_own_frame_cannot_ask_for_any_height(guest, site, host):
+    page = guest().page
+    frame = open_host(page, host, pasted(site))
+    settle(page)
+    for said, becomes in ((1, 200), (10**9, 20_000), ("'5000'", 20_000), ("NaN", 20_000)):
+        frame.evaluate(f"parent.postMessage({{from: 'warning-signs', height: {said}}}, '*')")
+        page.wait_for_timeout(100)
+        assert page.evaluate("document.querySelector('iframe').style.height") == f"{becomes}px"
+
+
+def is_refused(reader, address):
+    """Whether a page of the host that frames this address gets nothing but a complaint."""
+    reader.page.goto(address)
+    reader.page.wait_for_timeout(QUIET_MS)
+    complaints = "\n".join(reader.complaints)
+    reader.complaints.clear()
+    return inside(reader.page).locator("main").count() == 0 and "frame-ancestors" in complaints
+
+
+def test_a_host_that_the_campaign_does_not_name_shows_nothing(browser, site, host):
+    with browsing.visit(browser, site, host=host.other_origin) as reader:
+        assert is_refused(reader, host.other_origin + host.show(pasted(site)))
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/", "/en/parent/", "/en/c/ligue/", "/en/campaigns/ligue/embed/", "/en/help/"]
+)
+def test_no_other_page_of_the_site_is_framed(guest, site, host, path):
+    body = f'<iframe src="{site}{path}"></iframe>'
+    assert is_refused(guest(), host.origin + host.show(body))
+
+
+def test_a_closed_campaign_stays_in_its_frame_and_counts_no_more(guest, site, host, office):
+    order(office, "ended", origin=host.origin)
+    code = pasted(site, "ended")
+    run(office, "close", "ended")
+    frame = open_host(guest().page, host, code)
+    Questionnaire(frame).answer(IN_DANGER).send()
+    frame.wait_for_selector("main[data-page=result]")
+    assert counted(office, "ended") == {}
+
+
+# The generator
+
+
+@pytest.fixture
+def generator(browser, site):
+    """A reader who stands before the generator."""
+    with browsing.visit(browser, site, permissions=["clipboard-read", "clipboard-write"]) as reader:
+        reader.page.goto("/en/campaigns/ligue/embed/")
+        yield reader.page
+
+
+def test_each_change_shows_its_code_and_its_frame_and_the_keyboard_stays(generator, office):
+    before = opened(office)
+    generator.locator("#questionnaire").select_option("teacher")
+    generator.wait_for_url("**questionnaire=teacher**")
+    assert "/en/c/ligue/teacher/" in generator.locator("#code").input_value()
+    assert generator.locator("#questionnaire").evaluate("e => e == document.activeElement")
+    inside(generator).wait_for_selector("main[data-page=step]")
+    generator.locator("[name=sandboxed][value=yes]").check()
+    generator.wait_for_url("**sandboxed=yes**")
+    assert "sandbox=" in generator.locator("#code").input_value()
+    settle(generator)
+    assert opened(office) == before, "a preview is not counted"
+
+
+def test_a_card_asks_for_no_frame_and_is_shown(generator):
+    generator.locator("[name=kind][value=card]").check()
+    generator.wait_for_url("**kind=card**")
+    assert generator.locator("#language").is_visible()
+    assert not generator.locator("#height").is_visible()
+    assert generator.locator(".card-box img").evaluate("img => img.naturalWidth") > 200
+    with generator.expect_download() as download:
+        generator.locator("a[download]").click()
+    assert download.value.suggested_filename == "qr-code.png"
+
+
+def test_the_code_is_copied_as_it_stands(generator):
+    generator.locator("[data-copy]").click()
+    generator.wait_for_function("() => document.getElementById('copied').textContent")
+    shown = generator.locator("#code").input_value()
+    assert generator.evaluate("navigator.clipboard.readText()") == shown
+
+
+def test_without_script_the_form_is_sent_by_its_button(browser, site):
+    with browsing.visit(browser, site, script=False) as reader:
+        page = reader.page
+        page.goto("/fr/campaigns/ligue/embed/")
+        assert not page.locator("[data-copy]").is_visible()
+        page.locator("#height").fill("700")
+        page.locator("[name=kind][value=plain]").check()
+        page.locator("#choices button").click()
+        assert 'height="700"' in page.locator("#code").input_value()
+        assert page.locator("iframe").bounding_box()["height"] == 700
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", ["follow", "plain", "card"])
+def test_the_generator_is_accessible_and_fits_a_small_phone(browser, site, language, kind):
+    for scheme, width in (("light", 320), ("dark", 1280)):
+        size = {"width": width, "height": 700}
+        with browsing.visit(browser, site, color_scheme=scheme, viewport=size) as reader:
+            reader.page.goto(f"/{language}/campaigns/ligue/embed/?kind={kind}")
+            assert violations(reader.page) == []
+            assert sticking_out(reader.page) == []
