@@ -316,7 +316,7 @@ def test_a_file_for_which_there_is_no_room_is_not_opened_in_part(client):
 
 def test_an_empty_log_is_no_file(client):
     for show in ("csv", "sheet"):
-        assert "Nothing stands in the log" in errors(post(client, show=show))
+        assert "The log is still empty" in errors(post(client, show=show))
 
 
 def test_the_sheet_is_one_file_with_the_log_and_nothing_else(client):

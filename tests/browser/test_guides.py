@@ -23,7 +23,7 @@ ON_SNAPCHAT_AND_IN_GAMES = {
         ("en", ["Save it", "Report it", "Block", "A break, if your child wants one"]),
         (
             "fr",
-            ["Garder une trace", "Signaler", "Bloquer", "Une pause, si votre enfant le souhaite"],
+            ["Sauvegarder", "Signaler", "Bloquer", "Une pause, si votre enfant le souhaite"],
         ),
     ],
 )

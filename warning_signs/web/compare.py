@@ -84,7 +84,7 @@ def _visible(text: str) -> str:
 def _words(error: CodeError) -> str:
     """What is wrong with a code, and what to do."""
     if error.kind == "empty":
-        return gettext("Type the code that stands on the result.")
+        return gettext("Type the code that is on the result.")
     if error.kind == "character":
         return gettext(
             "No code has “%(character)s” in it. A code has only digits and the letters A to Z, "

@@ -45,7 +45,7 @@ def carry_out(posted: Posted) -> Draft:
     draft.errors.update(_row_errors(draft.rows))
     _add(draft, wanted=posted.show == "add")
     if posted.show in ("csv", "sheet") and not any(draft.rows):
-        draft.errors["row-1-date_time"] = gettext("Nothing stands in the log yet.")
+        draft.errors["row-1-date_time"] = gettext("The log is still empty.")
     return draft
 
 
@@ -151,6 +151,7 @@ def column_words() -> dict[str, str]:
     """The name of each column in the reader's language."""
     return {
         "date_time": gettext("Date and time"),
+        # Translators: the app, game or chat where a message came
         "place": gettext("Where"),
         "account": gettext("Account name"),
         "address": gettext("Web address"),

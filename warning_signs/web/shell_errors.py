@@ -86,7 +86,7 @@ def words(status: int) -> ErrorWords:
         return ErrorWords(
             gettext("This page cannot be shown just now"),
             gettext(
-                "You did nothing wrong. Please try again in a minute, or go to the first page: the "
+                "You did nothing wrong. Please try again in a minute, or go to the home page: the "
                 "same questions are there."
             ),
         )

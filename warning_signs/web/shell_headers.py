@@ -61,7 +61,7 @@ def content_security_policy(
 
 
 def policy_for(page: str) -> str:
-    """The policy of a page that answers this request: it knows who frames it, and what it frames."""
+    """The policy of a page that answers this request, by who frames it and what it frames."""
     return content_security_policy(page, g.get("framed_by", NOBODY), g.get("frames", NOBODY))
 
 

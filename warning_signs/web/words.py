@@ -79,6 +79,7 @@ def hours_words(service: HelpService) -> str:
         return gettext("We do not know the opening hours.")
     if service.hours == "always":
         return gettext("Open day and night")
+    # Translators: when a helpline answers; "open" is no button
     return gettext("Open: %(hours)s", hours="; ".join(map(_opening_words, service.hours)))
 
 
@@ -96,7 +97,10 @@ def _days_words(days: Sequence[str]) -> str:
         return gettext("every day")
     names = get_day_names("wide", "format", _locale())
     first, last = names[WEEK.index(days[0])], names[WEEK.index(days[-1])]
-    return first if first == last else gettext("%(first)s to %(last)s", first=first, last=last)
+    if first == last:
+        return first
+    # Translators: days of the week, as in "Monday to Friday"
+    return gettext("%(first)s to %(last)s", first=first, last=last)
 
 
 def _clock_words(clock: str) -> str:
