@@ -63,7 +63,7 @@ def read_source(path: Path, name: str) -> Source:
     would silently keep the last one).
     """
     # The C loader reads the site's content about ten times faster than the Python one.
-    loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
+    loader = yaml.CSafeLoader(_text(path, name))
     try:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
@@ -81,6 +81,17 @@ def read_source(path: Path, name: str) -> Source:
             [source.problem(p, f"“{p[-1]}” stands here twice. Keep one of them.") for p in twice]
         )
     return source
+
+
+def _text(path: Path, name: str) -> str:
+    """The text of the file; raises ContentError for one that holds something else."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "This is no text in UTF-8. Save the file as a text file in UTF-8."
+        raise ContentError([Problem(name, line, message)]) from error
 
 
 def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int]) -> Iterator[Path_]:

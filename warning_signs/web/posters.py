@@ -54,7 +54,7 @@ def _lines_to_take_along() -> list[HelpService]:
 
 
 def _signs() -> tuple[Question, ...]:
-    """The signs that the campaign’s first questionnaire about signs asks for, or else the site’s."""
+    """The signs that the campaign’s first questionnaire with a level asks for; else the site’s."""
     asked = site_content().questionnaires
     offered = [asked[name] for name in g.campaign.questionnaires if name in asked]
     return next(one.signs for one in (*offered, *asked.values()) if one.scored)
