@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from ..errors import StartError
 
@@ -87,11 +88,17 @@ def _text(path: Path, name: str) -> str:
     """The text of the file; raises ContentError for one that holds something else."""
     data = path.read_bytes()
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = "This is no text in UTF-8. Save the file as a text file in UTF-8."
-        raise ContentError([Problem(name, line, message)]) from error
+        raise _no_text(name, data[: error.start]) from error
+    if unprintable := Reader.NON_PRINTABLE.search(text):
+        raise _no_text(name, text[: unprintable.start()].encode())
+    return text
+
+
+def _no_text(name: str, before: bytes) -> ContentError:
+    message = "This is no text in UTF-8. Save the file as a text file in UTF-8."
+    return ContentError([Problem(name, before.count(b"\n") + 1, message)])
 
 
 def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int]) -> Iterator[Path_]:
