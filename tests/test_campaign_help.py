@@ -1,10 +1,13 @@
 """The help services that a campaign adds: its own come first, and nothing is lost or doubled."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.campaigns import ORIGIN, order, run
 from tests.support.page_checks import parse
 
+ROOT = Path(__file__).resolve().parent.parent
 FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}
 URGENT = {"self_harm": "yes", "low_mood": "daily"}
 
@@ -75,6 +78,13 @@ def called(page, within):
 
 def posted(client, answers, address="/fr/c/ligue/parent/?country=FR"):
     return parse(client.post(address, data=answers).text)
+
+
+def test_the_example_of_the_guide_can_be_used(ordered):
+    guide = (ROOT / "docs/campaigns.md").read_text(encoding="utf-8")
+    client = ordered(guide.partition("```yaml\n")[2].partition("```")[0])
+    page = posted(client, FEW)
+    assert names(page)[1] == "Ligne de la Ligue" and "Le chat de la Ligue" in names(page)
 
 
 # First
@@ -183,7 +193,7 @@ def test_a_hostile_name_of_a_service_is_only_a_name(ordered):
         ("- a list", "own.yaml:1: Mend “The file”: "),
         ("country: [", "own.yaml:2: This is not valid YAML: "),
         ("country: FR\ncountry: BE", "own.yaml:2: “country” stands here twice. Keep one of them."),
-        ("country: FR\n\0", "own.yaml:2: This is no text in UTF-8."),
+        ("country: FR\n\0", "own.yaml:1: This file holds a sign that is no text."),
         ("country: FR\nservices: []", "List at least one service, or leave the file out"),
         (own_help(country="FRA"), "own.yaml:1: Mend “country”: “FRA” cannot be used."),
         (own_help(country="ZZ"), "own.yaml:1: No help lines of ZZ are known here. Use one of: AL"),
@@ -227,7 +237,7 @@ def refused(app, folder, *files):
 
 def test_a_file_in_another_encoding_is_refused(campaign_app, tmp_path):
     said = refused(campaign_app, tmp_path, "country: FR\nname: é".encode("latin-1"))
-    assert "own.yaml:2: This is no text in UTF-8." in said
+    assert "own.yaml:2: This is not UTF-8." in said
 
 
 def test_two_files_for_a_country_are_refused(campaign_app, tmp_path):

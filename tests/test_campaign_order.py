@@ -27,6 +27,7 @@ from warning_signs.campaigns.logo import MOST_BYTES, MOST_BYTES_GIVEN, logo_addr
 from warning_signs.campaigns.origin import origin_of
 from warning_signs.paths import TEMPLATES
 
+ROOT = Path(__file__).resolve().parent.parent
 PLAIN = {"--name": "Ligue", "--origin": ORIGIN, "--language": "en"}
 
 
@@ -38,6 +39,13 @@ def refused(app, slug="ligue", **options):
     assert "Traceback" not in answer.output
     assert "There is no campaign" in run(app, "show", slug).output, "nothing was made"
     return answer.output
+
+
+def test_every_option_is_in_the_guide(campaign_app):
+    guide = (ROOT / "docs/campaigns.md").read_text(encoding="utf-8")
+    options = re.findall(r"--[a-z-]+", run(campaign_app, "create", "--help").output)
+    assert {"--origin", "--logo"} <= set(options)
+    assert [one for one in options if one != "--help" and f"`{one}`" not in guide] == []
 
 
 # Words

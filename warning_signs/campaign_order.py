@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from .campaigns.campaign import Campaign
 from .campaigns.logo import logo_address
 from .campaigns.own_help import OwnHelp, misfits
-from .content.load import Content, build
+from .content.build import build
+from .content.load import Content
 from .content.source import ContentError, Path_, Problem, read_source
 
 

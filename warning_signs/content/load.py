@@ -51,16 +51,16 @@ def load_content(folder: Path) -> Content:
     """Load the content in `folder`. Raises ContentError with every problem of every file."""
     problems: list[Problem] = []
     sources = _read_all(folder, problems)
-    rules = build(Rules, sources.pop("rules.yaml", None), problems)
-    catalogue = build(AdviceCatalogue, sources.pop("advice.yaml", None), problems)
-    guides = build(ServiceGuides, sources.pop("services.yaml", None), problems)
-    letters = build(Letters, sources.pop("letters.yaml", None), problems)
-    shapes = build(Shapes, sources.pop("code_shapes.yaml", None), problems)
+    rules = _build(Rules, sources.pop("rules.yaml", None), problems)
+    catalogue = _build(AdviceCatalogue, sources.pop("advice.yaml", None), problems)
+    guides = _build(ServiceGuides, sources.pop("services.yaml", None), problems)
+    letters = _build(Letters, sources.pop("letters.yaml", None), problems)
+    shapes = _build(Shapes, sources.pop("code_shapes.yaml", None), problems)
     helps = {name: sources.pop(name) for name in list(sources) if name.startswith("help/")}
-    countries = [build(CountryHelp, source, problems) for source in helps.values()]
+    countries = [_build(CountryHelp, source, problems) for source in helps.values()]
     scale = list(rules.frequency.options) if rules else []
     asked = {
-        name: build(Questionnaire, source, problems, scale=scale)
+        name: _build(Questionnaire, source, problems, scale=scale)
         for name, source in sources.items()
     }
     if problems or not (rules and catalogue and letters and guides and shapes):
@@ -101,13 +101,10 @@ def _read_all(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     return sources
 
 
-def build(
+def _build(
     model: type[Model], source: Source | None, problems: list[Problem], scale: list[Any] = ()
 ) -> Model | None:
-    """Return `source` as a `model`, or None with its problems added to `problems`.
-
-    `scale` holds the options that frequency questions share.
-    """
+    """Return `source` as a `model`, or None with its problems added to `problems`."""
     if source is None:
         return None
     tree = mark_texts(source.data)

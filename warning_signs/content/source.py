@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml.reader import Reader
 
 from ..errors import StartError
 
@@ -64,7 +63,7 @@ def read_source(path: Path, name: str) -> Source:
     would silently keep the last one).
     """
     # The C loader reads the site's content about ten times faster than the Python one.
-    loader = yaml.CSafeLoader(_text(path, name))
+    loader = yaml.CSafeLoader(_read_text(path, name))
     try:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
@@ -72,6 +71,9 @@ def read_source(path: Path, name: str) -> Source:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = f"This is not valid YAML: {error.problem}. Check quotes and indentation."
         raise ContentError([Problem(name, line, message)]) from error
+    except yaml.reader.ReaderError as error:
+        message = "This file holds a sign that is no text. Type the line anew."
+        raise ContentError([Problem(name, 1, message)]) from error
     finally:
         loader.dispose()
     lines: dict[Path_, int] = {}
@@ -84,21 +86,13 @@ def read_source(path: Path, name: str) -> Source:
     return source
 
 
-def _text(path: Path, name: str) -> str:
-    """The text of the file; raises ContentError for one that holds something else."""
-    data = path.read_bytes()
+def _read_text(path: Path, name: str) -> str:
     try:
-        text = data.decode("utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise _no_text(name, data[: error.start]) from error
-    if unprintable := Reader.NON_PRINTABLE.search(text):
-        raise _no_text(name, text[: unprintable.start()].encode())
-    return text
-
-
-def _no_text(name: str, before: bytes) -> ContentError:
-    message = "This is no text in UTF-8. Save the file as a text file in UTF-8."
-    return ContentError([Problem(name, before.count(b"\n") + 1, message)])
+        line = error.object[: error.start].count(b"\n") + 1
+        message = "This is not UTF-8. Save the file again with this encoding."
+        raise ContentError([Problem(name, line, message)]) from error
 
 
 def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int]) -> Iterator[Path_]:

@@ -25,16 +25,16 @@ MOST_NUMBERS = 5
 @blueprint.get("/poster/")
 def poster(slug: str) -> str:
     """One page of A4 to hang up, read from three metres."""
-    return _paper("poster.html", lines=lines_to_hang_up())
+    return _printed("poster.html", lines=lines_to_hang_up())
 
 
 @blueprint.get("/leaflet/")
 def leaflet(slug: str) -> str:
     """One page of A4, printed on both sides and folded once."""
-    return _paper("leaflet.html", lines=_lines_to_take_along(), signs=_signs())
+    return _printed("leaflet.html", lines=_lines_to_take_along(), signs=_signs())
 
 
-def _paper(template: str, **values: object) -> str:
+def _printed(template: str, **values: object) -> str:
     address = campaign_address(g.campaign, g.locale.tag)
     return render_template(
         template,
