@@ -21,7 +21,7 @@ SLUG = "a-campaign-with-a-slug-of-forty-letters"
 NAME = "Bundesarbeitsgemeinschaft Kinder- und Jugendschutz, Landesstelle Nordrhein-Mitte"
 SHAPES = {"poster": [(595, 842)], "leaflet": [(842, 595)] * 2}
 """The pages of paper, in points: A4 upright, and A4 lying on both its sides."""
-LONGEST = ("", "FR", "DE", "PL", "GB", "RS", "AU")
+LONGEST = ("", "FR", "DE", "MA", "PL", "US")
 """No country, the usual one, and those with the longest names, numbers, hours and addresses."""
 
 each_sheet = pytest.mark.parametrize("sheet", SHAPES)
