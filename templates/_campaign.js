@@ -1,6 +1,6 @@
 {#- Inside somebody’s page: tell it how high this page is, and where the next part begins. docs/embedding.md describes both
     messages. They hold nothing secret, and only the campaign’s origins can frame this page, so any origin may be told. -#}
-(d => {
+;(d => {
   if (parent == window) return;
   const tell = message => parent.postMessage({from: 'warning-signs', ...message}, '*');
   {# The height of what is in the page, never that of the frame: else both would grow each other. #}

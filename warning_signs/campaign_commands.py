@@ -124,7 +124,9 @@ def _tell(made: Campaign) -> None:
     language = made.languages[0]
     click.echo(f"\nTo paste into a page of {', '.join(made.origins)}:\n")
     click.echo(plain_frame(made, language, made.questionnaires[0]))
-    click.echo(f"\nNumbers, and more to paste: {dashboard_address(made, language)}")
+    dashboard = dashboard_address(made, language)
+    click.echo(f"\nNumbers, and more to paste: {dashboard}")
+    click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
     if not current_app.config["PUBLIC_URL"]:
         click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
 

@@ -1,9 +1,8 @@
 """Reading the order of a campaign: every mistake in it at once, each with what to do."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from flask import current_app
@@ -11,11 +10,10 @@ from pydantic import ValidationError
 
 from .campaigns.campaign import Campaign
 from .campaigns.logo import logo_address
-from .campaigns.own_help import OwnHelp
+from .campaigns.own_help import OwnHelp, misfits
+from .content.build import build
 from .content.load import Content
-from .content.source import ContentError, Source, read_source
-
-Found = TypeVar("Found")
+from .content.source import ContentError, Path_, Problem, read_source
 
 
 def read_order(logo: Path | None, helps: tuple[Path, ...], **ordered: Any) -> Campaign:
@@ -38,8 +36,8 @@ def read_order(logo: Path | None, helps: tuple[Path, ...], **ordered: Any) -> Ca
     )
     ordered["begins"] = datetime.now(UTC).date()
     ordered["logo"] = _logo(logo, problems) if logo else None
-    ordered["help"] = tuple(filter(None, (_own_help(file, problems) for file in helps)))
-    made = _checked(Campaign, ordered, problems, _option)
+    ordered["help"] = tuple(filter(None, (_own_help(file, content, problems) for file in helps)))
+    made = _checked(ordered, problems)
     if problems:
         raise click.ClickException("\n".join(problems))
     return made
@@ -53,36 +51,52 @@ def _logo(file: Path, problems: list[str]) -> str | None:
         return None
 
 
-def _own_help(file: Path, problems: list[str]) -> OwnHelp | None:
+def _own_help(file: Path, content: Content, problems: list[str]) -> OwnHelp | None:
+    found: list[Problem] = []
+    own = None
     try:
         source = read_source(file, file.name)
+        own = build(OwnHelp, source, found)
+        if own:
+            misfit = _misfits(own, content)
+            found += [source.problem(path, message) for path, message in misfit]
     except ContentError as error:
-        problems.append(str(error))
-        return None
-    return _checked(OwnHelp, source.data, problems, lambda path: _place(source, path))
+        found += error.problems
+    problems.extend(map(str, sorted(found)))
+    return own
 
 
-def _checked(
-    model: type[Found], data: Any, problems: list[str], place: Callable[[tuple[Any, ...]], str]
-) -> Found | None:
+def _misfits(own: OwnHelp, content: Content) -> list[tuple[Path_, str]]:
+    """What keeps `own` from being shown: each where it stands, with what to do."""
+    if own.country not in content.countries:
+        known = ", ".join(content.countries)
+        return [
+            (("country",), f"No help lines of {own.country} are known here. Use one of: {known}.")
+        ]
+    return [(("services",), message) for message in misfits(own, content.help[own.country])]
+
+
+def _checked(ordered: dict[str, Any], problems: list[str]) -> Campaign | None:
     try:
-        return model.model_validate(data)
+        return Campaign.model_validate(ordered)
     except ValidationError as error:
-        for one in error.errors():
-            if one["type"] != "too_short":  # of values that were refused one by one
-                message = one["msg"].removeprefix("Value error, ")
-                problems.append(f"{place(one['loc'])}: {message}")
+        problems += [
+            f"{_option(one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors()
+        ]
         return None
-
-
-def _place(source: Source, path: tuple[Any, ...]) -> str:
-    return f"{source.file}:{source.line(path)}: {'.'.join(map(str, path))}"
 
 
 def _option(path: tuple[Any, ...]) -> str:
     """The option of the command that a value of the campaign comes from."""
-    names = {"origins": "--origin", "languages": "--language", "slug": "The slug"}
-    names["strip"] = "--colour or --strip"
+    names = {
+        "slug": "The slug",
+        "origins": "--origin",
+        "languages": "--language",
+        "questionnaires": "--questionnaire",
+        "strip": "--colour or --strip",
+        "help": "--help-services",
+    }
     return names.get(path[0], f"--{path[0]}") if path else "The campaign"
 
 

@@ -30,6 +30,7 @@ from .web import (
     organisations,
     pages,
     paper,
+    posters,
     questionnaire,
     service_guides,
     shell,
@@ -100,5 +101,6 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(organisations.blueprint, url_prefix=in_language)
     app.register_blueprint(campaign.blueprint, url_prefix=f"{in_language}/c/<slug>")
     app.register_blueprint(dashboard.blueprint, url_prefix=f"{in_language}/campaigns/<slug>")
+    app.register_blueprint(posters.blueprint, url_prefix=f"{in_language}/campaigns/<slug>")
     app.register_blueprint(api.blueprint)
     app.register_blueprint(meta.blueprint)

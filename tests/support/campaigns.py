@@ -15,6 +15,8 @@ from warning_signs.store import tables
 from warning_signs.store.database import Database
 
 ORIGIN = "https://www.ligue.example"
+PLAIN = {"--name": "Ligue", "--origin": ORIGIN, "--language": "en"}
+"""The options that an order must have."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,16 @@ def order(app: Flask, slug: str = "ligue", *words: str, origin: str = ORIGIN) ->
         dashboard=re.search(r"https?://\S+/campaigns/\S+", answer.output)[0],
         secret=re.search(r"\b[0-9a-f]{32}\b", answer.output)[0],
     )
+
+
+def refused(app: Flask, slug: str = "ligue", **options: str) -> str:
+    """What the command says about an order with these options, which it must refuse."""
+    words = {**PLAIN, **{f"--{name}": value for name, value in options.items()}}
+    answer = run(app, "create", slug, *(word for pair in words.items() for word in pair))
+    assert answer.exit_code == 1, answer.output
+    assert isinstance(answer.exception, SystemExit), "told in words"
+    assert "There is no campaign" in run(app, "show", slug).output, "nothing was made"
+    return answer.output
 
 
 def counted(app: Flask, slug: str = "ligue") -> dict[tuple[str, str, str | None], int]:

@@ -1,10 +1,11 @@
 """A campaign: one organisation’s frame around the questionnaires, as it was ordered."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from ..assessment.assess import LEVELS
 from ..content.base import Frozen
@@ -15,15 +16,23 @@ from .origin import origin_of
 from .own_help import OwnHelp
 
 LONGEST_NAME = 80
-SLUG = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
+"""They print nothing, but words of Persian and of languages of India are spelt with them."""
 
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$")]
+
+def _slug(text: str) -> str:
+    """A name for addresses, which nobody has to quote or escape."""
+    if not SLUG.fullmatch(text):
+        raise ValueError("Give 1 to 40 small letters (a to z), digits and hyphens between them")
+    return text
 
 
 def _name(text: str) -> str:
     """A name in one line: it stands in pages, files and posters, whatever is in it."""
     name = " ".join(text.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+    letters = name.translate(JOINERS)
+    if not letters or len(name) > LONGEST_NAME or not letters.isprintable():
         raise ValueError(f"Give a name of 1 to {LONGEST_NAME} letters in one line")
     return name
 
@@ -41,7 +50,7 @@ class Campaign(Frozen):
     each change.
     """
 
-    slug: Slug
+    slug: Annotated[str, AfterValidator(_slug)]
     name: Annotated[str, AfterValidator(_name)]
     origins: tuple[Annotated[str, AfterValidator(origin_of)], ...] = Field(min_length=1)
     languages: tuple[str, ...] = Field(min_length=1)

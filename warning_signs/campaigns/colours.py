@@ -5,7 +5,7 @@ for text. The grounds are those of templates/style.css; a test holds the two tog
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 LEAST_CONTRAST = 4.5
@@ -20,6 +20,7 @@ HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 STEPS = 100
 
 Channels = tuple[float, float, float]
+Grounds = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,15 @@ def palette(main: str, strip: str | None = None) -> Palette:
     """
     if wrong := [one for one in (main, strip) if one and not HEX.fullmatch(one)]:
         raise ValueError(f"“{wrong[0]}” is no colour: write it as #0b5a55.")
-    tint, dark_tint = mix(main, "#fff", 0.9), mix(main, DARK_GROUNDS["paper"], 0.8)
-    _require_readable(main, "links and buttons", {"tint": tint, **LIGHT_GROUNDS})
+    _require_readable(main, "links and buttons", _by_day)
     strip = strip or mix(main, "#000")
-    _require_readable(strip, "the strip on top", {"text": ON_LIGHT})
+    _require_readable(strip, "the strip on top", lambda _strip: {"text": ON_LIGHT})
+    dark_tint = mix(main, DARK_GROUNDS["paper"], 0.8)
     night = {"text": ON_DARK, "tint": dark_tint, **DARK_GROUNDS}
     return Palette(
-        {"main": main, "tint": tint, "strip": strip},
+        {"main": main, "tint": _tint(main), "strip": strip},
         {
-            "main": _towards("#fff", main, night),
+            "main": _towards("#fff", main, lambda _main: night),
             "on": ON_DARK,
             "tint": dark_tint,
             "strip": mix(strip, "#000"),
@@ -66,14 +67,23 @@ def mix(colour: str, other: str, share: float = 0.2) -> str:
     return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in pairs)
 
 
-def _require_readable(colour: str, what: str, grounds: Mapping[str, str]) -> None:
-    ground = min(grounds.values(), key=lambda one: contrast(colour, one))
+def _tint(main: str) -> str:
+    return mix(main, "#fff", 0.9)
+
+
+def _by_day(main: str) -> Grounds:
+    return {"tint": _tint(main), **LIGHT_GROUNDS}
+
+
+def _require_readable(colour: str, what: str, grounds_of: Callable[[str], Grounds]) -> None:
+    """Raise ValueError unless it can be read on all grounds, some of which come from itself."""
+    ground = min(grounds_of(colour).values(), key=lambda one: contrast(colour, one))
     least = contrast(colour, ground)
     if least < LEAST_CONTRAST:
         raise ValueError(
             f"{colour} cannot be read well as the colour of {what}: its contrast with {ground} is "
             f"{_floor(least)} to 1, and it must be {LEAST_CONTRAST} to 1. "
-            f"The nearest darker shade that can be read is {_towards('#000', colour, grounds)}."
+            f"The nearest darker shade that can be read is {_towards('#000', colour, grounds_of)}."
         )
 
 
@@ -82,13 +92,13 @@ def _floor(ratio: float) -> str:
     return f"{int(ratio * 10) / 10:.1f}"
 
 
-def _towards(end: str, colour: str, grounds: Mapping[str, str]) -> str:
-    """The first shade on the way from `colour` to `end` that can be read on all grounds."""
+def _towards(end: str, colour: str, grounds_of: Callable[[str], Grounds]) -> str:
+    """The first shade on the way from `colour` to `end` that can be read on all its grounds."""
     shades = (mix(colour, end, step / STEPS) for step in range(STEPS + 1))
     return next(
         shade
         for shade in shades
-        if all(contrast(shade, ground) >= LEAST_CONTRAST for ground in grounds.values())
+        if all(contrast(shade, ground) >= LEAST_CONTRAST for ground in grounds_of(shade).values())
     )
 
 

@@ -6,6 +6,7 @@ picture (a place, a camera, a script) gets into a page.
 
 import base64
 import io
+import warnings
 from collections.abc import Iterator
 
 MOST_BYTES = 1500
@@ -34,18 +35,24 @@ def logo_address(data: bytes) -> str:
 
 
 def _read(data: bytes) -> "Image.Image":  # noqa: F821 - imported below, where it is needed
-    from PIL import Image  # here: only who makes a campaign needs it
+    from PIL import Image, ImageOps  # here: only who makes a campaign needs it
 
     advice = "Give a PNG, JPEG, WebP or GIF picture."
     if len(data) > MOST_BYTES_GIVEN:
         raise ValueError(f"The logo has more than {MOST_BYTES_GIVEN // 10**6} MB. {advice}")
     try:
-        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            picture = Image.open(io.BytesIO(data), formats=FORMATS)
         if picture.width * picture.height > MOST_PIXELS_GIVEN:
-            raise ValueError("too many pixels")
-        return picture.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            raise Image.DecompressionBombError
+        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        most = MOST_PIXELS_GIVEN // 10**6
+        raise ValueError(f"The logo has more than {most} million pixels. {advice}") from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise ValueError(f"The logo cannot be read as a picture. {advice}") from error
+    upright.info.clear()  # a colour profile would be packed along, and is larger than the picture
+    return upright
 
 
 def _tries(picture: "Image.Image") -> Iterator[bytes]:  # noqa: F821

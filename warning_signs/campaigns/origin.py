@@ -3,7 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]")
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+HOST = re.compile(rf"{LABEL}(?:\.{LABEL})*|\[[0-9a-f:]+\]")
 
 
 def origin_of(written: str) -> str:
@@ -13,8 +14,11 @@ def origin_of(written: str) -> str:
     travel. Raises ValueError, with what to write instead, for anything that is no single origin:
     it ends up in a header, where a blank or a star would open the frame to others.
     """
+    written = written.strip()
+    if not written.isprintable() or " " in written:  # urlsplit would leave a line’s end away
+        raise _refused(written)
     try:
-        parts = urlsplit(written.strip())
+        parts = urlsplit(written)
         host, port = _host(parts.netloc), parts.port
     except ValueError:
         raise _refused(written) from None
@@ -28,7 +32,7 @@ def origin_of(written: str) -> str:
 def _host(netloc: str) -> str:
     """The host in the letters that travel; '' where there is none, or a user’s name before it."""
     name = re.sub(r":\d*$", "", netloc)
-    return name.lower() if name.isascii() else name.encode("idna").decode()
+    return (name if name.isascii() else name.encode("idna").decode()).lower()
 
 
 def _refused(written: str) -> ValueError:

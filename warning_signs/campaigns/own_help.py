@@ -1,9 +1,9 @@
 """Help services that an organisation adds to those of a country, and whom it puts first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import ValidationError, field_validator, model_validator
 
 from ..content.base import Frozen
 from ..content.help import CountryCode, CountryHelp, FirstLines, HelpService, dialable
@@ -66,20 +66,39 @@ def with_own_help(country: CountryHelp, own: Sequence[OwnHelp]) -> CountryHelp:
     added = next((one for one in own if one.country == country.country), None)
     if added is None:
         return country
-    numbers = {dialable(one.phone): one.id for one in added.services if one.phone}
-    ids = {one.id for one in added.services}
+    ids = {number: one.id for one in added.services for number in _numbers(one)}
     renamed = {
-        one.id: numbers[dialable(one.phone)]
+        one.id: ids[number]
         for one in country.services
-        if one.kind != "emergency" and one.phone and dialable(one.phone) in numbers
+        for number in _numbers(one)
+        if one.kind != "emergency" and number in ids
     }
-    kept = [one for one in country.services if one.id not in ids | renamed.keys()]
-    return country.model_copy(
-        update={
-            "services": (*added.services, *kept),
-            "first": _first(country.first, added.first, renamed),
-        }
+    gone = {one.id for one in added.services} | renamed.keys()
+    # Not a copy, which would keep what the country has computed from its services; and not checked
+    # again, since a mistake that came later must not take the help off the page (see misfits).
+    return CountryHelp.model_construct(
+        country=country.country,
+        languages=country.languages,
+        first=_first(country.first, added.first, renamed),
+        services=(*added.services, *(one for one in country.services if one.id not in gone)),
     )
+
+
+def misfits(own: OwnHelp, country: CountryHelp) -> list[str]:
+    """What keeps `own` from being added to the help of its country, each with what to do."""
+    emergency = country.emergency.phone
+    if any(dialable(emergency) in _numbers(one) for one in own.services):
+        return [f"{emergency} is the emergency number, which stands on every page: remove it"]
+    try:
+        CountryHelp.model_validate(dict(with_own_help(country, [own])))
+    except ValidationError as error:
+        return [one["msg"].removeprefix("Value error, ") for one in error.errors()]
+    return []
+
+
+def _numbers(service: HelpService) -> Iterator[str]:
+    """All its numbers, as they are dialled."""
+    return (dialable(number) for number in (service.phone, *service.also) if number)
 
 
 def _first(country: FirstLines, own: OwnFirst, renamed: dict[str, str]) -> FirstLines:

@@ -18,7 +18,9 @@ class SlugTaken(ValueError):  # noqa: N818 - says what is wrong
 
 def add(connection: Connection, new: Campaign, secret_hash: str) -> None:
     """Keep a new campaign. Raises SlugTaken if its slug is in use."""
-    definition = new.model_dump(mode="json", exclude={"slug", "revision", "closed_on"})
+    definition = new.model_dump(
+        mode="json", by_alias=True, exclude={"slug", "revision", "closed_on"}
+    )
     # Not from 1: one that follows another of the same slug must not look like it.
     row = {"slug": new.slug, "definition": definition, "revision": secrets.randbelow(2**30)}
     try:

@@ -80,7 +80,10 @@ def _hash(text: str) -> str:
 
 
 def _caching(response: Response, request: Request) -> str:
-    """A page for everyone may be kept for five minutes, so that a corrected number spreads."""
-    if request.method in ("GET", "HEAD") and response.status_code == 200:
-        return f"public, max-age={MAX_AGE}"
-    return "no-store"
+    """A page for everyone may be kept for five minutes, so that a corrected number spreads.
+
+    One of a campaign is no ready page (shell_cache): the campaign may be changed or deleted.
+    """
+    if request.method not in ("GET", "HEAD") or response.status_code != 200:
+        return "no-store"
+    return f"max-age={MAX_AGE}" if g.get("campaign") else f"public, max-age={MAX_AGE}"

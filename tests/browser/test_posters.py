@@ -1,0 +1,175 @@
+"""Poster and leaflet in a real browser: they fit their paper, and a phone can read their code."""
+
+import io
+
+import pytest
+import segno
+from PIL import Image
+from pypdf import PdfReader
+
+from tests.browser.test_every_page import sticking_out
+from tests.support.axe import violations
+from tests.support.browsing import DESKTOP, PHONE
+from tests.support.campaigns import order
+from tests.support.server import running_site
+from warning_signs import create_app
+from warning_signs.web.campaign_store import CampaignStore
+from warning_signs.web.qr import QUIET
+
+SITE = "https://warning-signs.example.org/"
+SLUG = "a-campaign-with-a-slug-of-forty-letters"
+NAME = "Bundesarbeitsgemeinschaft Kinder- und Jugendschutz, Landesstelle Nordrhein-Mitte"
+SHAPES = {"poster": [(595, 842)], "leaflet": [(842, 595)] * 2}
+"""The pages of paper, in points: A4 upright, and A4 lying on both its sides."""
+LONGEST = ("", "FR", "DE", "MA", "PL", "US")
+"""No country, the usual one, and those with the longest names, numbers, hours and addresses."""
+
+each_sheet = pytest.mark.parametrize("sheet", SHAPES)
+each_language = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@pytest.fixture(scope="module")
+def live_server(tmp_path_factory):
+    """A site that knows its address, with one campaign of the longest name."""
+    folder = tmp_path_factory.mktemp("posters")
+    settings = {"DATABASE_URL": f"sqlite:///{folder}/campaigns.sqlite3", "PUBLIC_URL": SITE}
+    order(create_app(settings), SLUG, "--name", NAME, "--colour", "#b3123f")
+    with running_site(folder / "log", **settings) as origin:
+        yield origin
+
+
+@pytest.fixture
+def arabic_page(arabic_app, tmp_path, monkeypatch):
+    """The HTML of a sheet in Arabic letters."""
+    store = CampaignStore(f"sqlite:///{tmp_path}/campaigns.sqlite3")
+    monkeypatch.setitem(arabic_app.extensions, "campaigns", store)
+    order(arabic_app, SLUG, "--name", NAME, "--language", "ar")
+    client = arabic_app.test_client()
+    return lambda sheet: client.get(address("ar", sheet, "DE")).text
+
+
+def address(language, sheet, country=""):
+    query = f"?country={country}" if country else ""
+    return f"/{language}/campaigns/{SLUG}/{sheet}/{query}"
+
+
+def printed(page):
+    """What comes out of a printer: its shapes, and the text of each."""
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    shapes = [
+        (round(float(one.mediabox.width)), round(float(one.mediabox.height))) for one in pages
+    ]
+    return shapes, [" ".join(one.extract_text().split()) for one in pages]
+
+
+@each_sheet
+@each_language
+def test_it_fits_its_paper_in_every_country_with_long_names(page, sheet, language):
+    for country in LONGEST:
+        page.goto(address(language, sheet, country))
+        shapes, texts = printed(page)
+        assert shapes == SHAPES[sheet], country
+        assert "Bundesarbeitsgemeinschaft" in texts[0] and "warning-signs.example.org" in texts[0]
+        assert page.locator("h1").inner_text() not in texts[0], "nothing of the page around it"
+
+
+@each_sheet
+def test_it_fits_its_paper_from_right_to_left(page, arabic_page, sheet):
+    page.set_content(arabic_page(sheet))
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert printed(page)[0] == SHAPES[sheet]
+
+
+def left_edges(page, side):
+    """Where the two panels of a side of the leaflet begin on paper, from the left."""
+    panels = page.locator("section.sheet").nth(side).locator(".panel").all()
+    return [panel.bounding_box()["x"] for panel in panels]
+
+
+def test_folded_the_question_is_in_front_in_each_direction(visit, arabic_page):
+    page = visit().page
+    page.emulate_media(media="print")
+    page.goto(address("en", "leaflet", "FR"))
+    (front, back), (signs, steps) = left_edges(page, 0), left_edges(page, 1)
+    assert back < front and signs < steps, "opened to the left"
+    page = visit().page
+    page.emulate_media(media="print")
+    page.set_content(arabic_page("leaflet"))
+    (front, back), (signs, steps) = left_edges(page, 0), left_edges(page, 1)
+    assert front < back and steps < signs, "opened to the right"
+
+
+def seen_modules(page, side):
+    """The modules of the code as a camera sees them: True where the middle of one is dark."""
+    picture = Image.open(io.BytesIO(page.locator("svg.qr").screenshot())).convert("L")
+    drawn = min(picture.size)  # the drawing keeps its shape in the middle of its place
+    left, top = (picture.width - drawn) / 2, (picture.height - drawn) / 2
+    step = drawn / (side + 2 * QUIET)
+    middles = [(at + 0.5) * step for at in range(side + 2 * QUIET)]
+    levels = [[picture.getpixel((int(left + x), int(top + y))) for x in middles] for y in middles]
+    assert all(level < 60 or level > 230 for row in levels for level in row), "black and white"
+    return [[level < 60 for level in row] for row in levels]
+
+
+def code_as_it_should_be(language, country):
+    target = f"{SITE}{language}/c/{SLUG}/?country={country}"
+    rows = [
+        list(map(bool, row)) for row in segno.make_qr(target, error="m", boost_error=False).matrix
+    ]
+    border = [False] * QUIET
+    empty = [[False] * (len(rows) + 2 * QUIET)] * QUIET
+    return len(rows), [*empty, *([*border, *row, *border] for row in rows), *empty]
+
+
+@each_sheet
+@pytest.mark.parametrize(
+    "looks",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}],
+    ids=["light", "dark", "forced"],
+)
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_phone_sees_a_dark_code_on_white_with_its_border(visit, sheet, looks, media):
+    page = visit(**looks, device_scale_factor=3).page
+    page.emulate_media(media=media)
+    page.goto(address("fr", sheet, "FR"))
+    side, wanted = code_as_it_should_be("fr", "FR")
+    assert seen_modules(page, side) == wanted
+
+
+def test_a_code_is_not_mirrored_from_right_to_left(visit, arabic_page):
+    page = visit(device_scale_factor=3).page
+    page.set_content(arabic_page("poster"))
+    side = int(page.locator("svg.qr").get_attribute("viewBox").split()[2]) - 2 * QUIET
+    seen = seen_modules(page, side)
+    corners = [
+        all(seen[QUIET + top][QUIET + left + at] for at in range(7))
+        for top, left in ((0, 0), (0, side - 7), (side - 7, 0), (side - 7, side - 7))
+    ]
+    assert corners == [True, True, True, False], "the corner without an eye is the last one"
+
+
+@each_sheet
+@each_language
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_sticks_out(visit, sheet, language, scheme):
+    found = []
+    for viewport in (PHONE | {"width": 320}, DESKTOP):
+        page = visit(color_scheme=scheme, viewport=viewport).page
+        for country in ("", "DE"):
+            page.goto(address(language, sheet, country))
+            found += violations(page) + sticking_out(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_from_a_country_to_the_poster_and_on_to_the_leaflet_in_another_language(visit, script):
+    reader = visit(script=script, viewport=PHONE)
+    page = reader.page
+    page.goto(address("en", "poster"))
+    page.locator("#country-here").select_option("FR")
+    page.locator("main form button").click()
+    assert page.locator(".numbers b").all_inner_texts() == ["112", "3018"]
+    assert page.locator("button[data-print]").is_visible() == script
+    page.locator(".nav a").click()
+    page.locator("main .links a[lang=fr]").click()
+    assert page.url == reader.origin + address("fr", "leaflet", "FR")
