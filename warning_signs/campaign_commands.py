@@ -167,4 +167,4 @@ def _change(work: Callable[[Any, Any], Found], *, make: bool = False) -> Found |
     except (OSError, SQLAlchemyError) as error:
         raise click.ClickException(f"The database cannot be used: {error}") from None
     finally:
-        database.engine.dispose()
+        database.close()

@@ -78,7 +78,7 @@ def upgrade_database(app: Flask) -> None:
     except (OSError, SQLAlchemyError) as error:
         app.logger.warning("The database of campaigns cannot be used just now: %s", error)
     finally:
-        database.engine.dispose()  # the workers open their own connections
+        database.close()  # the workers open their own connections
 
 
 def _register_pages(app: Flask) -> None:

@@ -64,6 +64,11 @@ class Database:
 
         return self._patience.wait_for(writing, seconds, SQLAlchemyError)
 
+    def close(self) -> None:
+        """Close its connections, after what is under way."""
+        self._patience.end()
+        self.engine.dispose()
+
 
 def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
     engine = create_engine(address, connect_args={"timeout": seconds_for_a_lock})
@@ -84,9 +89,7 @@ def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
 
 
 def _server(address: str, seconds_for_a_lock: float) -> Engine:
-    lock, statement = (
-        int(1000 * seconds) for seconds in (seconds_for_a_lock, seconds_for_a_lock + 1)
-    )
+    milliseconds = int(1000 * seconds_for_a_lock)
     return create_engine(
         address,
         pool_pre_ping=True,  # a server that was restarted is noticed before, not by, a reader
@@ -96,6 +99,6 @@ def _server(address: str, seconds_for_a_lock: float) -> Engine:
             "tcp_user_timeout": 1000 * SECONDS_TO_CONNECT,
             "keepalives_idle": SECONDS_TO_CONNECT,
             "keepalives_interval": SECONDS_TO_CONNECT,
-            "options": f"-c lock_timeout={lock} -c statement_timeout={statement}",
+            "options": f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds + 1000}",
         },
     )
