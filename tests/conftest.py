@@ -72,6 +72,13 @@ def kept(address):
         yield kept
 
 
+@pytest.fixture
+def at_leisure(monkeypatch):
+    """Keepers wait for the database longer than a reader would: for tests of something else."""
+    for name in ("SECONDS_TO_READ", "SECONDS_TO_COUNT"):
+        monkeypatch.setattr(f"warning_signs.store.keeper.{name}", 10.0)
+
+
 @pytest.fixture(scope="session")
 def arabic_app(tmp_path_factory):
     """The site with one language more, from right to left (see `tests.support.arabic`)."""

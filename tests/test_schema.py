@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
@@ -27,12 +28,14 @@ def test_many_starts_at_once_make_one_database(address):
         assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
 
 
+@pytest.mark.usefixtures("at_leisure")
 def test_another_start_changes_nothing(kept):
     kept.keeper.count_result(*CELL, "1")
     upgrade(kept.database)
     assert kept.results() == 1
 
 
+@pytest.mark.usefixtures("at_leisure")
 def test_a_database_of_a_newer_version_is_left_as_it_is_and_works(kept):
     newer = text("UPDATE alembic_version SET version_num = '9999'")
     kept.change(lambda connection: connection.execute(newer))

@@ -54,6 +54,20 @@ class Postgres:
         self._process.send_signal(signal.SIGQUIT)
         self._process.wait(timeout=30)
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Leave all connections open, and answer on none of them."""
+        pid = self._process.pid
+        children = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        everything = [pid, *map(int, children)]
+        for process in everything:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in everything:
+                os.kill(process, signal.SIGCONT)
+
     def logged(self) -> str:
         """All that it has written into its log."""
         return (self._folder / "log").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from .patience import Patience, Ticket
 
 SECONDS_FOR_A_LOCK = 0.08
 """How long a statement waits for others where somebody waits for the page."""
-SECONDS_AT_LEISURE = 30.0
+SECONDS_AT_LEISURE = 10.0
 """The same where nobody does: at the start, and in commands."""
 SECONDS_TO_CONNECT = 2
 """The least that PostgreSQL's client takes; a reader waits less (see patience.py)."""

@@ -16,7 +16,7 @@ from . import counters, register
 from .database import Database
 from .patience import Unavailable
 
-SECONDS_TO_READ = 0.08
+SECONDS_TO_READ = 0.05
 SECONDS_TO_READ_FIRST = 2.0
 SECONDS_TO_COUNT = 0.08
 """Reading, counting and what a commit may take (patience.py) stay within 0.2 s together."""
