@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from tests.support.arabic import add_arabic
 from tests.support.page_checks import check_response
+from tests.support.postgres import running_postgres
 
 # A busy machine is no wrong answer: budgets of time live in `make bench`.
 settings.register_profile("site", deadline=None)
@@ -45,6 +46,37 @@ def make_app():
 def campaign_app(make_app, tmp_path):
     """The site with a database of its own, in which there is no campaign yet."""
     return make_app({"DATABASE_URL": f"sqlite:///{tmp_path}/campaigns.sqlite3"})
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL server; each test makes a database of its own there."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
+def address(request, tmp_path) -> str:
+    """The DATABASE_URL of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/campaigns.sqlite3"
+    return request.getfixturevalue("postgres").new_database()
+
+
+@pytest.fixture
+def kept(address):
+    """A database with one campaign."""
+    from tests.support.store import keeping  # here: tests of other things need no database
+
+    with keeping(address) as kept:
+        yield kept
+
+
+@pytest.fixture
+def at_leisure(monkeypatch):
+    """Keepers wait for the database longer than a reader would: for tests of something else."""
+    for name in ("SECONDS_TO_READ", "SECONDS_TO_COUNT"):
+        monkeypatch.setattr(f"warning_signs.store.keeper.{name}", 10.0)
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,18 @@ def test_a_page_without_its_last_slash_is_found(client):
     assert (answer.status_code, answer.request.full_path) == (200, "/en/help/?country=FR")
 
 
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [
+        ("/en/help?country=FR", "/en/help/?country=FR"),
+        ("/fr", "/fr/"),
+        ("/en//help", "/en/help/"),
+    ],
+)
+def test_it_is_found_by_its_path_alone_whatever_a_proxy_in_front_speaks(client, asked, sent):
+    assert client.get(asked).location == sent
+
+
 @pytest.mark.parametrize("country", ["ZZ", "001", "", "fr'><script>", "F" * 5000])
 def test_an_unknown_country_is_no_country(client, country):
     page = client.get("/en/help/", query_string={"country": country})

@@ -158,15 +158,15 @@ def _change(work: Callable[[Any, Any], Found], *, make: bool = False) -> Found |
     from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do without
 
     from .store import register
-    from .store.database import Database
+    from .store.database import SECONDS_AT_LEISURE, Database
     from .store.upgrade import upgrade
 
-    database = Database(address)
+    database = Database(address, SECONDS_AT_LEISURE)
     try:
         upgrade(database)
         with database.engine.begin() as connection:
             return work(register, connection)
-    except SQLAlchemyError as error:
+    except (OSError, SQLAlchemyError) as error:
         raise click.ClickException(f"The database cannot be used: {error}") from None
     finally:
-        database.engine.dispose()
+        database.close()

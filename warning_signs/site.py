@@ -76,16 +76,16 @@ def upgrade_database(app: Flask) -> None:
         return
     from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns does without
 
-    from .store.database import Database
+    from .store.database import SECONDS_AT_LEISURE, Database
     from .store.upgrade import upgrade
 
-    database = Database(address)
+    database = Database(address, SECONDS_AT_LEISURE)
     try:
         upgrade(database)
-    except SQLAlchemyError as error:
+    except (OSError, SQLAlchemyError) as error:
         app.logger.warning("The database of campaigns cannot be used just now: %s", error)
     finally:
-        database.engine.dispose()  # the workers open their own connections
+        database.close()  # the workers open their own connections
 
 
 def _register_pages(app: Flask) -> None:

@@ -12,9 +12,24 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 30  # seconds, on a machine that is busy with tests
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: where it answers, and the process that answers."""
+
+    origin: str
+    process: subprocess.Popen
+    log: pathlib.Path
+
+    def kill(self) -> None:
+        """End it with all its workers, as a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 @contextmanager
@@ -23,27 +38,47 @@ def running_site(log: pathlib.Path, **settings: str) -> Iterator[str]:
 
     Fails with the server's own output if it does not answer, or does not stop when told to.
     """
-    port = _free_port()
+    site = start_site(log, free_port(), **settings)
+    try:
+        yield site.origin
+    finally:
+        stop_site(site)
+
+
+def start_site(log: pathlib.Path, port: int, **settings: str) -> Site:
+    """Start the production server on this port, and wait until it answers."""
     environment = {**os.environ, **settings, "PORT": str(port), "HOST": "127.0.0.1"}
     environment.setdefault("WEB_CONCURRENCY", "1")  # the browser needs the other processor
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "serve.py"], cwd=ROOT, env=environment, stdout=output, stderr=output
+            [sys.executable, "serve.py"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
+    site = Site(f"http://127.0.0.1:{port}", process, log)
     try:
-        origin = f"http://127.0.0.1:{port}"
-        _wait_for(f"{origin}/healthz", process, log)
-        yield origin
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
+        _wait_for(f"{site.origin}/healthz", process, log)
+    except BaseException:
+        site.kill()
+        raise
+    return site
 
 
-def _free_port() -> int:
+def stop_site(site: Site) -> None:
+    """Tell it to stop, unless it is dead already; fails if it does not."""
+    site.process.send_signal(signal.SIGINT)
+    try:
+        site.process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        site.kill()
+        raise
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

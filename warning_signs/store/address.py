@@ -37,6 +37,13 @@ def file_of(address: str) -> Path | None:
 
 
 def is_there(address: str) -> bool:
-    """Whether there can be a campaign: the file exists, or a server is named."""
+    """Whether there can be a campaign: the file exists, or a server is named.
+
+    A file that may not even be looked at counts as there, so that whoever opens it says what is
+    wrong.
+    """
     file = file_of(address)
-    return file is None or file.exists()
+    try:
+        return file is None or file.exists()
+    except OSError:
+        return True

@@ -76,7 +76,8 @@ def _is_open(connection: Connection, slug: str) -> bool:
 def _first_time(connection: Connection, number: str) -> bool:
     row = {"hash": sha256(number.encode()).hexdigest(), "period": current_period()}
     new = _insert(connection, visit).values(**row).on_conflict_do_nothing()
-    return connection.execute(new).rowcount > 0
+    # Asked to return it, since not every driver says how many rows an INSERT made.
+    return connection.scalar(new.returning(visit.c.hash)) is not None
 
 
 def _add_one(connection: Connection, table: Table, cell: dict[str, str]) -> None:

@@ -10,7 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from .address import file_of
 from .patience import Patience, Ticket
 
-SECONDS_TO_WAIT_FOR_A_LOCK = 0.08
+SECONDS_FOR_A_LOCK = 0.08
+"""How long a statement waits for others where somebody waits for the page."""
+SECONDS_AT_LEISURE = 10.0
+"""The same where nobody does: at the start, and in commands."""
 SECONDS_TO_CONNECT = 2
 """The least that PostgreSQL's client takes; a reader waits less (see patience.py)."""
 
@@ -23,13 +26,15 @@ class Database:
     Made before the server's workers part, opened in each of them: a connection must not be shared.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, seconds_for_a_lock: float = SECONDS_FOR_A_LOCK) -> None:
         self.address = address
+        self._seconds_for_a_lock = seconds_for_a_lock
 
     @cached_property
     def engine(self) -> Engine:
         """The engine, made when first asked for."""
-        return _sqlite(self.address) if file_of(self.address) else _server(self.address)
+        make = _sqlite if file_of(self.address) else _server
+        return make(self.address, self._seconds_for_a_lock)
 
     @cached_property
     def _patience(self) -> Patience:
@@ -59,9 +64,14 @@ class Database:
 
         return self._patience.wait_for(writing, seconds, SQLAlchemyError)
 
+    def close(self) -> None:
+        """Close its connections, after what is under way."""
+        self._patience.end()
+        self.engine.dispose()
 
-def _sqlite(address: str) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": SECONDS_TO_WAIT_FOR_A_LOCK})
+
+def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
+    engine = create_engine(address, connect_args={"timeout": seconds_for_a_lock})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -72,19 +82,23 @@ def _sqlite(address: str) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # At once as a writer: one that reads first and then has to wait to write gets an error.
-        if connection.get_isolation_level() != "AUTOCOMMIT":
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 
 
-def _server(address: str) -> Engine:
+def _server(address: str, seconds_for_a_lock: float) -> Engine:
+    milliseconds = int(1000 * seconds_for_a_lock)
     return create_engine(
         address,
         pool_pre_ping=True,  # a server that was restarted is noticed before, not by, a reader
         connect_args={
             "connect_timeout": SECONDS_TO_CONNECT,
+            # A machine that is suddenly gone says nothing: without these, threads wait for hours.
             "tcp_user_timeout": 1000 * SECONDS_TO_CONNECT,
-            "options": "-c statement_timeout=1000 -c lock_timeout=1000",
+            "keepalives_idle": SECONDS_TO_CONNECT,
+            "keepalives_interval": SECONDS_TO_CONNECT,
+            "options": f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds + 1000}",
         },
     )

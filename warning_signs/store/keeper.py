@@ -16,12 +16,12 @@ from . import counters, register
 from .database import Database
 from .patience import Unavailable
 
-SECONDS_TO_READ = 0.08
+SECONDS_TO_READ = 0.05
 SECONDS_TO_READ_FIRST = 2.0
 SECONDS_TO_COUNT = 0.08
 """Reading, counting and what a commit may take (patience.py) stay within 0.2 s together."""
 SECONDS_FOR_FIGURES = 10.0
-SECONDS_BETWEEN_ROUNDS = 60
+SECONDS_BETWEEN_ROUNDS = 10
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +104,7 @@ class Keeper:
                 pass  # the next round tries again
 
     def keep_house_from_now_on(self) -> None:
-        """Keep house each minute, in a thread that ends with the process."""
+        """Keep house from time to time, in a thread that ends with the process."""
         Thread(target=self._rounds, name="housekeeping", daemon=True).start()
 
     def _rounds(self) -> None:

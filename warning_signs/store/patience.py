@@ -67,3 +67,7 @@ class Patience:
             raise Unavailable("no answer in time") from None
         except failures as error:
             raise Unavailable(str(error)) from error
+
+    def end(self) -> None:
+        """Take nothing on any more, and wait for what is under way."""
+        self._threads.shutdown()

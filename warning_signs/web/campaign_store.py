@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
@@ -21,16 +22,22 @@ class CampaignStore:
     def __init__(self, address: str) -> None:
         self.address = address
         self._keeper: Keeper | None = None
+        self._making = Lock()
 
     def keeper(self) -> Keeper | None:
         """What knows all campaigns; None while there cannot be any."""
         if self._keeper is None and is_there(self.address):
-            from ..store.database import Database  # here: SQLAlchemy takes 13 MB and 0.2 s
-            from ..store.keeper import Keeper
-
-            self._keeper = Keeper(Database(self.address))
-            self._keeper.keep_house_from_now_on()
+            with self._making:  # many threads may come first
+                self._keeper = self._keeper or self._made()
         return self._keeper
+
+    def _made(self) -> Keeper:
+        from ..store.database import Database  # here: SQLAlchemy takes 13 MB and 0.2 s
+        from ..store.keeper import Keeper
+
+        keeper = Keeper(Database(self.address))
+        keeper.keep_house_from_now_on()
+        return keeper
 
 
 def init_app(app: Flask) -> None:

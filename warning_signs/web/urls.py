@@ -7,9 +7,10 @@ query argument `country`, so the address alone says which page it is and any cac
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, url_for
+from werkzeug.routing import RequestRedirect
 
 from ..i18n.languages import SiteLocale
 from ..i18n.negotiate import negotiate
@@ -18,6 +19,7 @@ from .site_content import site_content
 
 def init_app(app: Flask) -> None:
     """Give each request `g.locale` and `g.country`, and each link the same two."""
+    app.before_request(_lead_to_the_slash)
     app.url_value_preprocessor(_read_address)
     app.url_defaults(_keep_language_and_country)
     app.jinja_env.globals.update(url=link, here=here, public_address=public_address)
@@ -73,6 +75,19 @@ def here(tag: str) -> str:
 def public_address(path: str) -> str:
     """The whole address people see: the operator's, or else the one this request came by."""
     return urljoin(current_app.config["PUBLIC_URL"] or request.url_root, path)
+
+
+def _lead_to_the_slash() -> Response | None:
+    """Send who left out the last slash there by the path alone.
+
+    Flask would name a whole address, with the http that it hears from a proxy that speaks https.
+    """
+    error = request.routing_exception
+    if not isinstance(error, RequestRedirect):
+        return None
+    parts = urlsplit(error.new_url)
+    path = f"/{parts.path.lstrip('/')}"  # two slashes would name another host
+    return redirect(f"{path}?{parts.query}" if parts.query else path, error.code)
 
 
 def _read_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:

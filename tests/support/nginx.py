@@ -1,0 +1,150 @@
+"""A real nginx with the configuration that we ship, and a reader who comes through it."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import signal
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+from tests.support.server import ROOT, free_port
+
+SHIPPED = ROOT / "deploy" / "nginx.conf"
+CERTIFICATE = "/etc/letsencrypt/live/signs.example.org"
+HOST = "signs.example.org"
+OPTION = "/var/log/nginx/warning-signs.log anonymous"
+READER = "127.0.0.77"
+"""The address of the reader, unlike that of any server: it must be found in no file."""
+
+# As Debian's own nginx.conf: it logs every request and every error, unless a site says otherwise.
+AROUND = """
+{user}
+daemon off;
+pid nginx.pid;
+error_log error.log;
+events {{}}
+http {{
+    access_log access.log;
+    client_body_temp_path body;
+    proxy_temp_path proxy;
+    fastcgi_temp_path fastcgi;
+    uwsgi_temp_path uwsgi;
+    scgi_temp_path scgi;
+    include site.conf;
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: status, headers in small letters, text."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+@dataclass(frozen=True)
+class Nginx:
+    """A running nginx: its folder with all that it writes, and its two ports."""
+
+    folder: pathlib.Path
+    http: int
+    https: int
+
+    def ask(self, path: str, form: Mapping[str, str] | None = None) -> Answer:
+        """GET the path as a reader does, or POST a form to it."""
+        trusted = ssl.create_default_context(cafile=self.folder / "fullchain.pem")
+        line = trusted.wrap_socket(_line_to(self.https), server_hostname=HOST)
+        return _ask(line, path, form)
+
+    def ask_without_tls(self, path: str) -> Answer:
+        """GET the path by http."""
+        return _ask(_line_to(self.http), path)
+
+    def logged(self) -> str:
+        """All that it has written into any log."""
+        logs = sorted(self.folder.glob("*.log"))
+        return "\n".join(log.read_text(encoding="utf-8") for log in logs)
+
+
+@contextmanager
+def running_nginx(folder: pathlib.Path, sites: Sequence[str]) -> Iterator[Nginx]:
+    """Run nginx in front of these sites ("127.0.0.1:5001", …)."""
+    nginx = Nginx(folder, free_port(), free_port())
+    _make_certificate(folder)
+    user = "user root;" if os.getuid() == 0 else ""  # the folders of tests are closed to others
+    (folder / "nginx.conf").write_text(AROUND.format(user=user), encoding="utf-8")
+    (folder / "site.conf").write_text(_shipped(nginx, sites), encoding="utf-8")
+    command = ["/usr/sbin/nginx", "-p", f"{folder}/", "-c", "nginx.conf", "-e", "error.log"]
+    subprocess.run([*command, "-t", "-q"], check=True)
+    process = subprocess.Popen(command)
+    try:
+        _wait(nginx, process)
+        yield nginx
+    finally:
+        process.send_signal(signal.SIGQUIT)
+        process.wait(timeout=15)
+
+
+def _shipped(nginx: Nginx, sites: Sequence[str]) -> str:
+    """The shipped file with the ports, machines and paths of this test, and with its one option."""
+    machine = "server 127.0.0.1:5000 max_fails=1 fail_timeout=5s;"
+    changes = {
+        machine: "\n".join(machine.replace("127.0.0.1:5000", site) for site in sites),
+        "listen 80 default_server;": f"listen 127.0.0.1:{nginx.http} default_server;",
+        "listen 443 ssl http2 default_server;": f"listen 127.0.0.1:{nginx.https} ssl http2;",
+        "listen [::]:80 default_server;": "",
+        "listen [::]:443 ssl http2 default_server;": "",
+        CERTIFICATE: str(nginx.folder),
+        f"off;  # or, in place of off: {OPTION}": "anonymous.log anonymous",
+    }
+    text = SHIPPED.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text, f"{SHIPPED} has no {old}"
+        text = text.replace(old, new)
+    return text
+
+
+def _make_certificate(folder: pathlib.Path) -> None:
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command += ["-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
+    command += ["-addext", f"subjectAltName=DNS:{HOST}"]
+    files = ["-keyout", f"{folder}/privkey.pem", "-out", f"{folder}/fullchain.pem"]
+    subprocess.run([*command, *files], check=True, capture_output=True)
+
+
+def _wait(nginx: Nginx, process: subprocess.Popen) -> None:
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            return _line_to(nginx.https).close()
+        except OSError:
+            assert process.poll() is None and time.monotonic() < deadline, nginx.logged()
+            time.sleep(0.05)
+
+
+def _line_to(port: int) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", port), 30, source_address=(READER, 0))
+
+
+def _ask(line: socket.socket, path: str, form: Mapping[str, str] | None = None) -> Answer:
+    headers = {"User-Agent": "Reader/1.0", "Referer": "https://school.example/page"}
+    with closing(HTTPConnection(HOST)) as connection:
+        connection.sock = line
+        if form is None:
+            connection.request("GET", path, headers=headers)
+        else:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            connection.request("POST", path, urlencode(form), headers)
+        answer = connection.getresponse()
+        names = {name.lower(): value for name, value in answer.getheaders()}
+        return Answer(answer.status, names, answer.read().decode())
