@@ -138,7 +138,7 @@ def test_the_page_says_the_same_as_the_files(client, knows):
     }
     assert cells["Few signs"] == "1,207"
     assert cells["Get help today"] == "under 5"
-    assert cells["Told without a level"] == "8"
+    assert cells["Not broken down by level"] == "8"
     assert cells["All together"] == "1,221"
     file = client.get(f"{PAGE}csv/", **knows).data.decode("utf-8-sig")
     lines = {tuple(line[:3]): line[3] for line in csv.reader(io.StringIO(file))}

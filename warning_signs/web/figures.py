@@ -109,10 +109,10 @@ def _value_words(by: Dimension, value: object) -> str:
 
 def _rest_words(by: Dimension) -> str:
     if by == "level":
-        return gettext("Told without a level")
+        return gettext("Not broken down by level")
     if by == "language":
-        return gettext("Told without a language")
-    return gettext("Told without a questionnaire")
+        return gettext("Not broken down by language")
+    return gettext("Not broken down by questionnaire")
 
 
 def _title(kind: Kind, by: Dimension) -> str:
