@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 
 from tests.support.arabic import add_arabic
+from tests.support.languages import add_copies
 from tests.support.page_checks import check_response
 
 # A busy machine is no wrong answer: budgets of time live in `make bench`.
@@ -50,12 +51,13 @@ def campaign_app(make_app, tmp_path):
 @pytest.fixture(scope="session")
 def arabic_app(tmp_path_factory):
     """The site with one language more, from right to left (see `tests.support.arabic`)."""
-    from warning_signs import create_app
+    return _with_translations(add_arabic(tmp_path_factory.mktemp("translations")))
 
-    folder = add_arabic(tmp_path_factory.mktemp("translations"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("warning_signs.site.TRANSLATIONS", folder)
-        return _testing(create_app())
+
+@pytest.fixture(scope="session")
+def thirty_app(tmp_path_factory):
+    """The site with thirty languages, most of them copies (see `tests.support.languages`)."""
+    return _with_translations(add_copies(tmp_path_factory.mktemp("translations")))
 
 
 @pytest.fixture
@@ -68,6 +70,14 @@ def client(app):
 def runner(app):
     """Runs the site's own commands."""
     return app.test_cli_runner()
+
+
+def _with_translations(folder):
+    from warning_signs import create_app
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("warning_signs.site.TRANSLATIONS", folder)
+        return _testing(create_app())
 
 
 def _testing(app):
