@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from warning_signs.i18n.languages import NAMES, SOURCE_TAG, available_locales, catalogue_path
-from warning_signs.i18n.status import FILE
+from warning_signs.i18n.languages import NAMES, SOURCE_TAG, catalogue_path
 from warning_signs.paths import TRANSLATIONS
 
-SITE_LANGUAGES = tuple(locale.tag for locale in available_locales(TRANSLATIONS))
 THIRTY = (*list(NAMES)[:24], "ar", "is", "ru", "sq", "tr", "uk")
 """The official languages of the European Union, and six more."""
 
 
 def copy_catalogues(folder: Path) -> Path:
     """Make a folder of catalogues with the languages that the site has. Returns the folder."""
-    for one in (*TRANSLATIONS.glob("*/LC_MESSAGES/messages.*"), TRANSLATIONS / FILE):
-        copy = folder / one.relative_to(TRANSLATIONS)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(one.read_bytes())
-    return folder
+    return shutil.copytree(TRANSLATIONS, folder, dirs_exist_ok=True)
 
 
 def add_copies(folder: Path, tags: tuple[str, ...] = THIRTY) -> Path:

@@ -8,6 +8,7 @@ checked with the catalogue (messages.py).
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from .languages import RIGHT_TO_LEFT
 from .messages import PLACEHOLDER, TAG
 from .proof_data import ProofData
 from .quotation import quotation_mistakes
@@ -15,7 +16,9 @@ from .quotation import quotation_mistakes
 Rule = Callable[[str, str, str, ProofData], Iterator[str]]
 """(English text, translation, language tag, what is known of the language) → what is wrong."""
 
+FILLED_IN = re.compile(PLACEHOLDER.pattern + "[a-z]")
 NUMBER = re.compile(r"\d+")
+GROUPS = re.compile(r"\d \d")
 SPACES = re.compile(r"[ \u00a0\u202f]{2,}")
 LONG = 40
 """Letters from which on the length of a text says something."""
@@ -23,8 +26,10 @@ SHORTEST, LONGEST = 0.4, 2.5
 """The length of a translation of a long text, in lengths of the English one."""
 
 
-def numbers(english: str, said: str, _tag: str, _data: ProofData) -> Iterator[str]:
+def numbers(english: str, said: str, tag: str, _data: ProofData) -> Iterator[str]:
     """Every number is that of the English text, in the digits 0 to 9, as they are dialled."""
+    if tag in RIGHT_TO_LEFT and GROUPS.search(said):
+        yield "put a no-break space (U+00A0) into the number, or its groups change places"
     before, after = (set(NUMBER.findall(_bare(text))) for text in (english, said))
     yield from (f"the number {number} is missing" for number in sorted(before - after))
     yield from (f"the number {number} is not in the English text" for number in after - before)
@@ -73,4 +78,4 @@ RULES: Mapping[str, Rule] = {
 
 def _bare(text: str) -> str:
     """A text without its placeholders and tags, which may have letters and digits of their own."""
-    return PLACEHOLDER.sub("", TAG.sub("", text))
+    return FILLED_IN.sub("", TAG.sub("", text))

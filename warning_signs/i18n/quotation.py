@@ -1,6 +1,5 @@
 """Quotation marks of each language, by CLDR and by what is printed there, and what breaks them."""
 
-import re
 from collections.abc import Iterator
 
 ALL = "“”„‘‚«»‹›「」『』\"'"
@@ -58,6 +57,6 @@ def quotation_mistakes(text: str, tag: str) -> Iterator[str]:
     """
     outer, inner = MARKS[tag]
     fitting = set(outer) | (set(inner) if set(outer) & set(text) else set())
-    wrong = dict.fromkeys(mark for mark in re.findall(f"[{re.escape(ALL)}]", text))
-    for mark in wrong.keys() - fitting:
-        yield f"the mark {mark} is not one of this language, which has {' '.join(outer)}"
+    wrong = [mark for mark in ALL if mark in text and mark not in fitting]
+    if wrong:
+        yield f"the marks of this language are {' '.join(outer)}, not {' '.join(wrong)}"
