@@ -99,7 +99,7 @@ def test_a_review_is_noted_with_its_day_and_outlives_the_next_count(run, folder)
     assert run("reviewed", "ca", "--on", "2026-12-01", "--by", "Ana Pérez")[0] == 0
     run("status")
     assert read_status(folder)["ca"] == Status(
-        "es", 100, "reviewed", date(2026, 12, 1), "Ana Pérez"
+        "ca", 100, "reviewed", date(2026, 12, 1), "Ana Pérez"
     )
 
 

@@ -20,8 +20,8 @@ KEPT = re.compile(r"(%\(\w+\)[sd]|<[^>]+>)")
 
 
 def in_arabic_letters(text: str) -> str:
-    """The text letter by letter, its placeholders kept."""
-    parts = KEPT.split(text)
+    """The text letter by letter, its placeholders kept, a number held together as it has to be."""
+    parts = KEPT.split(re.sub(r"(?<=\d) (?=\d)", "\u00a0", text))
     return "".join(
         part if KEPT.fullmatch(part) else part.lower().translate(LETTERS) for part in parts
     )
