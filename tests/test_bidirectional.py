@@ -40,7 +40,7 @@ def texts(element, tag: str = "ar", apart: bool = False) -> Iterator[tuple[str, 
     """Each text with the language that it is marked as, and whether it is kept apart (isolated)."""
     for child in element.children:
         if child.name == "#text":
-            yield " ".join(child.data.split()), tag, apart
+            yield child.data.strip(), tag, apart
         elif child.name not in SILENT:
             attrs = child.attrs
             own = child.name == "bdi" or attrs.get("dir") in ("ltr", "auto")

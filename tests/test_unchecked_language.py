@@ -1,4 +1,4 @@
-"""A language that no native speaker has checked says so, and has a master’s words beside its own."""
+"""A language that no native speaker has checked says so, and offers a master’s words beside it."""
 
 from __future__ import annotations
 
@@ -123,10 +123,9 @@ def test_a_sheet_for_somebody_else_says_it_in_their_language(client):
     for how, show in (("beside", "result"), ("instead", "result"), ("instead", "sheet")):
         text = post(client, RESULT.format("fr"), form, second_how=how, show=show)
         assert text.count(IN_ARABIC) == 1, (how, show)
-    text = post(
-        client, RESULT.format("ar"), {**form, "second_language": "fr"}, second_how="instead"
-    )
-    assert IN_ARABIC not in text, "all that is handed over is French"
+    french = {**form, "second_language": "fr", "second_how": "instead"}
+    text = post(client, RESULT.format("ar"), french)
+    assert IN_ARABIC not in text, "what is handed over is French"
 
 
 @pytest.mark.parametrize("page", ["family/sheet/", "parent/paper/", "family/paper/"])
