@@ -7,6 +7,11 @@
     try { (a.target ? top : self).location.replace(a.href); e.preventDefault() } catch { a.target = '_blank' }
   });
   all('[data-print]', b => { b.hidden = false; b.onclick = () => print() });
+  {# The languages that this browser asks for stand first; zh says too little, and no is what the site calls nb and nn. #}
+  all('.langs', u => [...navigator.languages].reverse().forEach(tag => {
+    const l = u.querySelector(`[lang="${tag}"],[lang="${tag.split('-')[0].replace(/^n[bn]$/, 'no')}"]`);
+    if (l) u.prepend(l.parentNode)
+  }));
   {# A new part is a new page to somebody who listens: start at its heading. #}
   addEventListener('hashchange', () => {
     const h = d.querySelector('.part:target h2');

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 
 from tests.support.arabic import add_arabic
+from tests.support.languages import add_copies
 from tests.support.page_checks import check_response
 from tests.support.postgres import running_postgres
 
@@ -82,12 +83,13 @@ def at_leisure(monkeypatch):
 @pytest.fixture(scope="session")
 def arabic_app(tmp_path_factory):
     """The site with one language more, from right to left (see `tests.support.arabic`)."""
-    from warning_signs import create_app
+    return _with_translations(add_arabic(tmp_path_factory.mktemp("translations")))
 
-    folder = add_arabic(tmp_path_factory.mktemp("translations"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("warning_signs.site.TRANSLATIONS", folder)
-        return _testing(create_app())
+
+@pytest.fixture(scope="session")
+def thirty_app(tmp_path_factory):
+    """The site with thirty languages, most of them copies (see `tests.support.languages`)."""
+    return _with_translations(add_copies(tmp_path_factory.mktemp("translations")))
 
 
 @pytest.fixture
@@ -100,6 +102,14 @@ def client(app):
 def runner(app):
     """Runs the site's own commands."""
     return app.test_cli_runner()
+
+
+def _with_translations(folder):
+    from warning_signs import create_app
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("warning_signs.site.TRANSLATIONS", folder)
+        return _testing(create_app())
 
 
 def _testing(app):

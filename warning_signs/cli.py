@@ -10,6 +10,7 @@ from .campaign_commands import campaigns
 from .charts.domains import all_bars
 from .charts.gallery import Gallery, draw_gallery
 from .cli_questionnaires import questionnaires
+from .cli_translations import translations
 from .content.load import Content
 from .content.upkeep import read_seen
 from .paths import DRAWINGS, QUESTIONNAIRES
@@ -25,6 +26,7 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(services)
     app.cli.add_command(charts)
     app.cli.add_command(campaigns)
+    app.cli.add_command(translations)
 
 
 @services.command("stale")

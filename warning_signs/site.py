@@ -13,6 +13,7 @@ from .errors import StartError
 from .i18n.catalogues import make_catalogues
 from .i18n.languages import available_locales
 from .i18n.own import read_own_catalogues
+from .i18n.status import read_status, unchecked
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from .settings import own_folder, read_settings
 from .store.address import is_there
@@ -46,6 +47,7 @@ def make_site(config: Mapping[str, Any]) -> Flask:
     app.extensions["content"] = load_with_own(QUESTIONNAIRES, own)
     app.extensions["gallery"] = Gallery.load(DRAWINGS)
     app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
+    app.extensions["unchecked"] = unchecked(locales, read_status(TRANSLATIONS))
     own_texts = read_own_catalogues(own, locales) if own else {}
     app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, own_texts)
     campaign_store.init_app(app)

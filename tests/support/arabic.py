@@ -12,15 +12,16 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
+from tests.support.languages import copy_catalogues
+from warning_signs.paths import TEMPLATE_CATALOGUE
 
 LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابكدهفجحيژقلمنوپخرستثوےخيز")
 KEPT = re.compile(r"(%\(\w+\)[sd]|<[^>]+>)")
 
 
 def in_arabic_letters(text: str) -> str:
-    """The text letter by letter, its placeholders kept."""
-    parts = KEPT.split(text)
+    """The text letter by letter, its placeholders kept, a number held together as it has to be."""
+    parts = KEPT.split(re.sub(r"(?<=\d) (?=\d)", "\u00a0", text))
     return "".join(
         part if KEPT.fullmatch(part) else part.lower().translate(LETTERS) for part in parts
     )
@@ -28,12 +29,8 @@ def in_arabic_letters(text: str) -> str:
 
 def add_arabic(folder: Path) -> Path:
     """Make a folder of catalogues: those that the site has, and Arabic. Returns the folder."""
-    for one in TRANSLATIONS.glob("*/LC_MESSAGES/messages.*"):
-        copy = folder / one.relative_to(TRANSLATIONS)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(one.read_bytes())
-    messages = folder / "ar" / "LC_MESSAGES"
-    messages.mkdir(parents=True)
+    messages = copy_catalogues(folder) / "ar" / "LC_MESSAGES"
+    messages.mkdir(parents=True, exist_ok=True)
     catalog = _arabic()
     for write, ending in ((write_po, "po"), (write_mo, "mo")):
         with (messages / f"messages.{ending}").open("wb") as file:

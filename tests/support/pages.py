@@ -1,6 +1,11 @@
 """Every page there is, so that a test about all pages cannot forget one."""
 
+from warning_signs.i18n.languages import available_locales
+from warning_signs.paths import TRANSLATIONS
+
 LANGUAGES = ("en", "fr")
+"""The masters, for what takes long in every language."""
+SITE_LANGUAGES = tuple(locale.tag for locale in available_locales(TRANSLATIONS))
 QUESTIONNAIRES = ("parent", "teacher")
 PLAIN_PAGES = (
     "",

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from . import load, pages
 from .campaign import make_campaign
+from .languages import measure_languages
 from .server import Server, running
 from .table import Row, Table
 
@@ -37,6 +38,7 @@ def main() -> int:
         database = make_campaign(Path(folder))
         _measure_start(table, database)
         _measure_site(table, database, sheets)
+    measure_languages(table, STARTS)
     broken = table.broken()
     print(f"\nOver budget: {', '.join(broken)}." if broken else "\nEvery budget is kept.")
     return 1 if broken else 0

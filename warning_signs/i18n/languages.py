@@ -89,6 +89,11 @@ LANGUAGES = {
 }
 
 
+def catalogue_path(folder: Path, tag: str) -> Path:
+    """Where a folder of catalogues has what translators write into this language."""
+    return folder / LANGUAGES[tag].babel_identifier / "LC_MESSAGES" / "messages.po"
+
+
 def available_locales(translations_dir: Path) -> tuple[SiteLocale, ...]:
     """The languages the site offers, sorted by their own names as a chooser shows them.
 

@@ -12,7 +12,7 @@ from babel.messages.pofile import write_po
 from ..content.own import OwnText, own_texts
 from ..content.source import ContentError, Problem
 from ..paths import TEMPLATE_CATALOGUE, TRANSLATIONS
-from .languages import LANGUAGES
+from .languages import LANGUAGES, catalogue_path
 from .messages import Key, keys, read_catalogue, translated
 from .own import FOLDER, own_catalogue_path, read_own_catalogue
 
@@ -88,5 +88,5 @@ def _template() -> set[Key]:
 
 
 def _ours(tag: str) -> Catalog:
-    path = TRANSLATIONS / LANGUAGES[tag].babel_identifier / "LC_MESSAGES" / "messages.po"
+    path = catalogue_path(TRANSLATIONS, tag)
     return read_catalogue(path.read_bytes()) if path.exists() else Catalog()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 from markupsafe import Markup
@@ -58,6 +58,7 @@ def _for_this_reader() -> dict[str, Any]:
         **texts_in(g.locale),
         "locales": site_locales(),
         "offered_locales": offered_locales(),
+        "unchecked": current_app.extensions["unchecked"],
         "country": g.country,
         "countries": words.country_names(),
         "emergency": emergency_service(),

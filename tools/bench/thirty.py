@@ -1,0 +1,9 @@
+"""The site with the catalogues of another folder: CATALOGUES names it."""
+
+import os
+from pathlib import Path
+
+from warning_signs import create_app, site
+
+site.TRANSLATIONS = Path(os.environ["CATALOGUES"])
+app = create_app()

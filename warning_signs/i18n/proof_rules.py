@@ -1,0 +1,81 @@
+"""Rules that every translation keeps to: what of a text may not change, and what looks wrong.
+
+Each takes an English text, its translation, and what its language is checked against, and yields
+what is wrong in words that a translator understands. That placeholders and tags are kept is
+checked with the catalogue (messages.py).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from .languages import RIGHT_TO_LEFT
+from .messages import PLACEHOLDER, TAG
+from .proof_data import ProofData
+from .quotation import quotation_mistakes
+
+Rule = Callable[[str, str, str, ProofData], Iterator[str]]
+"""(English text, translation, language tag, what is known of the language) → what is wrong."""
+
+FILLED_IN = re.compile(PLACEHOLDER.pattern + "[a-z]")
+NUMBER = re.compile(r"\d+")
+GROUPS = re.compile(r"\d \d")
+SPACES = re.compile(r"[ \u00a0\u202f]{2,}")
+LONG = 40
+"""Letters from which on the length of a text says something."""
+SHORTEST, LONGEST = 0.4, 2.5
+"""The length of a translation of a long text, in lengths of the English one."""
+
+
+def numbers(english: str, said: str, tag: str, _data: ProofData) -> Iterator[str]:
+    """Every number is that of the English text, in the digits 0 to 9, as they are dialled."""
+    if tag in RIGHT_TO_LEFT and GROUPS.search(said):
+        yield "put a no-break space (U+00A0) into the number, or its groups change places"
+    before, after = (set(NUMBER.findall(_bare(text))) for text in (english, said))
+    yield from (f"the number {number} is missing" for number in sorted(before - after))
+    yield from (f"the number {number} is not in the English text" for number in after - before)
+
+
+def same(english: str, said: str, _tag: str, data: ProofData) -> Iterator[str]:
+    """It is not the English text, unless CHECKS.yaml lists that."""
+    has_words = any(letter.isalpha() for letter in _bare(english))
+    if said == english and has_words and english not in data.same:
+        yield "this is still English; if it is right so, list it in CHECKS.yaml under “same”"
+
+
+def length(english: str, said: str, _tag: str, _data: ProofData) -> Iterator[str]:
+    """A long text is neither cut short nor spun out."""
+    ratio = len(said) / len(english)
+    if len(english) > LONG and not SHORTEST <= ratio <= LONGEST:
+        yield f"it is {ratio:.1f} times as long as the English text"
+
+
+def quotes(_english: str, said: str, tag: str, _data: ProofData) -> Iterator[str]:
+    """Quotation marks are those of the language, never straight ones."""
+    yield from quotation_mistakes(TAG.sub("", said), tag)
+
+
+def spaces(english: str, said: str, _tag: str, _data: ProofData) -> Iterator[str]:
+    """No two spaces in a row, and none at an end where English has none."""
+    if SPACES.search(said) and not SPACES.search(english):
+        yield "there are two spaces in a row"
+    if said.strip() != said and english.strip() == english:
+        yield "there is a space at its beginning or end"
+
+
+def glossary(english: str, said: str, _tag: str, data: ProofData) -> Iterator[str]:
+    """A word of the glossary is said in the word that the language has for it."""
+    before, after = _bare(english), said.casefold()
+    for term in data.terms:
+        found = re.search(rf"\b{re.escape(term.english)}s?\b", before, re.IGNORECASE)
+        if found and not any(stem in after for stem in term.stems):
+            yield f"“{term.english}” is called “{term.said}” in the glossary"
+
+
+RULES: Mapping[str, Rule] = {
+    rule.__name__: rule for rule in (numbers, same, length, quotes, spaces, glossary)
+}
+
+
+def _bare(text: str) -> str:
+    """A text without its placeholders and tags, which may have letters and digits of their own."""
+    return FILLED_IN.sub("", TAG.sub("", text))
