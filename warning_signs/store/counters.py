@@ -7,10 +7,11 @@ form is kept, which is tied to nothing, so that a reload does not count twice.
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, select
+from sqlalchemy import Connection, Table, bindparam, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -30,7 +31,7 @@ def count_result(
     if not _is_open(connection, slug) or not _first_time(connection, number):
         return False
     cell = {"questionnaire": questionnaire, "language": language, "level": level}
-    _add_one(connection, result_count, {"slug": slug, **cell})
+    _add_one(connection, result_count, slug=slug, **cell)
     return True
 
 
@@ -38,8 +39,7 @@ def count_opened(connection: Connection, slug: str, questionnaire: str, language
     """Count one opened page of an open campaign. False if it is closed."""
     if not _is_open(connection, slug):
         return False
-    cell = {"slug": slug, "questionnaire": questionnaire, "language": language}
-    _add_one(connection, opened_count, cell)
+    _add_one(connection, opened_count, slug=slug, questionnaire=questionnaire, language=language)
     return True
 
 
@@ -69,26 +69,38 @@ def current_period() -> int:
 
 
 def _is_open(connection: Connection, slug: str) -> bool:
-    is_open = exists().where(campaign.c.slug == slug, campaign.c.closed_on.is_(None))
-    return bool(connection.scalar(select(is_open)))
+    return bool(connection.scalar(OPEN, {"slug": slug}))
 
 
 def _first_time(connection: Connection, number: str) -> bool:
     row = {"hash": sha256(number.encode()).hexdigest(), "period": current_period()}
-    new = _insert(connection, visit).values(**row).on_conflict_do_nothing()
-    # Asked to return it, since not every driver says how many rows an INSERT made.
-    return connection.scalar(new.returning(visit.c.hash)) is not None
+    return connection.scalar(_once(connection.dialect.name), row) is not None
 
 
-def _add_one(connection: Connection, table: Table, cell: dict[str, str]) -> None:
-    new = _insert(connection, table).values(**cell, week=week_of(datetime.now(UTC)), number=1)
-    adding = new.on_conflict_do_update(
-        index_elements=list(table.primary_key), set_={"number": table.c.number + 1}
-    )
-    connection.execute(adding)
+def _add_one(connection: Connection, table: Table, **cell: str) -> None:
+    row = {**cell, "week": week_of(datetime.now(UTC)), "number": 1}
+    connection.execute(_adding(connection.dialect.name, table), row)
 
 
-def _insert(connection: Connection, table: Table) -> Any:
+# What a reader waits for is put together once: to build a statement takes longer than to run it.
+
+OPEN = select(exists().where(campaign.c.slug == bindparam("slug"), campaign.c.closed_on.is_(None)))
+
+
+@cache
+def _once(dialect: str) -> Any:
+    """Keep a hash that is not there yet, and say which, since not every driver counts INSERTs."""
+    return _insert(dialect, visit).on_conflict_do_nothing().returning(visit.c.hash)
+
+
+@cache
+def _adding(dialect: str, table: Table) -> Any:
+    """Add one to the counter of a cell, which may not be there yet."""
+    more = {"number": table.c.number + 1}
+    cell = list(table.primary_key)
+    return _insert(dialect, table).on_conflict_do_update(index_elements=cell, set_=more)
+
+
+def _insert(dialect: str, table: Table) -> Any:
     """An INSERT that can give way to a row that is there: each database has a form of its own."""
-    sqlite = connection.dialect.name == "sqlite"
-    return (sqlite_insert if sqlite else postgresql_insert)(table)
+    return (sqlite_insert if dialect == "sqlite" else postgresql_insert)(table)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ..campaigns.campaign import Campaign
@@ -40,9 +40,13 @@ def find(connection: Connection, slug: str) -> Campaign | None:
     return _campaign(row) if row else None
 
 
+REVISION = select(campaign.c.revision).where(campaign.c.slug == bindparam("slug"))
+"""Put together once: every page of a campaign asks for it."""
+
+
 def revision(connection: Connection, slug: str) -> int | None:
     """How often it was changed, to see at little cost whether it is still the same."""
-    return connection.scalar(select(campaign.c.revision).where(campaign.c.slug == slug))
+    return connection.scalar(REVISION, {"slug": slug})
 
 
 def secret_hash(connection: Connection, slug: str) -> str | None:
