@@ -5,11 +5,13 @@ and these numbers: docs/decisions/server.md.
 """
 
 import gc
+import multiprocessing
 import os
 import socket
 from importlib import import_module
 from pathlib import Path
 
+from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -55,6 +57,20 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     ).serve()
 
 
+def upgrade_apart(app: Flask) -> None:
+    """Upgrade the database in a process that ends with it: what only that needs, workers need not.
+
+    What they need later is loaded here, before they part.
+    """
+    if not app.extensions["campaigns"].is_there():
+        return
+    import_module("warning_signs.store.keeper")
+    fork = multiprocessing.get_context("fork")
+    upgrading = fork.Process(target=upgrade_database, args=(app,))
+    upgrading.start()
+    upgrading.join()
+
+
 def claim(host: str, port: int) -> None:
     """Stop with a sentence if somebody listens there: granian would share the port with them."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -83,7 +99,7 @@ if __name__ == "__main__":
     try:
         app = import_module("app").app
         require_drawings(app)
-        upgrade_database(app)
+        upgrade_apart(app)
     except StartError as error:
         raise SystemExit(str(error)) from None
     serve("app:app", host, port, workers=number("WEB_CONCURRENCY", min(cores, MOST_WORKERS)))

@@ -16,7 +16,6 @@ from .i18n.own import read_own_catalogues
 from .i18n.status import read_status, unchecked
 from .paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from .settings import own_folder, read_settings
-from .store.address import is_there
 from .web import (
     api,
     campaign,
@@ -73,15 +72,15 @@ def upgrade_database(app: Flask) -> None:
 
     A site for people in need goes up even if its counters are out of reach: then this says so.
     """
-    address = app.extensions["campaigns"].address
-    if not is_there(address):
+    campaigns = app.extensions["campaigns"]
+    if not campaigns.is_there():
         return
     from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns does without
 
     from .store.database import SECONDS_AT_LEISURE, Database
     from .store.upgrade import upgrade
 
-    database = Database(address, SECONDS_AT_LEISURE)
+    database = Database(campaigns.address, SECONDS_AT_LEISURE)
     try:
         upgrade(database)
     except (OSError, SQLAlchemyError) as error:

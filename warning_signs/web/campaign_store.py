@@ -24,9 +24,13 @@ class CampaignStore:
         self._keeper: Keeper | None = None
         self._making = Lock()
 
+    def is_there(self) -> bool:
+        """Whether there can be a campaign."""
+        return is_there(self.address)
+
     def keeper(self) -> Keeper | None:
         """What knows all campaigns; None while there cannot be any."""
-        if self._keeper is None and is_there(self.address):
+        if self._keeper is None and self.is_there():
             with self._making:  # many threads may come first
                 self._keeper = self._keeper or self._made()
         return self._keeper
