@@ -50,7 +50,7 @@ def test_a_number_counts_once_even_when_many_send_it_at_once(kept, address):
 def test_an_unknown_campaign_counts_nothing(kept):
     kept.keeper.count_result("other", *CELL[1:], "1")
     kept.keeper.count_opened("other", "parent", "en")
-    assert kept.keeper.counts("other") == ([], [])
+    assert kept.counts("other") == ([], [])
 
 
 @pytest.mark.usefixtures("at_leisure")
@@ -58,7 +58,7 @@ def test_no_row_is_one_answer_or_says_when(kept):
     for number in "abc":
         count(kept.keeper, number)
         kept.keeper.count_opened("ligue", "parent", "en")
-    results, pages = kept.keeper.counts("ligue")
+    results, pages = kept.counts()
     assert [one.number for one in (*results, *pages)] == [3, 3]
     columns = {column.name for table in metadata.tables.values() for column in table.columns}
     assert not {name for name in columns if re.search("time|_at$|address|agent", name)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from flask import Flask
 from sqlalchemy import insert, select, update
 
 from warning_signs.counting.figures import Count
-from warning_signs.store import tables
+from warning_signs.store import counters, tables
 from warning_signs.store.database import Database
 
 ORIGIN = "https://www.ligue.example"
@@ -57,13 +58,13 @@ def refused(app: Flask, slug: str = "ligue", **options: str) -> str:
 
 def counted(app: Flask, slug: str = "ligue") -> dict[tuple[str, str, str | None], int]:
     """The raw counters of results, by questionnaire, language and level."""
-    results, _opened = app.extensions["campaigns"].keeper().counts(slug)
+    results, _opened = _counts(app, slug)
     return {(one.questionnaire, one.language, one.level): one.number for one in results}
 
 
 def opened(app: Flask, slug: str = "ligue") -> int:
     """How many pages were opened."""
-    _results, opened = app.extensions["campaigns"].keeper().counts(slug)
+    _results, opened = _counts(app, slug)
     return sum(one.number for one in opened)
 
 
@@ -78,4 +79,12 @@ def count_before(app: Flask, slug: str, counts: list[Count], began: date) -> Non
         connection.execute(update(tables.campaign).where(mine).values(**changed))
         rows = [{**asdict(one), "level": one.level or "", "slug": slug} for one in counts]
         connection.execute(insert(tables.result_count), rows)
-    database.engine.dispose()
+    database.close()
+
+
+def _counts(app: Flask, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
+    database = Database(app.extensions["campaigns"].address)
+    with database.engine.connect() as connection:
+        found = counters.counts(connection, slug)
+    database.close()
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from datetime import date
 import psycopg
 
 from warning_signs.campaigns.campaign import Campaign
+from warning_signs.counting.figures import Count
 from warning_signs.store import counters, register
 from warning_signs.store.address import database_address
 from warning_signs.store.database import SECONDS_AT_LEISURE, Database
@@ -41,7 +42,12 @@ class Kept:
 
     def results(self) -> int:
         """How many results are counted."""
-        return sum(one.number for one in self.keeper.counts("ligue")[0])
+        return sum(one.number for one in self.counts()[0])
+
+    def counts(self, slug: str = "ligue") -> tuple[Sequence[Count], Sequence[Count]]:
+        """The raw counters of results and of opened pages."""
+        with self.database.engine.connect() as connection:
+            return counters.counts(connection, slug)
 
     def change(self, work: Callable) -> None:
         """Change something, as a command does."""

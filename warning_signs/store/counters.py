@@ -43,19 +43,17 @@ def count_opened(connection: Connection, slug: str, questionnaire: str, language
     return True
 
 
-def results(connection: Connection, slug: str) -> Sequence[Count]:
-    """Every counter of results. Raw: only `counting.figures` makes of it what may be shown."""
-    rows = connection.execute(select(result_count).where(result_count.c.slug == slug))
-    return [
-        Count(row.week, row.questionnaire, row.language, row.level or None, row.number)
-        for row in rows
-    ]
+def counts(connection: Connection, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
+    """Every counter of results, and of opened pages.
 
-
-def opened(connection: Connection, slug: str) -> Sequence[Count]:
-    """Every counter of opened pages, as raw."""
-    rows = connection.execute(select(opened_count).where(opened_count.c.slug == slug))
-    return [Count(row.week, row.questionnaire, row.language, None, row.number) for row in rows]
+    Raw: only `counting.figures` makes of them what may be shown.
+    """
+    results = connection.execute(select(result_count).where(result_count.c.slug == slug))
+    opened = connection.execute(select(opened_count).where(opened_count.c.slug == slug))
+    return (
+        [Count(r.week, r.questionnaire, r.language, r.level or None, r.number) for r in results],
+        [Count(o.week, o.questionnaire, o.language, None, o.number) for o in opened],
+    )
 
 
 def forget_visits(connection: Connection) -> None:

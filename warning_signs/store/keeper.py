@@ -5,13 +5,14 @@ changed is asked each time, so that a change holds at once in every worker.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from threading import Event, Lock, Thread
 
 from sqlalchemy import Connection
 
 from ..campaigns.campaign import Campaign
-from ..counting.figures import Count
+from ..counting.figures import Figures, figures
 from . import counters, register
 from .database import Database
 from .patience import Unavailable
@@ -22,6 +23,8 @@ SECONDS_TO_COUNT = 0.08
 """Reading, counting and what a commit may take (patience.py) stay within 0.2 s together."""
 SECONDS_FOR_FIGURES = 10.0
 SECONDS_BETWEEN_ROUNDS = 10
+LATEST_COMMIT = timedelta(hours=1)
+"""How long after its end a week is published: what was being counted just then is in it by now."""
 
 log = logging.getLogger(__name__)
 
@@ -79,15 +82,16 @@ class Keeper:
             lambda connection: register.secret_hash(connection, slug), SECONDS_TO_READ_FIRST
         )
 
-    def counts(self, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
-        """The raw counters of results and of opened pages, for `counting.figures` alone."""
-        return self._database.read(
-            lambda connection: (
-                counters.results(connection, slug),
-                counters.opened(connection, slug),
-            ),
-            SECONDS_FOR_FIGURES,
+    def figures(self, campaign: Campaign) -> Figures:
+        """What may be told of a campaign today. Nothing else gives its counters away.
+
+        Raises Unavailable where the database does not answer.
+        """
+        results, opened = self._database.read(
+            lambda connection: counters.counts(connection, campaign.slug), SECONDS_FOR_FIGURES
         )
+        today = (datetime.now(UTC) - LATEST_COMMIT).date()
+        return figures(campaign.scope, results, opened, today)
 
     def keep_house(self) -> None:
         """Log what was missed since last time, as a number, and forget visits of yesterday."""

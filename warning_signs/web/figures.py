@@ -1,12 +1,12 @@
 """The published numbers of a campaign, in words: tables and charts for its dashboard.
 
-Whatever is shown or handed out goes through `published`: raw counters never leave the keeper.
+Whatever is shown or handed out goes through `published`: raw counters never leave the store.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from flask import g
@@ -15,7 +15,7 @@ from flask_babel import gettext
 from ..campaigns.campaign import Campaign
 from ..charts.amounts import Amount, Chart
 from ..counting.export import as_csv, as_json
-from ..counting.figures import Dimension, Figures, Published, Row, Table, figures
+from ..counting.figures import Dimension, Figures, Published, Row, Table
 from ..spreadsheets import Delimiter
 from .campaign_store import campaign_store
 from .context import translated as t
@@ -24,8 +24,6 @@ from .words import date_words, language_names, number_words, short_date_words
 
 Kind = Literal["results", "opened"]
 KINDS: tuple[Kind, ...] = ("results", "opened")
-LATEST_COMMIT = timedelta(hours=1)
-"""How long after its end a week is published: what was being counted just then is in it by now."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,7 @@ class Shown:
 
 def published(campaign: Campaign) -> Figures:
     """What may be told of a campaign today. Raises Unavailable where the database is."""
-    results, opened = campaign_store().keeper().counts(campaign.slug)
-    return figures(campaign.scope, results, opened, (datetime.now(UTC) - LATEST_COMMIT).date())
+    return campaign_store().keeper().figures(campaign)
 
 
 def figures_file(
