@@ -25,7 +25,7 @@ OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench translations lock
+.PHONY: always help run prepare test check-code check-content check-translations bench contact-sheet translations lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -54,12 +54,16 @@ bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 	@tools/install-packages wrk || echo 'NOT RUN: requests a second, for want of wrk.'
 	$(PY) -m tools.bench
 
+contact-sheet: $(INSTALLED_DEV) prepare ## Take pictures of every page in every language, to look at
+	$(PY) -m tools.contact_sheet
+
 translations: $(INSTALLED) ## Bring every language up to date with the texts, then compile
 	$(BABEL) extract -F babel.cfg -c Translators: -k lazy_gettext --no-location --omit-header --no-wrap \
 		-o translations/messages.pot .
 	$(BABEL) update -i translations/messages.pot -d translations --no-fuzzy-matching \
 		--ignore-obsolete --no-wrap --ignore-pot-creation-date
 	$(MAKE) --no-print-directory $(CATALOGUES)
+	$(FLASK) translations status
 
 lock: $(INSTALLED_DEV) ## Renew the locked versions of what we depend on (UPGRADE=1: to the newest)
 	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) run.in -o run.txt

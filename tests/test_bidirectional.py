@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.answering import BY_LEVEL
+from tests.support.answering import BY_LEVEL, IN_DANGER
 from tests.support.arabic import add_arabic
 from tests.support.page_checks import parse
 from tests.support.pages import addresses
@@ -84,3 +84,10 @@ def test_a_service_keeps_its_name_and_is_explained_in_the_readers_language(
     facts = " ".join(one.to_text() for one in card.query(".facts li"))
     languages = "الفرنسية" if country == "FR" else "الهولندية"
     assert languages in facts, "the languages that are spoken there, in the reader’s"
+
+
+@pytest.mark.parametrize(("country", "said"), [("FR", True), ("MA", False)])
+def test_before_the_first_call_in_danger_it_says_which_language_answers(client, country, said):
+    page = client.post(f"/ar/parent/?country={country}", data=IN_DANGER).text
+    (danger,) = parse(page).query("section.danger")
+    assert ("الفرنسية" in danger.to_text()) == said

@@ -113,6 +113,12 @@ def test_a_campaign_offers_its_languages_and_questionnaires_only(campaign_app):
     assert [one.attrs["lang"] for one in page.query(".langs [lang]")] == ["fr"]
 
 
+@pytest.mark.parametrize("page", ["", "parent/", "teacher/"])
+def test_search_engines_have_the_pages_of_the_site_and_not_their_copies(client, page):
+    assert client.get(f"/fr/c/ligue/{page}").headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get(f"/fr/{page}").headers
+
+
 def test_the_front_page_leads_to_each_questionnaire_in_the_campaign(client):
     page = parse(client.get("/fr/c/ligue/?country=BE").text)
     doors = [a.attrs["href"] for a in page.query("a.door")]

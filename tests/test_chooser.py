@@ -70,3 +70,10 @@ def test_search_engines_find_each_language_and_what_to_take_without_one(client):
     links = parse(client.get("/fr/").text).query("link[rel=alternate]")
     found = {one.attrs["hreflang"]: one.attrs["href"] for one in links}
     assert found == {**{tag: f"/{tag}/" for tag in THIRTY}, "x-default": "/"}
+
+
+def test_search_engines_get_whole_addresses_where_the_site_has_one(make_app):
+    page = make_app({"PUBLIC_URL": "https://signs.example.org"}).test_client().get("/fr/").text
+    found = [one.attrs["href"] for one in parse(page).query("link[rel=alternate]")]
+    assert "https://signs.example.org/fr/" in found
+    assert all(one.startswith("https://signs.example.org/") for one in found)

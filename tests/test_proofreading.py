@@ -66,6 +66,7 @@ def found(english, said, tag="de", data=DATA, more=None):
         ("Take a screenshot", "Machen Sie ein Bildschirmfoto", "de", []),
         ("Take screenshots", "Machen Sie Screenshots", "de", []),
         ("Take a screenshot", "Machen Sie ein Bild", "de", ["glossary"]),
+        ("Your SCREENSHOT", "ihre BILDSCHIRMFÖTOS", "de", []),
     ],
 )
 def test_one_text(english, said, tag, rules):

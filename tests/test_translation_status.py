@@ -104,7 +104,13 @@ def test_a_review_is_noted_with_its_day_and_outlives_the_next_count(run, folder)
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("bs", "Only 99% of bs"), ("en", "Use one of"), ("xx", "Use one of")]
+    ("language", "words"),
+    [
+        ("bs", "Only 99% of bs"),
+        ("fr", "fr is a master"),
+        ("en", "Use one of"),
+        ("xx", "Use one of"),
+    ],
 )
 def test_what_cannot_have_been_reviewed(run, language, words):
     code, told = run("reviewed", language)

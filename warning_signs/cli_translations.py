@@ -52,6 +52,8 @@ def status() -> None:
 def reviewed(language: str, on: datetime | None, by: str) -> None:
     """Note in translations/STATUS that a native speaker has read all of LANGUAGE."""
     tag, table = _translation(language), _recounted()
+    if table[tag].state == "master":
+        raise click.ClickException(f"{tag} is a master: others are translated from it.")
     if table[tag].percent < 100:
         raise click.ClickException(f"Only {table[tag].percent}% of {tag} is translated.")
     since = on.date() if on else date.today()

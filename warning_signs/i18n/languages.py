@@ -89,6 +89,12 @@ LANGUAGES = {
 }
 
 
+def without_accents(text: str) -> str:
+    """Small letters without what stands above or below them: for sorting and comparing words."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 def catalogue_path(folder: Path, tag: str) -> Path:
     """Where a folder of catalogues has what translators write into this language."""
     return folder / LANGUAGES[tag].babel_identifier / "LC_MESSAGES" / "messages.po"
@@ -111,5 +117,4 @@ def available_locales(translations_dir: Path) -> tuple[SiteLocale, ...]:
 
 def _name_without_accents(locale: SiteLocale) -> str:
     """Sort key that puts čeština with c, where its readers look for it."""
-    decomposed = unicodedata.normalize("NFD", locale.name.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return without_accents(locale.name)

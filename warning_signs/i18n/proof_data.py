@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .languages import SOURCE_TAG
+from .languages import SOURCE_TAG, without_accents
 
 CHECKS, GLOSSARY = "CHECKS.yaml", "GLOSSARY.yaml"
 ENDING = 3
@@ -20,7 +20,10 @@ ARTICLE = "ال"
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the glossary: the English one, and stems of which a translation has one."""
+    """A word of the glossary: the English one, what it is called, and stems of that.
+
+    A translation has one of the stems: in small letters, without accents, which inflection moves.
+    """
 
     english: str
     said: str
@@ -74,7 +77,7 @@ def _terms(glossary: Mapping[str, Any], checks: Mapping[str, Any], tag: str) -> 
 
 def _stems(said: str, more: Collection[str]) -> tuple[str, ...]:
     """The words of a term, those in brackets too, each without what grammar may change in it."""
-    words = [word.removeprefix(ARTICLE) for word in re.findall(r"[^\W\d_]+", said.casefold())]
+    words = [one.removeprefix(ARTICLE) for one in re.findall(r"[^\W\d_]+", without_accents(said))]
     long = [word for word in words if len(word) >= SHORTEST_STEM] or words
     stems = (word[: max(SHORTEST_STEM, len(word) - ENDING)] for word in long)
-    return (*stems, *(form.casefold() for form in more))
+    return (*stems, *map(without_accents, more))

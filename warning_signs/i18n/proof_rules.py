@@ -8,7 +8,7 @@ checked with the catalogue (messages.py).
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from .languages import RIGHT_TO_LEFT
+from .languages import RIGHT_TO_LEFT, without_accents
 from .messages import PLACEHOLDER, TAG
 from .proof_data import ProofData
 from .quotation import quotation_mistakes
@@ -64,7 +64,7 @@ def spaces(english: str, said: str, _tag: str, _data: ProofData) -> Iterator[str
 
 def glossary(english: str, said: str, _tag: str, data: ProofData) -> Iterator[str]:
     """A word of the glossary is said in the word that the language has for it."""
-    before, after = _bare(english), said.casefold()
+    before, after = _bare(english), without_accents(said)
     for term in data.terms:
         found = re.search(rf"\b{re.escape(term.english)}s?\b", before, re.IGNORECASE)
         if found and not any(stem in after for stem in term.stems):

@@ -67,5 +67,5 @@ def _read_line(line: str, place: str) -> Status:
             raise ValueError(state)
         return Status(tag, number, state, date.fromisoformat(since), by.strip())
     except ValueError:
-        message = "This is no line of the table. Run: flask translations status"
+        message = "This is no line of the table. Write: fr 100% reviewed 2026-12-01"
         raise StartError(f"{place}: {message}") from None

@@ -37,6 +37,13 @@ def enter() -> None:
     g.country = g.country or g.campaign.country
 
 
+@blueprint.after_request
+def leave_to_the_site(response: Response) -> Response:
+    """Keep search engines out: they have the site’s own pages, of which these are copies."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def find_campaign(slug: str) -> Campaign:
     """The campaign with this slug; ends the request with 404 or 503 where there is none."""
     keeper = campaign_store().keeper()
