@@ -17,7 +17,7 @@ LINK = "{http://www.w3.org/1999/xhtml}link"
         ("fr-XX", "/fr/"),
         ("tlh", "/en/"),
         ("", "/en/"),
-        ("pt,en-GB;q=0.5", "/en/?country=GB"),
+        ("tlh,en-GB;q=0.5", "/en/?country=GB"),
     ],
 )
 def test_start_leads_to_the_language_and_the_country_of_the_browser(client, accepted, address):
@@ -95,7 +95,9 @@ def test_each_page_names_itself_and_the_others_by_language(client):
 def test_addresses_for_machines_are_those_people_see(make_app):
     client = make_app({"PUBLIC_URL": "https://signs.example.org"}).test_client()
     assert "Sitemap: https://signs.example.org/sitemap.xml" in client.get("/robots.txt").text
-    assert sitemap_of(client).findtext(f".//{SITEMAP}loc") == "https://signs.example.org/en/"
+    addresses = [one.text for one in sitemap_of(client).iterfind(f".//{SITEMAP}loc")]
+    assert "https://signs.example.org/en/" in addresses
+    assert all(one.startswith("https://signs.example.org/") for one in addresses)
 
 
 @pytest.mark.parametrize(

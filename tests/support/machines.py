@@ -53,7 +53,7 @@ class Machines:
     def results(self) -> int:
         """How many results of the campaign Ligue are counted."""
         with opened(self.address) as database, database.engine.connect() as connection:
-            return sum(one.number for one in counters.results(connection, "ligue"))
+            return sum(one.number for one in counters.counts(connection, "ligue")[0])
 
     def said_by_the_sites(self) -> str:
         """All that both have logged."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import signal
 import socket
 import ssl
@@ -22,6 +23,7 @@ CERTIFICATE = "/etc/letsencrypt/live/signs.example.org"
 HOST = "signs.example.org"
 OPTION = "/var/log/nginx/warning-signs.log anonymous"
 READER = "127.0.0.77"
+LONGEST_TO_LOG = 5
 """The address of the reader, unlike that of any server: it must be found in no file."""
 
 # As Debian's own nginx.conf: it logs every request and every error, unless a site says otherwise.
@@ -74,6 +76,17 @@ class Nginx:
         """All that it has written into any log."""
         logs = sorted(self.folder.glob("*.log"))
         return "\n".join(log.read_text(encoding="utf-8") for log in logs)
+
+    def logged_in_the_end(self, line: str) -> str:
+        """All that it has written once such a line is there: it comes after the answer it tells of.
+
+        Raises AssertionError where no such line comes.
+        """
+        deadline = time.monotonic() + LONGEST_TO_LOG
+        while not re.search(line, self.logged(), re.MULTILINE):
+            assert time.monotonic() < deadline, f"no line like {line} in:\n{self.logged()}"
+            time.sleep(0.05)
+        return self.logged()
 
 
 @contextmanager
