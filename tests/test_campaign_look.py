@@ -166,7 +166,7 @@ NOISE = Image.frombytes("RGB", (160, 48), shake_128(b"noise").digest(160 * 48 * 
         (b"\x89PNG" + b"0" * MOST_BYTES_GIVEN, "has more than 5 MB"),
         (saved(Image.new("1", (7000, 7000))), "has more than 40 million pixels"),
         (saved(Image.new("1", (10000, 10000))), "has more than 40 million pixels"),
-        (saved(NOISE), "takes more than 1000 bytes. Give a simpler one"),
+        (saved(NOISE), "takes more than 800 bytes. Give a simpler one"),
     ],
     ids=["empty", "svg", "pdf", "broken", "bmp", "bytes", "pixels", "bomb", "detail"],
 )

@@ -9,7 +9,7 @@ import io
 import warnings
 from collections.abc import Iterator
 
-MOST_BYTES = 1000
+MOST_BYTES = 800
 """Of the picture in a page, so that a first view keeps to its 14 KB."""
 MOST_BYTES_GIVEN = 5_000_000
 MOST_PIXELS_GIVEN = 40_000_000
