@@ -16,7 +16,9 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 30
+SITE = "app:app"
 START = "import sys, serve; serve.serve(sys.argv[1], '127.0.0.1', int(sys.argv[2]), 2)"
+PLAINLY = (sys.executable, "-c", START)
 MIB = 2**20
 
 
@@ -52,13 +54,16 @@ def in_environment(**settings: str) -> dict[str, str]:
 
 @contextmanager
 def running(target: str, path: str, **environment: str) -> Iterator[Server]:
-    """Serve `target` ("module:name") with two workers, from the moment `path` answers with 200."""
+    """Serve `target` ("module:name") with two workers, from the moment `path` answers with 200.
+
+    The site is started as `make run` starts it, with all that comes before its workers part.
+    """
     port = _free_port()
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", START, target, str(port)],
+        [sys.executable, "serve.py"] if target == SITE else [*PLAINLY, target, str(port)],
         cwd=ROOT,
-        env=in_environment(**environment),
+        env=in_environment(PORT=str(port), WEB_CONCURRENCY="2", **environment),
     )
     try:
         _wait_for(port, path, process)
