@@ -95,10 +95,10 @@ def test_codes_travel_to_another_language(visit, script):
     page = visit(script=script).page
     page.goto("/en/compare/?country=FR")
     page.locator("#then").fill(code)
-    for shown in (0, 1):
+    for shown, other in enumerate(("fr", "en")):
         page.locator("details.choose summary").click()
         with page.expect_navigation():
-            page.locator(".langs button").click()
+            page.locator(f".langs button[lang={other}]").click()
         assert page.locator("#then").input_value() == code
         assert page.locator(".level").count() == shown and page.locator(".errors").count() == 0
         if not shown:
