@@ -118,6 +118,7 @@ def cut_off(page) -> list[str]:
           const {display, position, overflowY} = getComputedStyle(e)
           if (!e.checkVisibility() || e.clientWidth < 2) return false  // or only for the ear
           if (display == 'inline' || position == 'absolute') return false
+          if (e.matches('textarea')) return false  // it scrolls, and says so
           const hides = overflowY != 'visible' && e.scrollHeight > e.clientHeight + 1
           return hides || e.scrollWidth > e.clientWidth + 1
         }).map(e => `${location.href}: cut off: ${e.outerHTML.slice(0, 100)}`)"""
