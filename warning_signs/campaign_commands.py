@@ -48,7 +48,7 @@ def create(**ordered: Any) -> None:
         except register.SlugTaken:
             raise click.ClickException(f"There is a campaign “{made.slug}” already.") from None
 
-    _change(work, make=True)
+    _with_register(work, make=True)
     _tell(made)
     click.echo(f"\nUser name: {made.slug}\nSecret, shown this once: {secret}")
 
@@ -56,7 +56,7 @@ def create(**ordered: Any) -> None:
 @campaigns.command("list")
 def list_campaigns() -> None:
     """Every campaign in a line."""
-    for one in _read(lambda register, connection: register.every(connection)) or ():
+    for one in _with_register(lambda register, connection: register.every(connection)) or ():
         closed = f", closed on {one.closed_on}" if one.closed_on else ""
         click.echo(f"{one.slug}: {one.name} ({', '.join(one.languages)}{closed})")
 
@@ -132,22 +132,22 @@ def _tell(made: Campaign) -> None:
 
 
 def _find(slug: str) -> Campaign:
-    found = _read(lambda register, connection: register.find(connection, slug))
+    found = _with_register(lambda register, connection: register.find(connection, slug))
     if not found:
-        raise click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
+        raise _not_there(slug)
     return found
 
 
 def _require(slug: str, work: Callable[[Any, Any], bool]) -> None:
-    if not _change(work):
-        raise click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
+    if not _with_register(work):
+        raise _not_there(slug)
 
 
-def _read(work: Callable[[Any, Any], Found]) -> Found | None:
-    return _change(work)
+def _not_there(slug: str) -> click.ClickException:
+    return click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
 
 
-def _change(work: Callable[[Any, Any], Found], *, make: bool = False) -> Found | None:
+def _with_register(work: Callable[[Any, Any], Found], *, make: bool = False) -> Found | None:
     """What `work` does with the register; None where there is no database, unless it is to be made.
 
     Ends in words where the database does not answer: no reader waits here, so it is waited for.
