@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 import yaml
+from babel.messages.catalog import Catalog
 
+from tests.support import masters
 from tests.support.pages import SITE_LANGUAGES
 from warning_signs.i18n.drift import catalogue_problems
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, available_locales, catalogue_path
@@ -67,6 +69,26 @@ def test_what_the_checks_let_pass_is_there():
         assert one["language"] in LANGUAGES and one["because"]
         assert one["rule"] in {*RULES, "language"}
         assert any(text.startswith(one["text"]) for text in STARTS), one["text"]
+
+
+NEVER = [(tag, one) for tag, words in read(CHECKS)["never"].items() for one in words]
+
+
+@pytest.mark.parametrize(("tag", "one"), NEVER)
+def test_words_that_endanger_are_objected_to_wherever_they_stand(tag, one):
+    assert one.keys() == {"says", "because"} and tag in LANGUAGES
+    catalog = Catalog(locale=LANGUAGES[tag].babel_identifier, fuzzy=False)
+    catalog.add("Somebody may read this.", f"… {one['says'].upper()} …")
+    data = read_proof_data(TRANSLATIONS, tag)
+    assert "never" in [found.rule for found in proofread(catalog, tag, data)]
+
+
+@pytest.mark.parametrize("tag", masters.MASTERS)
+def test_the_masters_have_no_words_that_endanger(tag):
+    words = [one["says"].casefold() for one in read(CHECKS)["never"][tag]]
+    assert [
+        said for said in masters.texts(tag) if any(one in said.casefold() for one in words)
+    ] == []
 
 
 def test_the_terms_that_are_checked_are_in_the_glossary():

@@ -116,18 +116,26 @@ def test_a_name_that_stays_as_it_is_breaks_no_rule(text):
 
 def test_the_words_of_a_language_come_from_the_files_of_translators(tmp_path):
     (tmp_path / "CHECKS.yaml").write_text(
-        "same: {every language: [IP], fr: [Points]}\nterms: [shot, police]\n"
+        "same: {every language: [IP], fr: [Points]}\nterms: [shot, police, office]\n"
         "forms: {ar: {police: [شرط]}}\n"
+        "never: {ar: [{says: التمريض, because: it is no place}]}\n"
         "pass: [{language: fr, rule: numbers, text: Within, because: it says so}]\n"
     )
     (tmp_path / "GLOSSARY.yaml").write_text(
         "terms:\n- {id: shot, en: screenshot, fr: capture d’écran}\n"
         "- {id: police, en: police, fr: police, ar: الشرطة}\n- {id: log, en: log, fr: journal}\n"
+        "- {id: office, en: child protection, fr: le 119}\n"
     )
     french, arabic = (read_proof_data(tmp_path, tag) for tag in ("fr", "ar"))
     assert french.same == {"IP", "Points"} and arabic.same == {"IP"}
-    assert [term.english for term in french.terms] == ["screenshot", "police"]
+    named = ["screenshot", "police", "child protection"]
+    assert [term.english for term in french.terms] == named
     assert french.passes("numbers", "Within 24 hours") and not arabic.passes("numbers", "Within")
     assert found("Save screenshots", "Des captures", "fr", french) == []
     assert found("Tell the police", "أبلغوا شرطتكم", "ar", arabic) == []
     assert found("Tell the police", "أبلغوا المدرسة", "ar", arabic) == ["glossary"]
+    assert found("Call child protection", "Appelez le 119", "fr", french) == []
+    assert found("Call child protection", "Appelez le 119 ou le 17", "fr", french) == ["numbers"]
+    assert found("Call a helpline", "Appelez le 119", "fr", french) == ["numbers"]
+    assert found("Go there", "اذهبوا إلى التمريض", "ar", arabic) == ["never"]
+    assert found("Go there", "Allez-y التمريض", "fr", french) == []

@@ -35,12 +35,14 @@ class ProofData:
     """What one language is checked against.
 
     same: texts that it says as English does; terms: its words of the glossary; passed: (rule,
-    beginning of a text) of what is right although a rule objects.
+    beginning of a text) of what is right although a rule objects; never: (words, why) of what no
+    text may say, because a reader would do the wrong thing, or find nobody.
     """
 
     same: frozenset[str]
     terms: tuple[Term, ...]
     passed: tuple[tuple[str, str], ...]
+    never: tuple[tuple[str, str], ...] = ()
 
     def passes(self, rule: str, text: str) -> bool:
         """Whether somebody has said that this text may break this rule."""
@@ -57,6 +59,7 @@ def read_proof_data(folder: Path, tag: str) -> ProofData:
         passed=tuple(
             (one["rule"], one["text"]) for one in checks["pass"] if one["language"] == tag
         ),
+        never=tuple((one["says"], one["because"]) for one in checks["never"].get(tag, ())),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from .languages import RIGHT_TO_LEFT, without_accents
 from .messages import PLACEHOLDER, TAG
-from .proof_data import ProofData
+from .proof_data import ProofData, Term
 from .quotation import quotation_mistakes
 
 Rule = Callable[[str, str, str, ProofData], Iterator[str]]
@@ -26,13 +26,18 @@ SHORTEST, LONGEST = 0.4, 2.5
 """The length of a translation of a long text, in lengths of the English one."""
 
 
-def numbers(english: str, said: str, tag: str, _data: ProofData) -> Iterator[str]:
-    """Every number is that of the English text, in the digits 0 to 9, as they are dialled."""
+def numbers(english: str, said: str, tag: str, data: ProofData) -> Iterator[str]:
+    """Every number is that of the English text, in the digits 0 to 9, as they are dialled.
+
+    A word of the glossary may have a number of its own: that is what a helpline is called.
+    """
     if tag in RIGHT_TO_LEFT and GROUPS.search(said):
         yield "put a no-break space (U+00A0) into the number, or its groups change places"
     before, after = (set(NUMBER.findall(_bare(text))) for text in (english, said))
     yield from (f"the number {number} is missing" for number in sorted(before - after))
-    yield from (f"the number {number} is not in the English text" for number in after - before)
+    named = {number for term in _named(english, data) for number in NUMBER.findall(term.said)}
+    unknown = sorted(after - before - named)
+    yield from (f"the number {number} is not in the English text" for number in unknown)
 
 
 def same(english: str, said: str, _tag: str, data: ProofData) -> Iterator[str]:
@@ -64,16 +69,30 @@ def spaces(english: str, said: str, _tag: str, _data: ProofData) -> Iterator[str
 
 def glossary(english: str, said: str, _tag: str, data: ProofData) -> Iterator[str]:
     """A word of the glossary is said in the word that the language has for it."""
-    before, after = _bare(english), without_accents(said)
-    for term in data.terms:
-        found = re.search(rf"\b{re.escape(term.english)}s?\b", before, re.IGNORECASE)
-        if found and not any(stem in after for stem in term.stems):
+    after = without_accents(said)
+    for term in _named(english, data):
+        if not any(stem in after for stem in term.stems):
             yield f"“{term.english}” is called “{term.said}” in the glossary"
 
 
+def never(_english: str, said: str, _tag: str, data: ProofData) -> Iterator[str]:
+    """Nothing that readers took for something else, to their harm, or that leads them to nobody."""
+    for words, because in data.never:
+        if words.casefold() in said.casefold():
+            yield f"never say “{words}”: {because}"
+
+
 RULES: Mapping[str, Rule] = {
-    rule.__name__: rule for rule in (numbers, same, length, quotes, spaces, glossary)
+    rule.__name__: rule for rule in (numbers, same, length, quotes, spaces, glossary, never)
 }
+
+
+def _named(english: str, data: ProofData) -> Iterator[Term]:
+    """The words of the glossary that an English text says."""
+    said = _bare(english)
+    for term in data.terms:
+        if re.search(rf"\b{re.escape(term.english)}s?\b", said, re.IGNORECASE):
+            yield term
 
 
 def _bare(text: str) -> str:
