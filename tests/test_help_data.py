@@ -205,6 +205,20 @@ def test_crisis_lines_for_the_young_stay_for_the_young():
         assert by_id(young).for_child
 
 
+@pytest.mark.parametrize(
+    ("kind", "audience", "adults_only"),
+    [
+        ("crisis_line", ["parent", "teacher"], True),
+        ("crisis_line", ["child", "parent", "teacher"], False),
+        ("crisis_line", ["child"], False),
+        ("parents_helpline", ["parent", "teacher"], False),
+    ],
+)
+def test_which_services_are_for_adults_only(kind, audience, adults_only):
+    changed = {"kind": kind, "audience": audience}
+    assert HelpService.model_validate(SERVICE | changed).adults_only == adults_only
+
+
 @pytest.mark.parametrize("gone", [("CY", "70000116"), ("TR", "182"), ("GE", "116111")])
 def test_obsolete_and_misleading_numbers_are_gone(gone):
     country, wrong = gone

@@ -166,6 +166,14 @@ class HelpService(Frozen):
         return self.audience == ("child",)
 
     @property
+    def adults_only(self) -> bool:
+        """Whether it is a crisis line that serves no child: never where a child may read it.
+
+        A line for parents or teachers is there for a child all the same, and is none of these.
+        """
+        return self.kind == "crisis_line" and "child" not in self.audience
+
+    @property
     def open_all_night(self) -> bool:
         """Whether somebody is known to answer through every night."""
         if self.hours in (None, "always"):
