@@ -347,6 +347,10 @@ def test_a_good_file_is_accepted():
         ({"also": ["112"]}, "Two services have the phone 112"),
         ({"audience": ["child"]}, "for children only; choose one for adults"),
         ({"audience": ["parent"]}, "is not for children"),
+        (
+            {"kind": "crisis_line", "audience": ["parent", "teacher"]},
+            "first.parent: xx_line is for adults only",
+        ),
         ({"id": "xx_other"}, "no service has the id xx_line"),
     ],
 )

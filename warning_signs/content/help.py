@@ -293,6 +293,8 @@ class CountryHelp(Frozen):
                 yield f"first.{reader}: no service has the id {chosen}; check its spelling"
             elif reader == "young_person" and not service.serves(reader):
                 yield f"first.{reader}: {chosen} is not for children; choose one that is"
+            elif service.adults_only:  # the first lines stand on every page and are hung up at home
+                yield f"first.{reader}: {chosen} is for adults only; choose one that is for all"
             elif reader != "young_person" and service.for_child:
                 yield f"first.{reader}: {chosen} is for children only; choose one for adults"
 
