@@ -210,6 +210,10 @@ def test_a_hostile_name_of_a_service_is_only_a_name(ordered):
         (own_help(service(), service(id="b")), "Two services have the phone 080012345; merge them"),
         (own_help(first="{parent: nobody}"), "first.parent: no service has the id nobody"),
         (own_help(service(audience="[child]")), "first.parent: ligue_line is not for this reader"),
+        (
+            own_help(service(kind="crisis_line", audience="[parent]")),
+            "first.parent: ligue_line is not for this reader",
+        ),
         (own_help(service(audience="[parent]")), "first.young_person: ligue_line is not for this"),
         (
             own_help(service(phone="3018", audience="[child]"), first="{}"),

@@ -28,7 +28,7 @@ COUNTRIES = words("""
 
 EMERGENCY = {"AU": "000", "CA": "911", "DZ": "17", "GB": "999", "MA": "19", "NZ": "111"} | {
     "TN": "197",
-    "UA": "102",  # 112 came to Ukraine region by region, and stands beside it
+    "UA": "103",  # the ambulance; 112 is not sure everywhere yet, 102 is the police: both beside it
     "US": "911",
 }
 """Everywhere else 112."""
@@ -36,6 +36,7 @@ EMERGENCY = {"AU": "000", "CA": "911", "DZ": "17", "GB": "999", "MA": "19", "NZ"
 NOT_IN_LIBRARY = {
     # Numbers that phonenumbers does not know (yet) as valid, and why we trust them all the same.
     ("BG", "124 123"),  # EU page on the Bulgarian Safer Internet Centre, 2025
+    ("CY", "1466"),  # page of the operator
     ("CY", "1480"),  # Press and Information Office, 2024
     ("DZ", "1111"),  # press, 2019 and 2025
     ("DZ", "3033"),  # Child Helpline International
@@ -75,23 +76,28 @@ ON_UNOFFICIAL_LISTS = words("""
     be_107 bg_red_cross ch_elternnotruf cy_samaritans cz_rodina_a_skola dk_foraeldretelefonen
     ee_eluliin ee_eluliin_ru gb_family_lives gb_national_bullying_helpline gr_cyber_crime
     ie_parentline ma_onde nz_police_105 se_bris_vuxentelefon find_a_helpline
-    fr_3018_chat
+    fr_3018_chat fr_fil_sante_jeunes gb_lifeline_ni gb_breathing_space li_143 mk_alo_bushavko
+    pl_116123 se_hjalplinjen
 """)
-"""Weaker still: no page of an operator, of an authority or of the press was seen."""
+"""Weaker still: no page of an operator, of an authority or of the press was seen, or an old one."""
 
-FOR_ADULTS_ONLY = re.compile(
-    "StopNCII|Revenge Porn|THESEE|Hjälplinjen|Píeta síminn|Vilties linija|SOS Détresse"
-    "|Centrum Wsparcia|Kryzysowy Telefon Zaufania|Linka první psychické pomoci|Dargebotene Hand"
-    "|Main Tendue",
-    re.IGNORECASE,
-)
-ADULTS_NUMBERS = {"PL": "800702222", "RO": "0374456420", "LU": "454545", "SE": "90390"} | {
+FOR_ADULTS_ONLY = {
+    # A child never meets these: neither on a page of theirs nor on paper.
     "CH": "143",
-    "LI": "143",
-    "GB": "03456000459",
     "CZ": "116123",
+    "GB": "0800838587",
+    "HR": "116006",
+    "IS": "5522218",
+    "LI": "143",
     "LT": "116123",
+    "LU": "454545",
+    "NL": "0203113888",
+    "PL": "800702222 116123",
+    "RO": "0374456420",
+    "SE": "90390",
 }
+ABOUT_ADULTS = re.compile("StopNCII|Revenge Porn|THESEE", re.IGNORECASE)
+"""About an adult’s own pictures, or an adult’s own loss: no child is helped there."""
 
 
 def read(country: str) -> CountryHelp:
@@ -134,7 +140,7 @@ def test_the_emergency_number_of_each_country(country):
 def test_where_112_is_not_sure_to_answer_the_other_number_stands_beside_it():
     assert everything()["RS"].emergency.also == ("192",)
     assert everything()["AL"].emergency.also == ("129",)
-    assert everything()["UA"].emergency.also == ("112",)
+    assert everything()["UA"].emergency.also == ("112", "102")
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -176,7 +182,7 @@ def test_only_a_call_is_dialled():
     assert by_id("gb_shout").contact == by_id("ie_text_50808").contact == "text"
     assert by_id("nl_offlimits").contact == "chat"
     assert by_id("nl_offlimits").phone is None  # the number may be that of the office
-    assert by_id("mk_alo_bushavko").contact == "web"  # three sources, three numbers
+    assert by_id("mk_alo_bushavko").dial == "070390632"  # as the operator’s own page has it
 
 
 def test_seen_is_the_month_of_a_source_and_never_in_the_future():
@@ -192,17 +198,36 @@ def test_what_is_to_be_checked_is_exactly_what_the_research_doubts():
     assert marked == {*ON_AGREEING_THIRD_PARTIES, *ON_UNOFFICIAL_LISTS}
 
 
-def test_nothing_for_adults_only_is_ever_there():
-    for code, service in all_services():
-        assert not FOR_ADULTS_ONLY.search(service.name), service.id
-        numbers = [dialable(phone) for phone in (service.phone, *service.also) if phone]
-        assert ADULTS_NUMBERS.get(code) not in numbers, service.id
+def test_the_crisis_lines_for_adults_only_are_known_and_marked():
+    found = [(code, one.dial) for code, one in all_services() if one.adults_only]
+    assert sorted(found) == [
+        (c, n) for c, all_ in FOR_ADULTS_ONLY.items() for n in sorted(words(all_))
+    ]
+
+
+def test_nothing_about_adults_alone_is_ever_there():
+    for _code, service in all_services():
+        assert not ABOUT_ADULTS.search(service.name), service.id
         assert not any(a in (service.url or "") for a in ("stopncii", "revengeporn")), service.id
 
 
 def test_crisis_lines_for_the_young_stay_for_the_young():
     for young in ("lt_jaunimo_linija", "ro_deprehub", "de_krisenchat"):
         assert by_id(young).for_child
+
+
+@pytest.mark.parametrize(
+    ("kind", "audience", "adults_only"),
+    [
+        ("crisis_line", ["parent", "teacher"], True),
+        ("crisis_line", ["child", "parent", "teacher"], False),
+        ("crisis_line", ["child"], False),
+        ("parents_helpline", ["parent", "teacher"], False),
+    ],
+)
+def test_which_services_are_for_adults_only(kind, audience, adults_only):
+    changed = {"kind": kind, "audience": audience}
+    assert HelpService.model_validate(SERVICE | changed).adults_only == adults_only
 
 
 @pytest.mark.parametrize("gone", [("CY", "70000116"), ("TR", "182"), ("GE", "116111")])
@@ -236,14 +261,28 @@ def test_hours_that_the_research_corrected():
     ]
 
 
+def test_hours_that_were_missing():
+    for by_night in ("al_116111", "be_107", "cy_1466", "es_acoso_escolar", "gb_childline"):
+        assert by_id(by_night).hours == "always"
+    assert openings("be_ecoute_enfants") == [("mon", "sun", "10:00", "24:00")]
+    assert openings("fi_mll") == [("mon", "sun", "17:00", "24:00")]
+    assert openings("ie_ispcc") == [("mon", "fri", "09:00", "13:00")]
+    assert openings("lu_bee_secure") == [("mon", "fri", "09:00", "16:00")]
+    assert openings("nz_netsafe") == [("mon", "fri", "08:00", "20:00")]
+    assert openings("pt_linha_internet_segura") == [("mon", "fri", "09:00", "21:00")]
+    assert openings("se_bris_vuxentelefon") == [("mon", "fri", "09:00", "21:00")]
+
+
+def test_lines_that_were_missing():
+    assert by_id("pl_centrum_wsparcia").hours == "always"
+    assert by_id("pl_centrum_wsparcia").phone == "800 70 2222"
+    assert by_id("ch_143").languages == ("de", "fr", "it")
+    assert by_id("gb_nhs_111").answers_day_and_night and by_id("gb_nhs_111").serves("young_person")
+    assert by_id("rs_nadel").serves("parent") and by_id("be_ecoute_enfants").serves("teacher")
+
+
 def test_hours_that_sources_dispute_are_not_claimed():
-    for unsure in (
-        "ua_la_strada",
-        "tn_1809",
-        "be_awel",
-        "lu_bee_secure",
-        "pt_linha_internet_segura",
-    ):
+    for unsure in ("ua_la_strada", "tn_1809", "be_awel", "gb_nspcc", "cz_psychicka_pomoc"):
         assert by_id(unsure).hours is None
 
 
@@ -308,6 +347,10 @@ def test_a_good_file_is_accepted():
         ({"also": ["112"]}, "Two services have the phone 112"),
         ({"audience": ["child"]}, "for children only; choose one for adults"),
         ({"audience": ["parent"]}, "is not for children"),
+        (
+            {"kind": "crisis_line", "audience": ["parent", "teacher"]},
+            "first.parent: xx_line is for adults only",
+        ),
         ({"id": "xx_other"}, "no service has the id xx_line"),
     ],
 )
@@ -336,6 +379,20 @@ def test_a_country_code_and_a_default_line_are_asked_for():
 def test_which_hours_last_all_night(days, from_, to, whole_night):
     hours = [{"days": days, "from": from_, "to": to}]
     assert HelpService.model_validate(SERVICE | {"hours": hours}).open_all_night == whole_night
+
+
+@pytest.mark.parametrize(
+    ("hours", "a_week"),
+    [
+        (None, 0),
+        ("always", 168),
+        ([{"days": ["mon", "fri"], "from": "09:30", "to": "17:00"}], 37.5),
+        ([{"days": ["mon", "sun"], "from": "19:00", "to": "07:00"}], 84),
+        ([{"days": ["sun", "mon"], "from": "00:00", "to": "24:00"}], 48),
+    ],
+)
+def test_how_long_a_line_is_open_in_a_week(hours, a_week):
+    assert HelpService.model_validate(SERVICE | {"hours": hours}).hours_a_week == a_week
 
 
 def test_days_may_run_over_the_end_of_the_week():

@@ -54,7 +54,12 @@ class OwnHelp(Frozen):
 def _may_be_first(
     service: HelpService, reader: Literal["parent", "teacher", "young_person"]
 ) -> bool:
-    """As for a country: who reads must be served; an adult by more than a children’s line."""
+    """As for a country: who reads must be served; an adult by more than a children’s line.
+
+    A line for adults only is nobody’s first: that one is hung up where children read it.
+    """
+    if service.adults_only:
+        return False
     return service.serves(reader) if reader == "young_person" else not service.for_child
 
 

@@ -92,6 +92,12 @@ class Opening(Frozen):
         return tuple(WEEK[(first + i) % 7] for i in range((last - first) % 7 + 1))
 
     @property
+    def hours_a_week(self) -> float:
+        """How long it is open in a week, on all its days together."""
+        from_, to = (int(clock[:2]) + int(clock[3:]) / 60 for clock in (self.from_, self.to))
+        return (to - from_ + (24 if to <= from_ else 0)) * len(self.each_day)
+
+    @property
     def whole_night(self) -> bool:
         """Whether it lasts from ten in the evening to six in the morning, every night."""
         overnight = self.to <= self.from_ <= "22:00" and self.to >= "06:00"
@@ -166,11 +172,31 @@ class HelpService(Frozen):
         return self.audience == ("child",)
 
     @property
+    def adults_only(self) -> bool:
+        """Whether it is a crisis line that serves no child: never where a child may read it.
+
+        A line for parents or teachers is there for a child all the same, and is none of these.
+        """
+        return self.kind == "crisis_line" and "child" not in self.audience
+
+    @property
     def open_all_night(self) -> bool:
         """Whether somebody is known to answer through every night."""
         if self.hours in (None, "always"):
             return self.hours == "always"
         return any(opening.whole_night for opening in self.hours)
+
+    @property
+    def answers_day_and_night(self) -> bool:
+        """Whether it is a telephone that somebody is known to answer at any hour."""
+        return self.contact == "call" and self.hours == "always"
+
+    @property
+    def hours_a_week(self) -> float:
+        """How long it is known to be open in a week: 0 where nothing is known."""
+        if self.hours in (None, "always"):
+            return 7 * 24 if self.hours else 0
+        return sum(opening.hours_a_week for opening in self.hours)
 
     def serves(self, reader: Reader) -> bool:
         """Whether this reader is one of those it is there for."""
@@ -267,6 +293,8 @@ class CountryHelp(Frozen):
                 yield f"first.{reader}: no service has the id {chosen}; check its spelling"
             elif reader == "young_person" and not service.serves(reader):
                 yield f"first.{reader}: {chosen} is not for children; choose one that is"
+            elif service.adults_only:  # the first lines stand on every page and are hung up at home
+                yield f"first.{reader}: {chosen} is for adults only; choose one that is for all"
             elif reader != "young_person" and service.for_child:
                 yield f"first.{reader}: {chosen} is for children only; choose one for adults"
 

@@ -18,7 +18,13 @@ from ..content.load import Content
 from ..content.questionnaire import Option, Question, Questionnaire
 from ..content.rules import Domain, LevelText
 from ..guidance.advise import Step, advise
-from ..guidance.services import choose_services, is_foreign_language
+from ..guidance.services import (
+    cannot_wait,
+    choose_services,
+    first_line,
+    first_to_call,
+    is_foreign_language,
+)
 from ..i18n.languages import SiteLocale
 
 SILENT = frozenset({"never", "no"})
@@ -59,8 +65,9 @@ class Result:
 
     plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them that
     stand there in place of a sensitive step; others: what else was noticed, for whoever gets the
-    sheet. sensitive_services: ids of those that only sensitive steps call for; to name them would
-    reveal as much as the steps themselves. code: the result in twelve characters, for a second look
+    sheet. lines: whom to call first. sensitive_services: ids of those that only sensitive steps
+    call for; to name them would reveal as much as the steps themselves. Lines for adults only are
+    among them: a child may read the sheet. code: the result in twelve characters, for a second look
     (comparing/code.py), empty for a questionnaire of a site’s own; open_code: the same without the
     child’s own part, for the printed sheet.
     """
@@ -75,6 +82,7 @@ class Result:
     stand_ins: tuple[Step, ...]
     others: tuple[Reason, ...]
     services: Sequence[HelpService]
+    lines: Sequence[HelpService]
     sensitive_services: frozenset[str]
     today: date
     code: str
@@ -97,10 +105,17 @@ def find_result(
     )
     services, plain_services = (
         choose_services(
-            help_there, content.international, questionnaire.reader, locale.tag, _needs(called)
+            help_there,
+            content.international,
+            questionnaire.reader,
+            locale.tag,
+            _needs(called),
+            at_night=cannot_wait(assessment.flags),
+            adults=called is steps,
         )
         for called in (steps, plain_steps)
     )
+    first = first_line(help_there, questionnaire.reader, locale.tag)
     hidden = {step.id for step in steps if step.sensitive}
     today = date.today()
     return Result(
@@ -114,6 +129,7 @@ def find_result(
         stand_ins=tuple(step for step in plain_steps if step.id in hidden),
         others=tuple(_others(questionnaire, answers, assessment.reasons)),
         services=services,
+        lines=first_to_call(services, first),
         sensitive_services=frozenset(one.id for one in services if one not in plain_services),
         today=today,
         code=code_of(assessment, content.shapes, today),

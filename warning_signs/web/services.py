@@ -5,6 +5,7 @@ from flask import g
 from ..campaigns.own_help import with_own_help
 from ..content.help import CountryHelp, HelpService, Reader
 from ..guidance.services import ON_TOP, all_services, choose_services, first_line
+from ..guidance.services import services_at_once as at_once
 from .site_content import site_content
 
 
@@ -27,16 +28,16 @@ def lines_to_hang_up() -> list[HelpService]:
 
 
 def services_at_once() -> list[HelpService]:
-    """Whom to call when a child may want to die: the emergency number, then crisis lines."""
-    return [
-        s
-        for s in needed_services(g.get("audience", "parent"))
-        if s.kind in ("emergency", "crisis_line")
-    ]
+    """Whom to call when a child may want to die."""
+    there, world = help_there(), site_content().international
+    return at_once(there, world, g.get("audience", "parent"), g.locale.tag)
 
 
 def needed_services(reader: Reader) -> list[HelpService]:
-    """The services for this reader, with those for every kind of danger."""
+    """The services for this reader, with those for every kind of danger.
+
+    None is for adults only: these stand on pages and on paper that a child may read.
+    """
     there, world = help_there(), site_content().international
     return choose_services(there, world, reader, g.locale.tag, ON_TOP)
 
