@@ -55,6 +55,25 @@ MISTAKES = [
     ("advice.yaml", "recommendations: [C6]", "recommendations: [C66]", "no such recommendation"),
     ("advice.yaml", "conflicts: [low_is_not_no]", "conflicts: [low]", "no such advice"),
     ("advice.yaml", "horizon: now", "horizon: soon", "Mend “advice.0.horizon”"),
+    (
+        "advice.yaml",
+        "      - when: {answered: {question: done, values: [saved]}}\n        title",
+        "      - when: {answered: {question: done, values: [saved]}}\n        sensitive: true\n"
+        "        title",
+        "add “on_sheet”",
+    ),
+    (
+        "advice.yaml",
+        "title: Write down what you know; delete nothing",
+        "title: Leave the intimate pictures alone",
+        "gives away what the sheet leaves out",
+    ),
+    (
+        "advice.yaml",
+        "        sensitive: true\n        steps:\n          - Attach no",
+        "        steps:\n          - Attach no",
+        "Only what is sensitive needs it",
+    ),
     ("help/FR.yaml", "contact: call", "contact: fax", "help/FR.yaml"),
     (
         "parent.yaml",

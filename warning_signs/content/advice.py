@@ -24,6 +24,26 @@ class Recommendation(Frozen):
     today: Text | None = None
 
 
+class OnSheet(Frozen):
+    """What a sheet to hand over has in place of a sensitive variant, instead of any other variant.
+
+    It gives nothing away, and allows nothing that the screen forbids. Place and time are those of
+    the variant, so that it is never later than on the screen.
+    """
+
+    title: Text
+    why: Text
+    text: Text
+    steps: tuple[Text, ...]
+    """One short sentence each; an empty list where it has none."""
+
+
+class LinesOnSheet(Frozen):
+    """What a sheet to hand over has in place of the steps of a sensitive part."""
+
+    steps: tuple[Text, ...]
+
+
 class Part(Frozen):
     """Further steps that are added when their condition holds."""
 
@@ -33,6 +53,8 @@ class Part(Frozen):
     """One short sentence each."""
     sensitive: bool = False
     """Left off the printed sheet unless ticked in."""
+    on_sheet: LinesOnSheet | None = None
+    """Of a sensitive part: what stands on the sheet in its place; without it, nothing does."""
 
 
 class Variant(Frozen):
@@ -47,7 +69,9 @@ class Variant(Frozen):
     stage: Id | None = None
     horizon: Horizon | None = None
     sensitive: bool | None = None
-    """Of a sensitive variant the sheet has nothing; the next one that holds stands there."""
+    """Left off the printed sheet unless ticked in; `on_sheet` stands in its place."""
+    on_sheet: OnSheet | None = None
+    """Of a sensitive variant: what stands on the sheet. Another variant never does."""
 
 
 class Advice(Frozen):

@@ -1,9 +1,10 @@
 """Checks of advice: its stage, its recommendations and what it hangs on must exist."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .advice import Advice
+from .advice import Advice, Part, Variant
 from .check_conditions import check_condition, listed
 from .source import Path_
 
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
     from .load import Content
 
 FILE = "advice.yaml"
+
+GIVES_AWAY = re.compile(
+    r"\b(?:an|this|the) adult\b(?! who is safe)|\bmeeting\b|\b(?:the|their|those) pictures?\b"
+    r"|\b(?:die|dying|suicide|self-harm)\b|\bhurts? (?:themself|yourself)\b"
+    r"|\b(?:took|takes|taking) part\b|\bwitness|^(?!If |Let nobody ).*\bintimate\b",
+    re.IGNORECASE,
+)
+"""English words of what a sheet to hand over leaves out; a picture that may turn up is no news."""
 
 
 def check_advice(content: "Content", advice: Sequence[Advice]) -> Iterator[tuple[str, Path_, str]]:
@@ -24,6 +33,8 @@ def check_advice(content: "Content", advice: Sequence[Advice]) -> Iterator[tuple
             yield FILE, ("advice", i, "id"), f"“{one.id}” stands here twice. Keep one."
         for message in (*_names(content, one), *_conditions(content, one)):
             yield FILE, ("advice", i), message
+        for path, message in _sheets(one):
+            yield FILE, ("advice", i, *path), message
 
 
 def _names(content: "Content", advice: Advice) -> Iterator[str]:
@@ -35,6 +46,31 @@ def _names(content: "Content", advice: Advice) -> Iterator[str]:
         yield f"{listed(missing)}: no such recommendation. Check the number."
     if missing := set(advice.conflicts) - {one.id for one in catalogue.advice}:
         yield f"{listed(missing)}: no such advice. Check “conflicts”."
+
+
+def _sheets(advice: Advice) -> Iterator[tuple[Path_, str]]:
+    """Whether every sensitive variant says what a sheet to hand over has instead, and how."""
+    for i, variant in enumerate(advice.variants):
+        needed = variant.sensitive and not advice.sensitive
+        if needed and not variant.on_sheet:
+            yield ("variants", i), "Say what stands on the sheet instead: add “on_sheet”."
+    for key, ones in (("variants", advice.variants), ("parts", advice.parts)):
+        for i, one in enumerate(ones):
+            if one.on_sheet and not one.sensitive:
+                yield (key, i, "on_sheet"), "Only what is sensitive needs it. Remove it."
+            elif told := [text for text in said_on_sheet(one) if GIVES_AWAY.search(text)]:
+                message = (
+                    f"This gives away what the sheet leaves out: “{told[0]}” Say it neutrally."
+                )
+                yield (key, i, "on_sheet"), message
+
+
+def said_on_sheet(one: Variant | Part) -> list[str]:
+    """The texts that stand on a sheet in place of a variant or a part."""
+    if not one.on_sheet:
+        return []
+    whole = (getattr(one.on_sheet, key, None) for key in ("title", "why", "text"))
+    return [text.msgid for text in (*filter(None, whole), *one.on_sheet.steps)]
 
 
 def _conditions(content: "Content", advice: Advice) -> Iterator[str]:

@@ -46,7 +46,7 @@ def check_replaced_advice(
 
 def _moves(advice: Advice) -> list[Variant]:
     """When it stands in another stage or at another time, without any words."""
-    silent = dict.fromkeys(("title", "why", "text", "steps"))
+    silent = dict.fromkeys(("title", "why", "text", "steps", "on_sheet"))
     moving = (one for one in advice.variants if one.stage or one.horizon)
     return [one.model_copy(update=silent) for one in moving]
 

@@ -8,7 +8,7 @@ from ..assessment.assess import Assessment
 from ..assessment.case import Case
 from ..assessment.conditions import holds, reasons
 from ..assessment.prepare import Preparation
-from ..content.advice import Advice, AdviceCatalogue, Variant
+from ..content.advice import Advice, AdviceCatalogue, OnSheet, Part, Variant
 from ..content.help import Kind
 from ..content.text import Text
 
@@ -53,33 +53,38 @@ def advise(
     """Return the steps to show, in the order of the page.
 
     `foreign_language`: the reader’s language is not one of the chosen country’s. `plain`: as they
-    stand on a sheet that others read: nothing that reveals a sensitive answer, and what is said
-    to everybody in place of what is said because of one.
+    stand on a sheet that others read: nothing that reveals a sensitive answer, and in its place the
+    words that the catalogue has for the sheet. Place and horizon are those of the screen.
     """
     case = found.case.judged(foreign_language=foreign_language)
     shown = [advice for advice in catalogue.advice if holds(advice.when, case)]
-    steps = [_step(advice, case, found, plain=plain) for advice in shown]
-    if plain:
-        steps = [step for step in steps if not step.sensitive]
+    found_steps = (_step(advice, case, found, plain=plain) for advice in shown)
+    steps = [step for step in found_steps if step]
     # A stable sort: within a stage the order of the file holds.
     return tuple(sorted(steps, key=lambda step: catalogue.stages.index(step.stage)))
 
 
-def _step(advice: Advice, case: Case, found: Found, *, plain: bool) -> Step:
-    variants = [one for one in advice.variants if not (plain and one.sensitive)]
-    variant = next((one for one in variants if holds(one.when, case)), None)
-    revealing = advice.sensitive_when and holds(advice.sensitive_when, case)
-    sensitive = bool(revealing or _chosen(variant, advice, "sensitive"))
-    lines = [Line(text, sensitive) for text in _chosen(variant, advice, "steps")]
-    lines += _added(advice, case, sensitive=sensitive)
+def _step(advice: Advice, case: Case, found: Found, *, plain: bool) -> Step | None:
+    """The step of this advice; None where a plain sheet has nothing in place of a sensitive one."""
+    variant = next((one for one in advice.variants if holds(one.when, case)), None)
+    revealing = bool(advice.sensitive_when and holds(advice.sensitive_when, case))
+    sensitive = revealing or bool(_chosen(variant, advice, "sensitive"))
+    words: Variant | OnSheet | None = variant
+    if plain and sensitive:
+        # Another variant must never stand in: it may allow what this one forbids.
+        words, sensitive = variant.on_sheet if variant and not revealing else None, False
+        if not words:
+            return None
+    lines = [Line(text, sensitive) for text in _chosen(words, advice, "steps")]
+    lines += _added(advice, case, sensitive=sensitive, plain=plain)
     return Step(
         id=advice.id,
         stage=_chosen(variant, advice, "stage"),
         horizon=_chosen(variant, advice, "horizon"),
-        title=_chosen(variant, advice, "title"),
-        text=_chosen(variant, advice, "text"),
-        lines=tuple(one for one in lines if not (plain and one.sensitive)),
-        why=_chosen(variant, advice, "why"),
+        title=_chosen(words, advice, "title"),
+        text=_chosen(words, advice, "text"),
+        lines=tuple(lines),
+        why=_chosen(words, advice, "why"),
         because=_because(advice, variant, case, found),
         recommendations=advice.recommendations,
         sources=advice.sources,
@@ -88,16 +93,22 @@ def _step(advice: Advice, case: Case, found: Found, *, plain: bool) -> Step:
     )
 
 
-def _added(advice: Advice, case: Case, *, sensitive: bool) -> Iterator[Line]:
+def _added(advice: Advice, case: Case, *, sensitive: bool, plain: bool) -> Iterator[Line]:
     """The lines of every part whose condition holds."""
     for part in advice.parts:
-        if holds(part.when, case):
+        if holds(part.when, case) and plain and part.sensitive:
+            yield from (Line(text, sensitive=False) for text in _instead_of(part))
+        elif holds(part.when, case):
             yield from (Line(text, sensitive or part.sensitive) for text in part.steps)
 
 
-def _chosen(variant: Variant | None, advice: Advice, name: str) -> Any:
-    """The variant’s own value where it has one, else the advice’s."""
-    replaced = getattr(variant, name) if variant else None
+def _instead_of(part: Part) -> tuple[Text, ...]:
+    return part.on_sheet.steps if part.on_sheet else ()
+
+
+def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
+    """The variant’s own value where it has one, or the sheet’s, else the advice’s."""
+    replaced = getattr(words, name) if words else None
     return getattr(advice, name) if replaced is None else replaced
 
 

@@ -107,6 +107,33 @@ def open_all_night(help_there: CountryHelp) -> list[HelpService]:
     return [s for s in help_there.services if s.kind in kinds and s.open_all_night]
 
 
+def night_line(
+    help_there: CountryHelp | None, international: CountryHelp, language: str
+) -> HelpService | None:
+    """The line for every sheet: for thoughts of dying, open all night, and never for adults alone.
+
+    A crisis line before a child line, a telephone before the rest, a line that an adult may call
+    before one for children, the reader’s language before others. None where nobody is known to
+    answer all night: then the emergency number stands alone.
+    """
+    plain = _plain(language)
+    open_lines = (
+        s
+        for s in open_all_night(help_there or international)
+        if s.kind in ("crisis_line", "child_helpline") and s.serves("young_person")
+    )
+    return min(
+        open_lines,
+        key=lambda s: (
+            s.kind != "crisis_line",
+            s.contact != "call",
+            s.for_child,
+            plain not in s.languages,
+        ),
+        default=None,
+    )
+
+
 def is_foreign_language(help_there: CountryHelp | None, language: str) -> bool:
     """Whether the reader’s language is none of the country’s; False where no country is known."""
     return help_there is not None and _plain(language) not in help_there.languages

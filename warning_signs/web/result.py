@@ -1,6 +1,6 @@
 """All that a result shows, put together from the pure parts, for the page and for the API."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from ..content.help import CountryHelp, HelpService, Kind
 from ..content.load import Content
 from ..content.questionnaire import Option, Question, Questionnaire
 from ..content.rules import Domain, LevelText
+from ..content.text import Text
 from ..guidance.advise import Step, advise
 from ..guidance.services import (
     cannot_wait,
@@ -24,6 +25,7 @@ from ..guidance.services import (
     first_line,
     first_to_call,
     is_foreign_language,
+    night_line,
 )
 from ..i18n.languages import SiteLocale
 
@@ -63,13 +65,14 @@ class Reason:
 class Result:
     """A result as the page shows it; nothing of it is kept anywhere.
 
-    plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them that
-    stand there in place of a sensitive step; others: what else was noticed, for whoever gets the
-    sheet. lines: whom to call first. sensitive_services: ids of those that only sensitive steps
+    plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them, by
+    id, that have other words than on the screen; others: what else was noticed, for whoever gets
+    the sheet. lines: whom to call first. sensitive_services: ids of those that only sensitive steps
     call for; to name them would reveal as much as the steps themselves. Lines for adults only are
-    among them: a child may read the sheet. code: the result in twelve characters, for a second look
-    (comparing/code.py), empty for a questionnaire of a site’s own; open_code: the same without the
-    child’s own part, for the printed sheet.
+    among them: a child may read the sheet. night_line: whom every sheet from high on names for the
+    night. code: the result in twelve characters, for a second look (comparing/code.py), empty for a
+    questionnaire of a site’s own; open_code: the same without the child’s own part, for the printed
+    sheet.
     """
 
     questionnaire: Questionnaire
@@ -79,11 +82,12 @@ class Result:
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
     plain_steps: tuple[Step, ...]
-    stand_ins: tuple[Step, ...]
+    stand_ins: Mapping[str, Step]
     others: tuple[Reason, ...]
     services: Sequence[HelpService]
     lines: Sequence[HelpService]
     sensitive_services: frozenset[str]
+    night_line: HelpService | None
     today: date
     code: str
     open_code: str
@@ -116,7 +120,6 @@ def find_result(
         for called in (steps, plain_steps)
     )
     first = first_line(help_there, questionnaire.reader, locale.tag)
-    hidden = {step.id for step in steps if step.sensitive}
     today = date.today()
     return Result(
         questionnaire=questionnaire,
@@ -126,15 +129,27 @@ def find_result(
         reasons=tuple(_reason(questionnaire.questions[q], answers) for q in assessment.reasons),
         steps=steps,
         plain_steps=plain_steps,
-        stand_ins=tuple(step for step in plain_steps if step.id in hidden),
+        stand_ins=_stand_ins(steps, plain_steps),
         others=tuple(_others(questionnaire, answers, assessment.reasons)),
         services=services,
         lines=first_to_call(services, first),
         sensitive_services=frozenset(one.id for one in services if one not in plain_services),
+        night_line=night_line(help_there, content.international, locale.tag),
         today=today,
         code=code_of(assessment, content.shapes, today),
         open_code=code_of(assessment, content.shapes, today, own_part=False),
     )
+
+
+def _stand_ins(steps: Iterable[Step], plain_steps: Iterable[Step]) -> dict[str, Step]:
+    """The steps of the sheet that are more than those of the screen without what is sensitive."""
+    left = {step.id: _words(step) for step in steps if not step.sensitive}
+    return {step.id: step for step in plain_steps if left.get(step.id) != _words(step)}
+
+
+def _words(step: Step) -> tuple[Text, ...]:
+    lines = (line.text for line in step.lines if not line.sensitive)
+    return (step.title, step.text, step.why, *lines)
 
 
 def _needs(steps: Iterable[Step]) -> frozenset[Kind]:
