@@ -236,6 +236,12 @@ def test_one_opener_left_open_or_not_known_is_enough_for_danger_to_count(client,
             assert by_api(client, name, raw | more).json["flags"] == [RED_FLAGS[answer]], opener
 
 
+@pytest.mark.parametrize("part", ["witness", "answered_back"])
+def test_any_answer_that_opens_nothing_is_a_no_where_it_is_the_only_opener(client, part):
+    raw = {"self_harm": "no", "took_part": [part], "own_posts": ["threats"]}
+    assert by_api(client, "parent", raw).json["flags"] == []
+
+
 def test_of_a_question_that_nothing_opened_only_the_danger_counts(client):
     raw = {"content": ["mockery", "told_to_die", "unknown"], "channels": ["game"], "senders": "one"}
     page = by_page(client, "parent", raw)
