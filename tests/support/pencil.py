@@ -48,7 +48,7 @@ class Pencil:
     def _exceptions(self) -> set[str]:
         """The boxes that may count where the question was not to be answered."""
         (sentence,) = map(words, self.page.query("[data-exception]"))
-        (level,) = re.findall(r"^One exception: a box that the step “(.+?)” names\.", sentence)
+        (level,) = re.findall(r"^But a box that “(.+?)” names counts where ", sentence)
         steps = self.page.query(".key-step")
         (step,) = (one for one in steps if words(one.query("h3")[0]).startswith(f"“{level}”"))
         rules = " ".join(map(words, step.query("[data-rule] > div")))
