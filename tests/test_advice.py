@@ -45,7 +45,7 @@ any_result = st.sampled_from(list(CONTENT.questionnaires)).flatmap(
 def steps_for(name, raw, *, foreign: bool = False, plain: bool = False) -> tuple[Step, ...]:
     """The steps that raw answers to the questionnaire of this name lead to."""
     questionnaire = CONTENT.questionnaires[name]
-    answers = settle_answers(questionnaire, raw)
+    answers = settle_answers(questionnaire, raw, CONTENT.rules)
     find = assess if questionnaire.scored else prepare
     found = find(questionnaire, CONTENT.rules, answers)
     return advise(CATALOGUE, found, foreign_language=foreign, plain=plain)
@@ -110,7 +110,7 @@ def test_every_recommendation_of_the_document_is_carried_out():
 @given(any_result)
 def test_each_shown_advice_names_its_reason(result):
     name, raw, foreign = result
-    given_answers = settle_answers(CONTENT.questionnaires[name], raw)
+    given_answers = settle_answers(CONTENT.questionnaires[name], raw, CONTENT.rules)
     for step in steps_for(name, raw, foreign=foreign):
         assert step.why.msgid.startswith("Because")
         assert set(step.because) <= set(given_answers)

@@ -85,7 +85,8 @@ def test_an_assessment_counts_unknown_apart(client):
 
 
 def test_answers_to_questions_that_were_not_asked_are_dropped(client):
-    asked_for_nothing = {"self_harm": "no", "disclosed": "no", "content": ["threats"]}
+    nothing = dict.fromkeys(("self_harm", "disclosed", "told_by_other", "messages_seen"), "no")
+    asked_for_nothing = nothing | {"demands": ["none"], "content": ["threats"]}
     assert assess(client, asked_for_nothing).json["flags"] == []
 
 

@@ -115,8 +115,8 @@ def test_codes_that_are_out_there_stay_readable():
     lambda name: st.tuples(st.just(name), answers_to(CONTENT.questionnaires[name]))
 ))  # fmt: skip
 def test_the_result_of_any_answers_has_a_code(asked):
-    questionnaire = CONTENT.questionnaires[asked[0]]
-    found = assess(questionnaire, CONTENT.rules, settle_answers(questionnaire, asked[1]))
+    questionnaire, rules = CONTENT.questionnaires[asked[0]], CONTENT.rules
+    found = assess(questionnaire, rules, settle_answers(questionnaire, asked[1], rules))
     for own_part in (True, False):
         snapshot = snapshot_of(found, date(2026, 11, 22), own_part=own_part)
         assert decode(encode(snapshot, CONTENT.shapes), CONTENT.shapes) == snapshot

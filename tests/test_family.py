@@ -22,7 +22,7 @@ LANGUAGES = ("en", "fr")
 def small_steps(raw) -> list[str]:
     """What there is to do, as text, for raw answers."""
     given_answers = {question: [value] for question, value in raw.items()}
-    found = prepare(FAMILY, CONTENT.rules, settle_answers(FAMILY, given_answers))
+    found = prepare(FAMILY, CONTENT.rules, settle_answers(FAMILY, given_answers, CONTENT.rules))
     return [line.text.msgid for step in advise(CONTENT.catalogue, found) for line in step.lines]
 
 
@@ -46,7 +46,7 @@ def test_the_small_steps_keep_the_order_of_the_questions():
 
 @given(answers_to(FAMILY))
 def test_every_question_is_either_in_place_or_to_do(raw):
-    found = prepare(FAMILY, CONTENT.rules, settle_answers(FAMILY, raw))
+    found = prepare(FAMILY, CONTENT.rules, settle_answers(FAMILY, raw, CONTENT.rules))
     sorted_out = [*found.in_place, *found.to_do]
     assert {one.id for one in sorted_out} == set(FAMILY.questions)
     assert len(sorted_out) == len(FAMILY.questions)

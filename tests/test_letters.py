@@ -55,7 +55,7 @@ SECRETS = (
 def settled(name: str, raw) -> dict[str, frozenset[str]]:
     """The answers that count, from plain lists and values."""
     given = {q: {v} if isinstance(v, str) else set(v) for q, v in raw.items()}
-    return settle_answers(CONTENT.questionnaires[name], given)
+    return settle_answers(CONTENT.questionnaires[name], given, CONTENT.rules)
 
 
 def blocks(to: str, name: str, answers, *, sensitive: bool = False):

@@ -13,6 +13,7 @@ from tests.cases import read_cases
 from tests.support.any_answers import CONTENT, SCORED, answers_to
 from tests.support.page_checks import parse
 from tests.support.pencil import Pencil, words
+from warning_signs.assessment.alone import red_flag_values
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 
@@ -53,7 +54,7 @@ def by_hand(app, name: str, raw) -> str:
 def by_the_site(name: str, raw) -> str:
     """The level that the site gives."""
     questionnaire = CONTENT.questionnaires[name]
-    return assess(questionnaire, RULES, settle_answers(questionnaire, raw)).level
+    return assess(questionnaire, RULES, settle_answers(questionnaire, raw, RULES)).level
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
@@ -66,6 +67,22 @@ def test_every_known_case_has_the_same_level_by_hand(app, case):
 @given(any_case)
 def test_any_answers_have_the_same_level_by_hand(app, case):
     assert by_hand(app, *case) == by_the_site(*case)
+
+
+@ALL_SCORED
+def test_danger_where_nothing_was_to_be_answered_counts_by_hand_as_on_the_site(app, name):
+    questionnaire = CONTENT.questionnaires[name]
+    no = {fact: {"no"} for fact in ("disclosed", "told_by_other", "messages_seen")}
+    no |= {"demands": {"none"}, "took_part": {"none"}}
+    not_known = {"demands": {"unknown"}, "took_part": {"unknown"}}
+    for question, values in red_flag_values(questionnaire, RULES).items():
+        if not questionnaire.questions[question].asked_when:
+            continue
+        for value in values:
+            for openers, urgent in (({}, True), (no, False), (no | not_known, True)):
+                raw = openers | {question: {value}}
+                assert by_hand(app, name, raw) == by_the_site(name, raw), raw
+                assert (by_the_site(name, raw) == "urgent") == urgent, raw
 
 
 @given(st.sampled_from(SCORED), st.data())

@@ -55,7 +55,7 @@ def answers_of(*pieces: dict) -> dict:
 def assessment_of(name, raw):
     """The assessment of raw answers."""
     questionnaire = CONTENT.questionnaires[name]
-    return assess(questionnaire, CONTENT.rules, settle_answers(questionnaire, raw))
+    return assess(questionnaire, CONTENT.rules, settle_answers(questionnaire, raw, CONTENT.rules))
 
 
 def texts_of(name, raw) -> dict[str, str]:

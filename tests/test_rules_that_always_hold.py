@@ -16,6 +16,11 @@ from warning_signs.guidance.advise import advise
 
 FACT_QUESTIONS = ("disclosed", "told_by_other", "messages_seen")
 DEMANDS = {"money", "meeting", "private_information", "pictures"}
+DANGERS_ASKED_FURTHER = {
+    "content": {"threats", "told_to_die", "blackmail", "intimate_images"},
+    "senders": {"adult"},
+    "offline_too": {"physical"},
+}
 SERIOUS = {"images", "impersonation", "hate", "stalking", "intimidation", "private_details"}
 
 any_case = st.sampled_from(SCORED).flatmap(
@@ -26,7 +31,9 @@ any_case = st.sampled_from(SCORED).flatmap(
 def judge(name, answers) -> Assessment:
     """The assessment of raw answers to the questionnaire of this name."""
     questionnaire = CONTENT.questionnaires[name]
-    return assess(questionnaire, CONTENT.rules, settle_answers(questionnaire, answers))
+    return assess(
+        questionnaire, CONTENT.rules, settle_answers(questionnaire, answers, CONTENT.rules)
+    )
 
 
 def rank(assessment: Assessment) -> int:
@@ -52,9 +59,10 @@ def is_fact(assessment: Assessment) -> bool:
 
 
 def is_hint(assessment: Assessment) -> bool:
-    """Perhaps seen or told, and no fact."""
+    """Perhaps seen or told, or danger in what is asked further; and no fact."""
     unsure = any(has(assessment, q, "unsure") for q in FACT_QUESTIONS)
-    return unsure and not is_fact(assessment)
+    danger = any(has(assessment, q, *values) for q, values in DANGERS_ASKED_FURTHER.items())
+    return (unsure or danger) and not is_fact(assessment)
 
 
 def seen(assessment: Assessment, frequency: str, *, core: bool = False) -> int:

@@ -72,7 +72,7 @@ any_case = st.sampled_from(SCORED).flatmap(
 def check(condition: Condition, name: str, raw) -> None:
     """Hold the simplified condition to the one it was made from, names kept and not."""
     questionnaire = CONTENT.questionnaires[name]
-    case = Case(questionnaire, settle_answers(questionnaire, raw), RULES.conditions)
+    case = Case(questionnaire, settle_answers(questionnaire, raw, RULES), RULES.conditions)
     for kept in ((), RULES.conditions):
         simple = simplify(condition, Asked(questionnaire, RULES.conditions, kept))
         assert holds(simple, case) == holds(condition, case)

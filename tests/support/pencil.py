@@ -27,6 +27,8 @@ class Pencil:
             boxes = (words(option).split(" ", 1) for option in question.query(".boxes li"))
             self.letters[name] = {label: letter for letter, label in boxes}
 
+        self.exceptions = self._exceptions()
+
     def tick(self, labels: Mapping[str, set[str]]) -> Ticks:
         """Tick the boxes with these labels, then leave out what was not to be answered."""
         ticks = {
@@ -37,10 +39,33 @@ class Pencil:
             sentence = words(follow.query(".only")[0])
             condition, boxes = sentence.split(" only if you ticked one of these: ")
             first, *rest = map(int, re.findall(r"\d+", condition))
-            if not any(_is_ticked(box, ticks) for box in re.findall(r"\d+[a-z]", boxes)):
+            deciding = re.findall(r"\d+[a-z]", boxes)
+            if not any(_is_ticked(box, ticks) for box in deciding):
                 for number in range(first, (rest or [first])[0] + 1):
-                    ticks.pop(number, None)
+                    ticks[number] = self._left(number, deciding, ticks)
         return ticks
+
+    def _exceptions(self) -> set[str]:
+        """The boxes that may count where the question was not to be answered."""
+        (sentence,) = map(words, self.page.query("[data-exception]"))
+        (level,) = re.findall(r"^But a box that “(.+?)” names counts where ", sentence)
+        steps = self.page.query(".key-step")
+        (step,) = (one for one in steps if words(one.query("h3")[0]).startswith(f"“{level}”"))
+        rules = " ".join(map(words, step.query("[data-rule] > div")))
+        return set(re.findall(r"\d+[a-z]", rules))
+
+    def _left(self, number: int, deciding: list[str], ticks: Ticks) -> set[str]:
+        """What is left of a question that was not to be answered, and depends on these boxes."""
+        do_not_know = {
+            f"{self.numbers[question]}{letters['I don’t know']}"
+            for question, letters in self.letters.items()
+            if "I don’t know" in letters
+        }
+        for question in {int(box[:-1]) for box in deciding}:
+            if not {f"{question}{letter}" for letter in ticks.get(question, ())} - do_not_know:
+                letters = ticks.get(number, set())
+                return {one for one in letters if f"{number}{one}" in self.exceptions}
+        return set()
 
     def level(self, ticks: Ticks) -> str:
         """The first result that one comes to, from top to bottom."""

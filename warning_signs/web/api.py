@@ -70,7 +70,7 @@ def assess_answers(questionnaire: str) -> Response:
     """The assessment of a set of answers, with advice and help services."""
     found = _find(questionnaire)
     content = site_content()
-    asked = read_assessment_request(request, found, _languages(), content.countries)
+    asked = read_assessment_request(request, found, content.rules, _languages(), content.countries)
     language = _speak(asked.language)
     g.country = asked.country
     find = find_result if found.scored else find_preparation

@@ -10,7 +10,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 
 from ..assessment.answers import Answers, settle_answers
+from ..assessment.enough import is_enough
 from ..content.questionnaire import Question, Questionnaire
+from ..content.rules import Rules
 from ..i18n.languages import SiteLocale
 
 PROBLEM_TYPE = "application/problem+json"
@@ -70,6 +72,7 @@ class AssessmentRequest:
 def read_assessment_request(
     request: Request,
     questionnaire: Questionnaire,
+    rules: Rules,
     languages: Mapping[str, SiteLocale],
     countries: tuple[str, ...],
 ) -> AssessmentRequest:
@@ -87,11 +90,13 @@ def read_assessment_request(
         problems.append(InputProblem("country", f"Use one of: {', '.join(countries)}."))
     answers = body.get("answers")
     problems.extend(_answer_problems(questionnaire, answers))
+    settled = settle_answers(questionnaire, _good_answers(questionnaire, answers), rules)
+    enough = is_enough(questionnaire, rules, settled)
+    if isinstance(answers, dict) and not enough:
+        problems.extend(_missing(questionnaire, answers))
     if problems:
         raise Problems(422, sorted(problems, key=lambda problem: problem.field))
-    given = {name: [value] if isinstance(value, str) else value for name, value in answers.items()}
-    settled = settle_answers(questionnaire, given)
-    if not settled.keys() - (required := _required(questionnaire)):
+    if not enough and not settled.keys() - (required := _required(questionnaire)):
         more = "more " if required else ""
         raise Problems(422, [InputProblem("answers", f"Answer at least one {more}question.")])
     return AssessmentRequest(languages[language], country, settled)
@@ -139,8 +144,20 @@ def _answer_problems(questionnaire: Questionnaire, answers: Any) -> Iterator[Inp
         detail = _answer_problem(question, value) if question else "No such question. Leave it out."
         if detail:
             yield InputProblem(f"answers.{name}", detail)
+
+
+def _missing(questionnaire: Questionnaire, answers: dict[str, Any]) -> Iterator[InputProblem]:
     for name in _required(questionnaire) - answers.keys():
         yield InputProblem(f"answers.{name}", "This question must be answered.")
+
+
+def _good_answers(questionnaire: Questionnaire, answers: Any) -> dict[str, list[str]]:
+    """The answers that make sense, each as a list: beside others that do not, danger counts too."""
+    return {
+        name: [value] if isinstance(value, str) else value
+        for name, value in (answers.items() if isinstance(answers, dict) else ())
+        if (question := questionnaire.questions.get(name)) and not _answer_problem(question, value)
+    }
 
 
 def _answer_problem(question: Question, value: Any) -> str | None:

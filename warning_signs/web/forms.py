@@ -13,9 +13,11 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectMultipleField
 from wtforms.validators import DataRequired
 
-from ..assessment.answers import Answers, settle_answers
+from ..assessment.answers import Answers, counted_unasked, settle_answers
+from ..assessment.enough import is_enough
 from ..content.questionnaire import Question, Questionnaire
 from ..content.reserved import FIELDS
+from ..content.rules import Rules
 
 VISIT, UNCOUNTED = "visit", "uncounted"
 """A campaign’s form: a random number against counting twice, and the box of who is not counted."""
@@ -26,31 +28,35 @@ class Reading:
     """What one post said.
 
     given: the valid values as they were ticked, to draw the page again; answers: those that
-    count; dropped: names of fields that were unknown or had an unknown value; errors: question
-    id → message; outdated: the page was made from another version of the questionnaire.
+    count; unasked: the questions that nothing opened and whose answers count all the same;
+    dropped: names of fields that were unknown or had an unknown value; errors: question id →
+    message; outdated: the page was made from another version of the questionnaire.
     """
 
     given: Answers = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)
+    unasked: frozenset[str] = frozenset()
     dropped: tuple[str, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     outdated: bool = False
 
 
-def read_form(questionnaire: Questionnaire, posted: MultiDict[str, str]) -> Reading:
+def read_form(questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]) -> Reading:
     """Read a post of `questionnaire`. Never fails: what makes no sense is dropped and named."""
     # The empty value is the choice “clear my answer” of a group of radio buttons.
     filled = MultiDict((name, value) for name, value in posted.items(multi=True) if value)
     form = _form_class(questionnaire)(filled)
     form.validate()
     given = {one.name: frozenset(one.data) for one in form if one.data}
-    answers = settle_answers(questionnaire, given)
+    answers = settle_answers(questionnaire, given, rules)
+    enough = is_enough(questionnaire, rules, answers)
     version = str(questionnaire.version)
     return Reading(
         given=given,
         answers=answers,
+        unasked=counted_unasked(questionnaire, answers),
         dropped=tuple(sorted(_dropped(form, filled))),
-        errors=_errors(form, questionnaire, answers),
+        errors={} if enough else _errors(form, questionnaire, answers),
         outdated=filled.get("version", version) != version,
     )
 

@@ -147,7 +147,7 @@ def _answers() -> tuple[Questionnaire, Answers]:
     if questionnaire is None or questionnaire.audience not in AUDIENCES:
         return asked["parent"], {}
     g.audience = questionnaire.audience
-    return questionnaire, read_form(questionnaire, request.form).answers
+    return questionnaire, read_form(questionnaire, site_content().rules, request.form).answers
 
 
 def _file(text: str) -> Response:

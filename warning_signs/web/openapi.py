@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..assessment.alone import fact_values, red_flag_values
 from ..assessment.assess import LEVELS
 from ..content.load import Content
 from ..content.questionnaire import Question, Questionnaire
@@ -55,13 +56,26 @@ def _questionnaire_paths(content: Content, languages: list[str]) -> Schema:
 
 def _request(content: Content, questionnaire: Questionnaire, languages: list[str]) -> Schema:
     questions = questionnaire.questions.values()
-    answers = _object(
-        {q.id: _answer(q) for q in questions}, [q.id for q in questions if q.required]
-    )
-    answers["minProperties"] = len(answers["required"]) + 1
+    answers = _object({q.id: _answer(q) for q in questions}, [])
+    answers["anyOf"] = _enough(content, questionnaire)
+    answers["description"] = "A red flag or a fact is enough; else all that is required, and more."
     language = {"enum": [*languages, None], "default": "en"}
     country = {"enum": [*content.countries, None]}
     return _object({"language": language, "country": country, "answers": answers}, ["answers"])
+
+
+def _enough(content: Content, questionnaire: Questionnaire) -> list[Schema]:
+    """Which answers get an assessment: the required ones with one more, or a single grave one."""
+    questions = questionnaire.questions
+    required = [q.id for q in questions.values() if q.required]
+    enough: list[Schema] = [{"required": required, "minProperties": len(required) + 1}]
+    flags = red_flag_values(questionnaire, content.rules)
+    facts = fact_values(questionnaire, content.rules)
+    for question in sorted(flags.keys() | facts.keys(), key=list(questions).index):
+        one = {"enum": sorted(flags.get(question, set()) | facts.get(question, set()))}
+        value = {"contains": one} if questions[question].type == "many" else one
+        enough.append({"required": [question], "properties": {question: value}})
+    return enough
 
 
 def _answer(question: Question) -> Schema:

@@ -60,7 +60,7 @@ def answer_to(questionnaire: str) -> Answered:
     """
     asked = find_questionnaire(questionnaire)
     g.country = _country()
-    reading = read_form(asked, request.form)
+    reading = read_form(asked, site_content().rules, request.form)
     show = request.form.get("show")
     if show == "questions":
         return Answered(_questions(asked, reading, show_errors=False))
