@@ -17,6 +17,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from warning_signs import crash_images, faults
 from warning_signs.errors import StartError
 from warning_signs.site import require_drawings, upgrade_database
 
@@ -26,6 +27,10 @@ CONNECTIONS = 512  # a worker's most; one that asks nothing for SECONDS_FOR_HEAD
 SECONDS_FOR_HEADERS = 10
 MOST_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
+LOGGING = {
+    "formatters": {name: {"()": "warning_signs.faults.ByTheDay"} for name in ("generic", "access")}
+}
+"""Of the server itself: what becomes of its workers, and where it could not serve."""
 
 
 def serve(target: str, host: str, port: int, workers: int) -> None:
@@ -35,6 +40,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     so does the server, instead of trying one worker after the other.
     """
     import_module(target.partition(":")[0])
+    faults.tell_no_more_than_kinds()  # from here on; what stops the start is told in full
     gc.freeze()  # looking for garbage would write to what the workers share
     Granian(
         target,
@@ -52,6 +58,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.error,
+        log_dictconfig=LOGGING,
         log_access=False,  # a log of readers would be the one thing kept about them
         working_dir=Path(__file__).resolve().parent,
     ).serve()
@@ -92,6 +99,9 @@ def number(name: str, default: int) -> int:
 
 
 if __name__ == "__main__":
+    crash_images.forbid()
+    faults.log_by_the_day()
+    faults.debug_nothing()
     host = os.environ.get("HOST") or "127.0.0.1"
     port = number("PORT", 5000)
     claim(host, port)

@@ -3,15 +3,19 @@
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
 from tests.support.campaigns import count_before, order, run
 from tests.support.page_checks import parse
-from warning_signs.counting.figures import Count
+from tests.test_figures import days, opened_counts, result_counts, scopes
+from warning_signs.counting.figures import Count, figures
 from warning_signs.counting.weeks import monday_of
+from warning_signs.web.figures import KINDS, shown_tables, total_words
 
 PAGE = "/en/campaigns/ligue/"
 WAYS = [PAGE, f"{PAGE}csv/", f"{PAGE}json/", f"{PAGE}charts/results-level.svg"]
@@ -131,13 +135,13 @@ def test_few_are_told_nowhere_and_in_no_total(client, knows):
 def test_the_page_says_the_same_as_the_files(client, knows):
     page = parse(client.get(PAGE, **knows).text)
     assert page.query("[data-total=results]")[0].to_text().strip() == "1,221"
-    assert page.query("[data-total=opened]")[0].to_text().strip() == "under 5"
+    assert page.query("[data-total=opened]")[0].to_text().strip() == "not told"
     cells = {
         row.query("th")[0].to_text().strip(): row.query("td")[0].to_text().strip()
         for row in page.query("section[aria-labelledby=results-level] tr")
     }
     assert cells["Few signs"] == "1,207"
-    assert cells["Get help today"] == "under 5"
+    assert cells["Get help today"] == "not told"
     assert cells["Not broken down by level"] == "8"
     assert cells["All together"] == "1,221"
     file = client.get(f"{PAGE}csv/", **knows).data.decode("utf-8-sig")
@@ -146,6 +150,48 @@ def test_the_page_says_the_same_as_the_files(client, knows):
     assert {key: lines[key[0], key[1], key[2] or ""] for key in told} == {
         key: "" if number is None else str(number) for key, number in told.items()
     }
+
+
+WAITING = [
+    *(Count(week(1), "parent", "en", level, 4) for level in ("low", "high", "urgent")),
+    *(Count(week(1), "parent", "fr", level, 4) for level in ("high", "urgent")),
+]
+"""Twenty in one week, twelve in English, eight of them urgent; and none to be told as yet."""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_waits_is_never_said_to_be_few(campaign_app, language):
+    made = order(campaign_app, "wartet")
+    count_before(campaign_app, "wartet", WAITING, began=week(2))
+    client, knows = campaign_app.test_client(), {"auth": ("wartet", made.secret)}
+    page = parse(client.get(f"/{language}/campaigns/wartet/", **knows).text)
+    told = {cell.to_text().strip() for cell in page.query("td, dd[data-total]")}
+    assert told == {"not told" if language == "en" else "non communiqué"}
+    for shown in ("results-language", "results-level", "results-week"):
+        address = f"/{language}/campaigns/wartet/charts/{shown}.svg"
+        assert not re.search(r"under|moins|fewer", client.get(address, **knows).text)
+    numbers = numbers_of(client.get("/en/campaigns/wartet/json/", **knows))
+    assert set(numbers.values()) == {None}
+    assert "“not told”" in client.get("/en/campaigns/wartet/", **knows).text, "it is explained"
+
+
+@given(scopes, result_counts, opened_counts, days)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_cell_says_its_number_or_that_it_is_not_told(app, scope, results, opened, day):
+    found = figures(scope, results, opened, day)
+    with app.test_request_context("/en/"):
+        app.preprocess_request()
+        for kind in KINDS:
+            published = getattr(found, kind)
+            assert total_words(found, kind) == written(published.total)
+            for shown in shown_tables(found, kind):
+                rows = published.tables[shown.key.partition("-")[2]].rows
+                said = [row.written for row in shown.rows][: len(rows)]
+                assert said == [written(row.number) for row in rows]
+
+
+def written(number: int | None) -> str:
+    return "not told" if number is None else f"{number:,}"
 
 
 def test_the_command_prints_the_same_as_the_page_gives(campaign_app, client, knows):
@@ -172,7 +218,7 @@ def test_each_table_has_a_chart_to_see_and_to_take_away(client, knows):
 def test_numbers_and_dates_are_written_as_the_reader_does(client, knows):
     text = client.get("/fr/campaigns/ligue/", **knows).text
     assert "1\u202f221" in text
-    assert "moins de 5" in text
+    assert "non communiqué" in text
 
 
 def test_charts_begin_where_the_reader_begins(arabic_app, tmp_path, monkeypatch):

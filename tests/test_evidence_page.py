@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import astuple
 from html.parser import HTMLParser
 
 import pytest
@@ -339,3 +340,19 @@ def test_country_and_language_can_be_changed_with_everything_typed(client):
     assert shown(answer) == [FIRST]
     assert parse(answer.text).query('option[value="BE"][selected]')
     assert parse(answer.text).query('form#log-form[action^="/fr/evidence/?country=BE"]')
+
+
+def test_a_file_of_a_hundred_thousand_rows_is_counted_and_left_alone(client):
+    file = write_csv([FIRST]) + b"x\r\n" * 100_000
+    answer = post(client, [SECOND], file=file)
+    assert shown(answer) == [SECOND]
+    assert "The file has 100001 rows, and there is no room" in errors(answer)
+
+
+@pytest.mark.parametrize("place", ["9" * 23, "9" * 4000, "-1", "١", "1e3", "\0", " 1", ""])
+def test_a_row_comes_back_whatever_place_it_is_said_to_have_had(client, place):
+    fields = {"show": "back", "back_at": place, "back": list(astuple(SECOND))}
+    answer = client.post("/en/evidence/", data={**fields, "what": ["first", "third"]})
+    assert SECOND in shown(answer)
+    answer = client.post("/en/evidence/", data={"what": ["first", "third"], "remove": place})
+    assert answer.status_code == 200

@@ -36,11 +36,12 @@ from .web import (
     shell,
     urls,
 )
+from .web.shell_guard import Site
 
 
 def make_site(config: Mapping[str, Any]) -> Flask:
     """Make the application; everything that can be wrong is found here, not by a reader."""
-    app = Flask("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
+    app = Site("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
     read_settings(app, config)
     own = own_folder(app.config)
     app.extensions["content"] = load_with_own(QUESTIONNAIRES, own)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -45,18 +45,28 @@ def running_site(log: pathlib.Path, **settings: str) -> Iterator[str]:
         stop_site(site)
 
 
-def start_site(log: pathlib.Path, port: int, **settings: str) -> Site:
-    """Start the production server on this port, and wait until it answers."""
+def start_site(
+    log: pathlib.Path,
+    port: int,
+    program: Sequence[str] = ("serve.py",),
+    before: Callable[[], None] | None = None,
+    **settings: str,
+) -> Site:
+    """Start the production server on this port, and wait until it answers.
+
+    `program` is what Python runs, `before` what its process does first.
+    """
     environment = {**os.environ, **settings, "PORT": str(port), "HOST": "127.0.0.1"}
     environment.setdefault("WEB_CONCURRENCY", "1")  # the browser needs the other processor
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "serve.py"],
+            [sys.executable, *program],
             cwd=ROOT,
             env=environment,
             stdout=output,
             stderr=output,
             start_new_session=True,
+            preexec_fn=before,
         )
     site = Site(f"http://127.0.0.1:{port}", process, log)
     try:

@@ -7,7 +7,7 @@ kind:   results or opened; in the CSV file also campaign, for the lines about th
 by:     total, week, level, language or questionnaire
 value:  the Monday of the week in which the results were released, or an id; NOT_TOLD for what is
         published without saying which; nothing for the total
-number: nothing where nothing is published, be it that there is none or that there are few
+number: nothing where nothing is told: there may be none, few, or many that still wait
 """
 
 from __future__ import annotations

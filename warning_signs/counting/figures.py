@@ -40,7 +40,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Row:
-    """A value and its published number; None: nothing is published for it, be it none or few.
+    """A value and its published number; None: nothing is told, be it none, few, or many that wait.
 
     The value is the Monday of a week, or the id of a level, a language or a questionnaire.
     """

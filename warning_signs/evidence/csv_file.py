@@ -9,12 +9,16 @@ from itertools import zip_longest
 from typing import Literal
 
 from ..spreadsheets import Delimiter, as_csv_file, unprotect
-from .log import COLUMNS, Row, row_of
+from .log import COLUMNS, MOST_ROWS, Row, row_of
 
 Fault = Literal["not_text", "not_ours", "damaged"]
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = ",;\t"
+LONGEST_HEADER = 1000
+"""In characters; ours is far shorter, however a spreadsheet writes it."""
+MOST_LINES = 10 * MOST_ROWS
+"""Of what is cleaned: to do that with a hundred thousand lines would only keep the server busy."""
 
 
 class NotALog(Exception):  # noqa: N818 - says what the file is
@@ -23,6 +27,14 @@ class NotALog(Exception):  # noqa: N818 - says what the file is
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
         self.fault: Fault = fault
+
+
+class TooManyRows(Exception):  # noqa: N818 - says what the file has
+    """A log with so many rows that no log of ours could take them: `count`."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
 
 
 def write_csv(rows: Iterable[Row], delimiter: Delimiter = ",") -> bytes:
@@ -36,11 +48,15 @@ def write_csv(rows: Iterable[Row], delimiter: Delimiter = ",") -> bytes:
 def read_csv(data: bytes) -> list[Row]:
     """The rows of a file that `write_csv` wrote, perhaps saved anew by a spreadsheet.
 
-    Columns may be in another order. Raises NotALog if it is none of ours or cannot be read.
+    Columns may be in another order. Raises NotALog if it is none of ours or cannot be read, and
+    TooManyRows if it is not worth reading.
     """
-    lines = list(_lines(_decode(data)))
-    columns = [name.strip() for name in lines[0]]
-    rows = (row_of(_texts(columns, line)) for line in lines[1:])
+    header, *lines = _lines(_decode(data))
+    filled = [line for line in lines if any(line)]
+    if len(filled) > MOST_LINES:
+        raise TooManyRows(len(filled))
+    columns = [name.strip() for name in header]
+    rows = (row_of(_texts(columns, line)) for line in filled)
     return [row for row in rows if row]
 
 
@@ -92,6 +108,8 @@ def _first_line(text: str) -> str:
 
 def _delimiter_of(first_line: str) -> str | None:
     """The delimiter that makes the line our header, if one does."""
+    if len(first_line) > LONGEST_HEADER:
+        return None
     for delimiter in DELIMITERS:
         names = [name.strip(' "') for name in first_line.split(delimiter)]
         if sorted(filter(None, names)) == sorted(COLUMNS):

@@ -71,7 +71,9 @@ class Database:
 
 
 def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
-    engine = create_engine(address, connect_args={"timeout": seconds_for_a_lock})
+    engine = create_engine(
+        address, hide_parameters=True, connect_args={"timeout": seconds_for_a_lock}
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -92,6 +94,7 @@ def _server(address: str, seconds_for_a_lock: float) -> Engine:
     milliseconds = int(1000 * seconds_for_a_lock)
     return create_engine(
         address,
+        hide_parameters=True,  # an error tells what was asked, never what with
         pool_pre_ping=True,  # a server that was restarted is noticed before, not by, a reader
         connect_args={
             "connect_timeout": SECONDS_TO_CONNECT,

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from ..campaigns.campaign import Campaign
 from ..counting.figures import Figures, figures
+from ..faults import describe
 from . import counters, register
 from .database import Database
 from .patience import Unavailable
@@ -114,7 +115,10 @@ class Keeper:
     def _rounds(self) -> None:
         never = Event()
         while not never.wait(SECONDS_BETWEEN_ROUNDS):
-            self.keep_house()
+            try:
+                self.keep_house()
+            except Exception as error:
+                log.error(describe(error))  # and the next round is kept all the same
 
     def _count(self, work: Callable[[Connection], bool]) -> None:
         try:

@@ -8,7 +8,7 @@ import secrets
 
 from flask import Blueprint, Response, abort, g, make_response, render_template, request
 
-from ..campaigns.campaign import Campaign
+from ..campaigns.campaign import SLUG, Campaign
 from ..store.patience import Unavailable
 from . import questionnaire as questionnaires
 from .campaign_store import campaign_store
@@ -45,7 +45,12 @@ def leave_to_the_site(response: Response) -> Response:
 
 
 def find_campaign(slug: str) -> Campaign:
-    """The campaign with this slug; ends the request with 404 or 503 where there is none."""
+    """The campaign with this slug; ends the request with 404 or 503 where there is none.
+
+    What can be no slug is not looked for: a database may refuse even to be asked.
+    """
+    if not SLUG.fullmatch(slug):
+        abort(404)
     keeper = campaign_store().keeper()
     try:
         return (keeper and keeper.campaign(slug)) or abort(404)

@@ -58,8 +58,14 @@ def site_origin() -> str:
 
 
 def frame_title(language: str, questionnaire: str) -> str:
-    """What a screen reader calls a frame: the title of the questionnaire, in its language."""
-    title = site_content().questionnaires[questionnaire].title
+    """What a screen reader calls a frame: the title of the questionnaire, in its language.
+
+    One that the site does not have any more, since it was its own, has only its id left.
+    """
+    asked = site_content().questionnaires.get(questionnaire)
+    if asked is None:
+        return questionnaire
+    title = asked.title
     return catalogue(language).pgettext(title.context, title.msgid)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from flask_babel import gettext, ngettext
 
-from ..evidence.csv_file import Fault, NotALog, read_csv
+from ..evidence.csv_file import Fault, NotALog, TooManyRows, read_csv
 from ..evidence.log import LONGEST_TEXT, MOST_ROWS, Row, filled, fits, too_long
 from .evidence_form import Posted, row_fields
 from .words import date_words
@@ -70,10 +70,14 @@ def _open(draft: Draft, file: bytes) -> None:
     except NotALog as error:
         draft.errors["file"] = _fault_words(error.fault)
         return
+    except TooManyRows as error:
+        draft.errors["file"] = _no_room_words(error.count)
+        return
     if found is None:
         draft.errors["file"] = gettext("Choose the file first, then open it.")
         return
-    new = [row for row in found if row not in draft.rows]
+    known = frozenset(draft.rows)
+    new = [row for row in found if row not in known]
     both = [*draft.rows, *new]
     if len(both) > MOST_ROWS or not fits(both):
         draft.errors["file"] = _no_room_words(len(new))

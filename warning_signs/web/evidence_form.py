@@ -18,6 +18,8 @@ from ..evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, Row, is_showable, row
 
 FORGED_FROM = 2 * MOST_ROWS
 """No page of ours holds that many rows; showing ten thousand would only keep the server busy."""
+DIGITS = len(str(FORGED_FROM))
+"""Of the place of a row: a number without end fits no list."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,20 @@ def _posted(fields: MultiDict[str, str], file: bytes, cut: bool) -> Posted:
     return Posted(
         rows=rows,
         show=fields.get("show", ""),
-        remove=fields.get("remove", type=int),
-        back=(fields.get("back_at", 0, type=int), removed) if removed else None,
+        remove=fields.get("remove", type=_index),
+        back=(fields.get("back_at", 0, type=_index), removed) if removed else None,
         file=file,
         country=fields.get("country"),
-        altered=not all(is_showable(text) for line in lines for text in line),
+        altered=not all(is_showable(text) for line in lines[:FORGED_FROM] for text in line),
         cut=cut or len(lines) > FORGED_FROM,
     )
+
+
+def _index(written: str) -> int:
+    """The place of a row; raises ValueError for what is none, or lies beyond any log."""
+    if not (written.isdecimal() and len(written) <= DIGITS):
+        raise ValueError("no place in a log")
+    return int(written)
 
 
 def _row(texts: tuple[str, ...] | list[str]) -> Row:

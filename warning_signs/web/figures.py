@@ -64,7 +64,7 @@ def shown_tables(found: Figures, kind: Kind) -> list[Shown]:
 
 def total_words(found: Figures, kind: Kind) -> str:
     """The number of all that is published."""
-    return _number_words(getattr(found, kind).total, found.smallest)
+    return _number_words(getattr(found, kind).total)
 
 
 def until_words(found: Figures) -> str | None:
@@ -73,7 +73,7 @@ def until_words(found: Figures) -> str | None:
 
 
 def _shown(found: Figures, kind: Kind, by: Dimension, table: Table) -> Shown:
-    amounts = [_amount(by, row, found.smallest) for row in table.rows]
+    amounts = [_amount(by, row) for row in table.rows]
     if table.rest:
         amounts.append(Amount(_rest_words(by), table.rest, number_words(table.rest)))
     title = _title(kind, by)
@@ -81,14 +81,15 @@ def _shown(found: Figures, kind: Kind, by: Dimension, table: Table) -> Shown:
     return Shown(f"{kind}-{by}", title, chart, total_words(found, kind))
 
 
-def _amount(by: Dimension, row: Row, smallest: int) -> Amount:
-    return Amount(_value_words(by, row.value), row.number, _number_words(row.number, smallest))
+def _amount(by: Dimension, row: Row) -> Amount:
+    return Amount(_value_words(by, row.value), row.number, _number_words(row.number))
 
 
-def _number_words(number: int | None, smallest: int) -> str:
+def _number_words(number: int | None) -> str:
+    """The number; where none is told nobody may say more, as many can wait as well as few."""
     if number is None:
-        # Translators: in place of a small number, in a table and on a chart; as short as can be
-        return gettext("under %(smallest)s", smallest=number_words(smallest))
+        # Translators: in place of a number, in a table and on a chart; as short as can be
+        return gettext("not told")
     return number_words(number)
 
 

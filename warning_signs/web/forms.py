@@ -88,7 +88,8 @@ def _known_values(question: Question) -> Callable[[list[str] | None], list[str]]
 
 
 def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
-    yield from (name for name in filled if name not in form and name not in FIELDS)
+    # A part of a form may come without a name, which is then no text.
+    yield from (name or "" for name in filled if name not in form and name not in FIELDS)
     yield from (one.name for one in form if set(one.raw_data or ()) - set(one.data))
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, abort, request
 
-from . import shell_errors
+from . import shell_errors, shell_guard
 from .shell_cache import PageCache
 from .shell_compression import compress
 from .shell_headers import set_headers
@@ -17,6 +17,7 @@ def init_app(app: Flask) -> None:
         countries = app.extensions["content"].countries
         queries = ["", *(f"country={code}" for code in countries)]
         app.wsgi_app = app.extensions["pages"] = PageCache(app.wsgi_app, queries)
+    shell_guard.init_app(app)
 
 
 def _refuse_long_stream() -> None:

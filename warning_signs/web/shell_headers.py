@@ -28,7 +28,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 # The two blocks of the frame, and only where the frame puts them: whatever slipped into the page
 # between them would not be named by the policy and so would do nothing.
-STYLE = re.compile(r"<style>(.*?)</style>\s*</head>", re.DOTALL)
+STYLE = re.compile(r"<style>([^<]*(?:<(?!/?style)[^<]*)*)</style>\s*</head>")
 SCRIPT = re.compile(r"<script>((?:(?!</?script).)*)</script>\s*</body>\s*</html>\s*\Z", re.DOTALL)
 
 

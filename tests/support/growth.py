@@ -1,0 +1,108 @@
+"""Whether work takes a time that grows as what it is given does, and not as its square.
+
+Machines are busy and of any speed, so only ratios within one run are looked at: of what takes long
+enough to be told from noise, four times as much may take about four times as long, never sixteen.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from typing import Any
+
+STEP = 4
+MOST = 8
+"""How many times as long STEP times as much may take."""
+NOISE = 0.005
+"""Seconds below which nothing is said: nobody waits for that."""
+TRIES = 4
+
+NASTY = (
+    *(" ", "\t", "\n", "\r\n", " \n", "\n ", "\t \n", "\u3000", "\u2028", "\0", "\x1c"),
+    *(
+        "+",
+        "-",
+        "--",
+        "=",
+        "'",
+        '"',
+        "\"'",
+        ',"',
+        ",'",
+        ",",
+        ";",
+        "&",
+        "%",
+        "%0",
+        "%00",
+        "\\",
+        '\\"',
+    ),
+    *(
+        "a",
+        "A1",
+        "a-",
+        "a=",
+        "a;",
+        "a,",
+        "a.",
+        "a:",
+        ":",
+        ":1",
+        "1",
+        "1 ",
+        "1.",
+        "/",
+        "//",
+        "#",
+        "*",
+    ),
+    *("<", "<a", "</", "<!--", ">", "(", "[", "{", "{{", "%(a", "%(", "|", "_", "\ufeff", "\ufffe"),
+    *(
+        "\u0301",
+        "\u0301\u0323",
+        "e\u0301",
+        "\ufdfa",
+        "\U0001f468\u200d",
+        "\u202e",
+        "=+",
+        ",=",
+        ";q=1,",
+    ),
+)
+"""What patterns and parsers have stumbled over elsewhere, to be repeated."""
+
+
+def seconds(work: Callable[[Any], object], given: Any) -> float:
+    """Of the processor, however busy the machine; what `work` refuses, it has looked at as well."""
+    gc.disable()  # which would look through the whole of a test run
+    began = time.thread_time()
+    try:
+        work(given)
+    except Exception:  # noqa: S110 - whatever it says
+        pass
+    finally:
+        taken = time.thread_time() - began
+        gc.enable()
+    return taken
+
+
+def outgrows(
+    work: Callable[[Any], object], make: Callable[[int], Any], most: int, least: int = 1024
+) -> str:
+    """What is wrong if `work` on `make(size)` takes longer and longer; '' if it does not.
+
+    Sizes grow up to `most`, but not beyond the first that takes too long, so that a test of what
+    would take hours ends in a second.
+    """
+    size, before = least, min(seconds(work, make(least)) for _ in range(2))
+    while size * STEP <= most:
+        larger = seconds(work, make(size * STEP))
+        if larger > max(NOISE, MOST * before):
+            before = min(before, *(seconds(work, make(size)) for _ in range(TRIES)))
+            larger = min(larger, *(seconds(work, make(size * STEP)) for _ in range(TRIES - 2)))
+            if larger > max(NOISE, MOST * before):
+                return f"{size} took {before:.4f} s, {size * STEP} took {larger:.4f} s"
+        size, before = size * STEP, larger
+    return ""
