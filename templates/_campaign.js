@@ -5,9 +5,26 @@
   const tell = message => parent.postMessage({from: 'warning-signs', ...message}, '*');
   {# The height of what is in the page, never that of the frame: else both would grow each other. #}
   const height = () => Math.ceil(d.body.getBoundingClientRect().height);
-  {# What is fixed to a frame as high as its page is fixed to nothing that a reader sees. Once: else a frame of about that height
-     could flicker. #}
-  const fit = () => innerHeight >= height() && d.documentElement.classList.add('grown');
+  {# In a frame as high as its page, or higher than the screen, nothing stays in view: there the strip on top stands again at the
+     end of each part of the questions, and after about each screen of a result. Once: what is there stays. #}
+  const again = () => {
+    const strip = d.querySelector('aside.strip'), bottom = e => e.getBoundingClientRect().bottom;
+    let last = strip;
+    for (const e of [...d.querySelectorAll('main :is(section, article)')].sort((a, b) => bottom(a) - bottom(b))) {
+      const part = e.matches('.part');
+      if (!part && bottom(e) - bottom(last) < 900) continue;
+      last = d.createElement('div');
+      last.className = 'strip';
+      last.innerHTML = strip.innerHTML;
+      part ? e.append(last) : e.after(last)
+    }
+  };
+  const fit = () => {
+    if (grown || innerHeight < Math.min(height(), screen.height)) return;
+    grown = true;
+    again()
+  };
+  let grown = false;
   const size = () => { tell({height: height()}); fit() };
   new ResizeObserver(size).observe(d.body);
   addEventListener('resize', fit);
@@ -15,5 +32,5 @@
   const show = e => { if (e) { size(); tell({show: Math.floor(e.getBoundingClientRect().top + scrollY)}) } };
   addEventListener('hashchange', () => show(d.querySelector(':target')));
   {# A page that follows another one begins at its top, wherever the reader had got to. #}
-  if ({% if request.method == 'POST' %}1{% else %}location.hash == '#main'{% endif %}) show(d.getElementById('main'));
+  if ({% if request.method == 'POST' %}1{% else %}location.hash == '#main'{% endif %}) show(d.body);
 })(document);

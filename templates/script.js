@@ -3,8 +3,9 @@
   const all = (s, f) => d.querySelectorAll(s).forEach(f);
   {# Leaving replaces this page, so that Back does not return to it; in a frame, the page around it. A frame that may not do that
      opens another tab. #}
-  all('[data-leave]', a => a.onclick = e => {
-    try { (a.target ? top : self).location.replace(a.href); e.preventDefault() } catch { a.target = '_blank' }
+  d.addEventListener('click', e => {
+    const a = e.target.closest('[data-leave]');
+    if (a) try { (a.target ? top : self).location.replace(a.href); e.preventDefault() } catch { a.target = '_blank' }
   });
   all('[data-print]', b => { b.hidden = false; b.onclick = () => print() });
   {# The languages that this browser asks for stand first; zh says too little, and no is what the site calls nb and nn. #}

@@ -112,6 +112,41 @@ def test_an_answer_to_a_post_must_not_be_kept():
         fetch(method="POST")
 
 
+@pytest.mark.parametrize(
+    ("link", "fault"),
+    [
+        ('href="/en/help/"', "loses this page"),
+        ('href="https://other.example/" rel="noopener"', "loses this page"),
+        ('href="/en/help/" target="_blank"', "loses this page"),
+        ('href="/en/help/" target="_top" rel="noopener"', "loses this page"),
+        ('href="/en/help/#content" target="other" rel="noopener"', "loses this page"),
+        ('href="https://other.example/" target="_blank" rel="noopener" data-leave', "opens a tab"),
+    ],
+)
+def test_a_link_that_would_lose_an_answer_to_a_post_is_named(link, fault):
+    page = GOOD.replace('href="#content"', link)
+    assert fetch(page).status_code == 200, "a page that was asked for by GET can be come back to"
+    with pytest.raises(AssertionError, match=fault):
+        fetch(page, method="POST", Cache_Control="no-store")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        'href="tel:112"',
+        'href="sms:116111"',
+        'href="mailto:a@b.example"',
+        'href="/en/help/" target="_blank" rel="noopener"',
+        'href="https://other.example/" target="_blank" rel="noopener noreferrer"',
+        'href="https://other.example/" rel="noreferrer" data-leave',
+        'href="https://other.example/" target="_top" data-leave',
+    ],
+)
+def test_a_link_that_keeps_an_answer_to_a_post_passes(link):
+    page = GOOD.replace('href="#content"', link)
+    assert fetch(page, method="POST", Cache_Control="no-store").status_code == 200
+
+
 def test_a_page_is_in_the_language_of_its_address():
     assert fetch(path="/en/help/").status_code == 200
     with pytest.raises(AssertionError, match="answers in en"):

@@ -136,7 +136,8 @@ def test_heading_and_title_of_a_result_tell_nothing(client):
 
 def test_teachers_get_a_clean_form_for_the_next_pupil(client):
     page = client.post("/en/teacher/?country=FR", data=KNOWN).text
-    assert '<a class="btn quiet" href="/en/teacher/?country=FR">' in page
+    clean = '<a class="btn quiet" href="/en/teacher/?country=FR" target="_blank" rel="noopener">'
+    assert clean in page, "in a tab of its own: this result stays open"
 
 
 def sheet(client, answers, audience="parent", **extra) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import ExitStack
+from itertools import pairwise
 
 import pytest
 
@@ -9,7 +10,9 @@ from tests.browser.test_every_page import sticking_out
 from tests.support import browsing
 from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
 from tests.support.axe import violations
+from tests.support.browsing import PHONE
 from tests.support.campaigns import counted, opened, order, run
+from tests.support.covering import missed
 from tests.support.hosting import pasted, running_host
 from tests.support.server import running_site
 from warning_signs import create_app
@@ -22,6 +25,13 @@ for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
 Object.defineProperty(document, 'cookie', {...blocked, set: blocked.get})"""
 TALL = '<div style="height:4000px">…</div>'
 LONGEST_TO_FOLLOW_MS = 10_000
+DANGER = {
+    "self_harm": "yes",
+    "messages_seen": "yes",
+    "content": ["told_to_die", "blackmail"],
+    "channels": ["social", "phone"],
+    "school_avoidance": "daily",
+}
 QUIET_MS = 400  # in which a frame that grows by itself would have grown
 
 
@@ -157,7 +167,7 @@ def test_everything_a_result_offers_works_in_the_frame(guest, site, host, sandbo
         assert popup.value.evaluate("self.origin") == site, "a new tab is in no sandbox"
         popup.value.close()
     frame.locator(".strip a[href^='tel:']").first.click()
-    frame.locator("[data-leave]").click()
+    frame.locator("[data-leave]").first.click()
     page.wait_for_selector("h1:text('Away')")
 
 
@@ -203,7 +213,7 @@ def test_without_its_script_the_frame_keeps_its_height_and_scrolls(guest, site, 
     questions = Questionnaire(frame).answer({"self_harm": "no", "school_avoidance": "daily"})
     assert heights(page)[0] == 640
     assert questions.fieldset("school_avoidance").is_visible()
-    leave = frame.locator("[data-leave]").bounding_box()
+    leave = frame.locator("[data-leave]").first.bounding_box()
     assert leave["y"] + leave["height"] <= 640, "always in sight"
 
 
@@ -268,6 +278,87 @@ def test_nothing_sticks_out_on_a_small_phone(guest, site, host, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+# The way out
+
+WAYS_OUT = """() => [...document.querySelectorAll('[data-leave]')].filter(e => e.checkVisibility())
+  .map(e => e.getBoundingClientRect().top)"""
+
+
+def danger_in_a_frame(page, host, code):
+    """The result of somebody in danger, in the frame of this code."""
+    frame = open_host(page, host, code)
+    Questionnaire(frame).answer(DANGER).send()
+    frame.wait_for_selector("main[data-level=urgent]")
+    return frame
+
+
+@SANDBOXED
+@pytest.mark.parametrize("width", [320, 360])
+def test_in_a_frame_as_high_as_its_page_the_way_out_is_never_far(
+    guest, site, host, sandboxed, width
+):
+    page = guest(viewport={**PHONE, "width": width}).page
+    code = pasted(site, language="fr", country="FR", sandboxed=sandboxed)
+    frame = open_host(page, host, TALL + code)
+    settle(page)
+    for _ in range(2):
+        part = frame.locator(".part:visible").bounding_box()
+        out = frame.locator(".part:visible [data-leave]").bounding_box()
+        assert out["y"] + out["height"] > part["y"] + part["height"] - 40, "at the end of a part"
+        frame.locator("a[data-next]:visible").click()
+    frame.goto(frame.url.partition("#")[0])
+    Questionnaire(frame).answer(DANGER).send()
+    frame.wait_for_selector("main[data-level=urgent]")
+    height = settle(page)
+    assert 0 <= frame.locator("aside [data-leave]").bounding_box()["y"] < 500, "at the start"
+    places = [0, *frame.evaluate(WAYS_OUT), height]
+    far = max(below - above for above, below in pairwise(places))
+    assert len(places) > 5 and far < 3 * PHONE["height"], places
+    assert frame.locator("main .strip a[href='tel:112']").count() == len(places) - 3
+    frame.locator("main [data-leave]").nth(1).click()
+    page.wait_for_selector("h1:text('Away')")
+
+
+def test_outside_a_frame_and_in_one_that_scrolls_the_way_out_stands_once(guest, site, host):
+    page = guest(viewport={"width": 700, "height": 1000}).page
+    page.goto(f"{site}/en/c/ligue/parent/")
+    assert page.locator("[data-leave]").count() == 1
+    # Inside a frame of another site the screen of this browser is always 600 high.
+    frame = danger_in_a_frame(page, host, pasted(site, kind="plain", height="590"))
+    assert frame.locator("[data-leave]").count() == 1
+    frame.locator("main .service").last.scroll_into_view_if_needed()
+    assert frame.evaluate(WAYS_OUT)[0] < 50, "it stays in view"
+
+
+def test_a_fixed_frame_higher_than_the_screen_has_ways_out_further_down(guest, site, host):
+    page = guest(viewport=PHONE).page
+    frame = danger_in_a_frame(page, host, pasted(site, kind="plain", height="900"))
+    assert len(frame.evaluate(WAYS_OUT)) > 5
+
+
+@pytest.mark.parametrize("kind", ["follow", "plain"])
+@pytest.mark.parametrize(("language", "country"), [("en", "GB"), ("ar", "IE"), ("uk", "PL")])
+def test_nothing_lies_over_a_link_or_a_button_in_a_frame(
+    guest, site, host, office, kind, language, country
+):
+    words = [word for tag in ("de", "ar", "uk") for word in ("--language", tag)]
+    slug = f"{kind}-{language}"
+    order(office, slug, *words, origin=host.origin)
+    page = guest(viewport=PHONE).page
+    code = pasted(site, slug, language=language, country=country, kind=kind, height="590")
+    frame = danger_in_a_frame(page, host, code)
+    assert missed(frame, least=25) == []
+
+
+def test_a_frame_follows_a_page_however_long_it_is(guest, site, host):
+    page = guest().page
+    frame = open_host(page, host, pasted(site))
+    before = settle(page)
+    frame.evaluate("document.querySelector('main').append(document.createElement('hr'))")
+    frame.evaluate("document.querySelector('main hr').style.blockSize = '40000px'")
+    assert settle(page) >= before + 40_000
+
+
 # What must not happen
 
 
@@ -304,7 +395,8 @@ def test_our_own_frame_cannot_ask_for_any_height(guest, site, host):
     page = guest().page
     frame = open_host(page, host, pasted(site))
     settle(page)
-    for said, becomes in ((1, 200), (10**9, 20_000), ("'5000'", 20_000), ("NaN", 20_000)):
+    longest = 200_000
+    for said, becomes in ((1, 200), (10**9, longest), ("'5000'", longest), ("NaN", longest)):
         frame.evaluate(f"parent.postMessage({{from: 'warning-signs', height: {said}}}, '*')")
         page.wait_for_timeout(100)
         assert page.evaluate("document.querySelector('iframe').style.height") == f"{becomes}px"

@@ -21,6 +21,7 @@ from . import policy
 _LOADS = ("src", "srcset", "poster", "data", "background")
 _LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch",
                   "modulepreload", "manifest", "apple-touch-icon", "shortcut"}  # fmt: skip
+_STAYS = ("#", "tel:", "sms:", "mailto:")
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form", "headers")
 
 
@@ -34,6 +35,7 @@ def check_response(response: TestResponse) -> None:
         faults += policy.policy_faults(response.headers.get("Content-Security-Policy", ""), html)
         if "Content-Disposition" not in response.headers:  # a file may be for somebody else
             faults += _address_faults(html, request.path, request.query_string.decode())
+            faults += departure_faults(html) if request.method == "POST" else []
     assert not faults, f"{request.method} {request.path}:\n  " + "\n  ".join(faults)
 
 
@@ -148,6 +150,24 @@ def _inline_faults(page: JustHTML) -> list[str]:
     for block in policy.blocks(page, "style"):
         if re.search(r"@import|url\(\s*[\"']?(?!data:|#)", block):
             faults.append("a stylesheet makes a second request")
+    return faults
+
+
+@functools.lru_cache(maxsize=2000)
+def departure_faults(html: str) -> list[str]:
+    """Name each link that would lose the answer to a post, which no browser can come back to.
+
+    All that lead away open a tab of their own, but for the one that leaves the site: it opens
+    nothing.
+    """
+    faults = []
+    for link in parse(html).query("a[href]"):
+        href, opens = link.attrs["href"], link.attrs.get("target") == "_blank"
+        if "data-leave" in link.attrs:
+            faults += [f"the way out {href!r} opens a tab"] if opens else []
+        elif not href.startswith(_STAYS):
+            closed = "noopener" in (link.attrs.get("rel") or "").split()
+            faults += [] if opens and closed else [f"the link {href!r} loses this page"]
     return faults
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from flask_babel import Babel
 from jinja2 import StrictUndefined
 from markupsafe import Markup
@@ -66,6 +66,19 @@ def _for_this_reader() -> dict[str, Any]:
         "campaign": g.get("campaign"),
         "visit": g.get("visit"),
         "uncounted": g.get("uncounted", False),
-        # Inside a frame no other page of the site may stand: its links open a tab of their own.
-        "away": Markup(' target="_blank"') if g.get("campaign") else "",
+        **_ways_out(),
     }
+
+
+def _ways_out() -> dict[str, str]:
+    """What a link that leaves the page bears: `away` to our own pages, `abroad` to those of others.
+
+    No browser can come back to the answer to a post, and inside a frame no other page of the site
+    may stand: from both, each link opens a tab of its own.
+    """
+    if g.get("campaign") or request.method == "POST":
+        return {
+            "away": Markup(' target="_blank" rel="noopener"'),
+            "abroad": Markup(' target="_blank" rel="noopener noreferrer"'),
+        }
+    return {"away": "", "abroad": Markup(' rel="noreferrer"')}

@@ -17,7 +17,9 @@ from .speech import catalogue
 FALLBACK_HEIGHT = 900
 """Pixels of a frame whose height nobody adjusts: a phone’s screen and a little more."""
 LOWEST, HIGHEST = 200, 20_000
-"""Pixels between which any frame stays, whatever height is asked for."""
+"""Pixels between which the height of a frame can be chosen; no frame gets lower."""
+HIGHEST_FOLLOWED = 200_000
+"""Pixels of the highest frame that follows its page: no page comes near, 30,000 is a long one."""
 
 SANDBOX = (
     "allow-forms allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals "
@@ -107,7 +109,7 @@ def follow_script(site: str | None = None) -> Markup:
     is the origin itself. It is one line, since some editors put paragraphs between pasted lines.
     """
     code = current_app.jinja_env.get_template("_follow.js").render(
-        site=site or f'"{site_origin()}"', lowest=LOWEST, highest=HIGHEST
+        site=site or f'"{site_origin()}"', lowest=LOWEST, highest=HIGHEST_FOLLOWED
     )
     return Markup("".join(line.strip() for line in code.splitlines()))  # noqa: S704 - our own code
 
