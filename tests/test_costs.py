@@ -209,14 +209,14 @@ TIMES = 6
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("nasty", ["+", " ", "\t", "\r\n", '""', "'", "x", ";a=", "&", ","])
-def test_a_megabyte_of_anything_is_as_quick_as_a_megabyte_of_words(plain, way, nasty):
+def test_a_megabyte_of_anything_is_as_quick_as_a_megabyte_of_words(plain, way):
     post = lambda text: plain.post("/en/evidence/", **WAYS[way](text))
     harmless = "he wrote it again "
     usual = max(0.2, seconds(post, harmless * (MEGABYTE // len(harmless))))
-    for part in (64, 16, 4, 1):  # so that what would take hours fails in a second
-        taken = seconds(post, nasty * (MEGABYTE // part // len(nasty)))
-        assert taken < TIMES * usual, (part, taken, usual)
+    for nasty in ("+", " ", "\t", "\r\n", '""', "x", ";a=", "&"):
+        for part in (64, 8, 1):  # so that what would take hours fails in a second
+            taken = seconds(post, nasty * (MEGABYTE // part // len(nasty)))
+            assert taken < TIMES * usual, (nasty, part, taken, usual)
 
 
 def test_a_row_keeps_its_words_however_its_lines_break():
