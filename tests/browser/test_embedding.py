@@ -315,6 +315,7 @@ def test_in_a_frame_as_high_as_its_page_the_way_out_is_never_far(
     far = max(below - above for above, below in pairwise(places))
     assert len(places) > 5 and far < 3 * PHONE["height"], places
     assert frame.locator("main .strip a[href='tel:112']").count() == len(places) - 3
+    assert violations(frame) == [] and sticking_out(frame) == []
     frame.locator("main [data-leave]").nth(1).click()
     page.wait_for_selector("h1:text('Away')")
 

@@ -212,7 +212,8 @@ def test_a_teacher_gets_a_clean_form_for_the_next_pupil(page):
     questions = Questionnaire(page).open("/en/teacher/?country=FR")
     questions.answer({"self_harm": "no", "isolation": "weekly"}).send()
     page.wait_for_selector("main[data-page=result]")
-    page.locator("main a[data-next-pupil], main a[href*='/teacher/']").first.click()
-    page.wait_for_selector("main[data-page=step]")
-    assert questions.kept() == {}
-    assert "country=FR" in page.url
+    with page.expect_popup() as popup:
+        page.locator("main a[data-next-pupil], main a[href*='/teacher/']").first.click()
+    popup.value.wait_for_selector("main[data-page=step]")
+    assert Questionnaire(popup.value).kept() == {}
+    assert "country=FR" in popup.value.url
