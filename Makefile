@@ -48,7 +48,7 @@ check-content: $(INSTALLED) $(CATALOGUES)
 	$(FLASK) questionnaires check
 
 check-translations: $(INSTALLED_DEV)
-	$(PY) -m warning_signs.i18n.drift
+	$(PY) -m warning_signs.i18n.quality.sync
 
 bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 	@tools/install-packages wrk || echo 'NOT RUN: requests a second, for want of wrk.'

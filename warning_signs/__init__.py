@@ -16,6 +16,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     that is wrong: a site with a mistake in its content must not go up.
     """
     # Imported here: the commands that read this package's texts need nothing of the web.
-    from .site import make_site
+    from warning_signs.factory import make_site
 
     return make_site(config or {})

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
-from warning_signs.i18n.drift import read_catalogue
+from warning_signs.i18n.quality.sync import read_catalogue
 from warning_signs.paths import ROOT, TRANSLATIONS
 
 MASTERS = ("en", "fr")

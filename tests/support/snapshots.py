@@ -6,11 +6,10 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from warning_signs.comparing.code import DAYS, FIRST_DAY, LEVELS
-from warning_signs.comparing.snapshot import DomainPoints, Snapshot
-from warning_signs.content.shapes import POINTS_A_QUESTION, Shape, Shapes
-
-from .any_answers import CONTENT
+from tests.support.any_answers import CONTENT
+from warning_signs.comparison.result_code import DAYS, FIRST_DAY, LEVELS
+from warning_signs.comparison.snapshot import DomainPoints, Snapshot
+from warning_signs.content.models.code_layouts import POINTS_A_QUESTION, Shape, Shapes
 
 LARGEST = {"school": 7, "screen": 5, "withdrawal": 4, "body": 3, "participation": 3}
 SHAPES = Shapes(

@@ -21,7 +21,7 @@ START = "import sys, serve; serve.serve(sys.argv[1], '127.0.0.1', int(sys.argv[2
 PLAINLY = (sys.executable, "-c", START)
 # As `python serve.py`, but that who measures may look at its memory without being root.
 OPENLY = """
-import runpy, warning_signs.crash_images as crash_images
+import runpy, warning_signs.core_dumps as crash_images
 crash_images.close_memory = lambda: None
 runpy.run_path("serve.py", run_name="__main__")
 """

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Flag, Floor, Role, Rule, Rules
-from .answers import Answers
-from .case import Case
-from .conditions import Reasons, holds, reasons
-from .score import DomainScore, score_domain
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import Reasons, holds, reasons
+from warning_signs.assessment.score import DomainScore, score_domain
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Flag, Floor, Role, Rule, Rules
 
 LEVELS = ("low", "some", "high", "urgent")
 """From the mildest to the gravest. `unsure` stands apart: it says that too little is known."""

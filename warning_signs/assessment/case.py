@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..content.condition import Condition
-from ..content.questionnaire import Question, Questionnaire
-from .answers import Answers
+from warning_signs.assessment.answers import Answers
+from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.questionnaire import Question, Questionnaire
 
 RANK = {"never": 0, "rarely": 1, "weekly": 2, "daily": 3}
 

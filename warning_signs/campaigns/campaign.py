@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from ..assessment.assess import LEVELS
-from ..content.base import Frozen
-from ..content.help import CountryCode
-from ..counting.scope import SMALLEST, Scope
-from .colours import SITE_COLOUR, Palette, palette
-from .origin import origin_of
-from .own_help import OwnHelp
+from warning_signs.assessment.assess import LEVELS
+from warning_signs.campaigns.extra_helplines import OwnHelp
+from warning_signs.campaigns.origin import origin_of
+from warning_signs.campaigns.theme import SITE_COLOUR, Palette, palette
+from warning_signs.content.models.base import Frozen
+from warning_signs.content.models.helplines import CountryCode
+from warning_signs.statistics.dimensions import SMALLEST, Scope
 
 LONGEST_NAME = 80
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..assessment.score import DomainScore
-from ..content.load import Content
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Rules
-from ..content.shapes import POINTS_A_QUESTION
-from .bar import Bar, bar_states
+from warning_signs.assessment.score import DomainScore
+from warning_signs.charts.bar import Bar, bar_states
+from warning_signs.content.loading.load import Content
+from warning_signs.content.models.code_layouts import POINTS_A_QUESTION
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Rules
 
 
 def bar_of(questionnaire: Questionnaire, rules: Rules, score: DomainScore) -> Bar:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..assessment.assess import Assessment
-from ..assessment.case import Case
-from ..assessment.conditions import holds, reasons
-from ..assessment.prepare import Preparation
-from ..content.advice import Advice, AdviceCatalogue, OnSheet, Part, Variant
-from ..content.help import Kind
-from ..content.text import Text
+from warning_signs.assessment.assess import Assessment
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import holds, reasons
+from warning_signs.assessment.preparedness import Preparation
+from warning_signs.content.models.advice import Advice, AdviceCatalogue, OnSheet, Part, Variant
+from warning_signs.content.models.helplines import Kind
+from warning_signs.content.models.text import Text
 
 Found = Assessment | Preparation
 """What answers amount to: a level where signs were asked about, else what is in place."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 
-from ..errors import StartError
-from .languages import LANGUAGES, SOURCE_TAG, SiteLocale
+from warning_signs.errors import StartError
+from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, SiteLocale
 
 Catalogue = Callable[[str], NullTranslations]
 """The catalogue of the language with this tag."""

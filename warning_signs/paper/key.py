@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from ..assessment.assess import LEVELS, conditional_rules
-from ..assessment.simplify import NEVER, Asked, simplify
-from ..content.condition import Condition
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Band, Flag, Floor, LevelText, Rules
+from warning_signs.assessment.assess import LEVELS, conditional_rules
+from warning_signs.assessment.simplify import NEVER, Asked, simplify
+from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Band, Flag, Floor, LevelText, Rules
 
 
 @dataclass(frozen=True)

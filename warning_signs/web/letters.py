@@ -16,20 +16,20 @@ from flask import (
     request,
 )
 
-from ..assessment.answers import Answers
-from ..assessment.assess import assess
-from ..assessment.case import Case
-from ..assessment.conditions import holds
-from ..content.letters import Letter, Note
-from ..content.questionnaire import Questionnaire
-from ..i18n.languages import SiteLocale
-from ..letters.compose import Names, compose, letter_text, names
-from ..letters.draft import Draft, plain_lines, rewrite, take_back
-from .files import as_file
-from .forms import read_form
-from .site_content import site_content
-from .speech import texts_in
-from .urls import known_country, site_locales
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.assess import assess
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import holds
+from warning_signs.content.models.letters import Letter, Note
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.i18n.languages import SiteLocale
+from warning_signs.letters.compose import Names, compose, letter_text, names
+from warning_signs.letters.draft import Draft, plain_lines, rewrite, take_back
+from warning_signs.web.questionnaire.form import read_form
+from warning_signs.web.request.downloads import as_file
+from warning_signs.web.request.locale_context import texts_in
+from warning_signs.web.request.site import site_content
+from warning_signs.web.request.urls import known_country, site_locales
 
 blueprint = Blueprint("letters", __name__)
 
@@ -67,7 +67,7 @@ class Writing:
 @blueprint.get("/letters/")
 def overview() -> str:
     """All letters, blank."""
-    return render_template("letters.html", letters=site_content().letters.values())
+    return render_template("letters/index.html", letters=site_content().letters.values())
 
 
 @blueprint.route("/letters/<to>/", methods=["GET", "POST"])
@@ -82,9 +82,11 @@ def letter(to: str) -> str | Response:
     if show == "text":
         return _file(writing.draft.text)
     if show == "print":
-        return render_template("letter_print.html", writing=writing)
+        return render_template("letters/print.html", writing=writing)
     there = site_content().help.get(g.country or "")
-    return render_template("letter.html", writing=writing, read_there=there and there.languages)
+    return render_template(
+        "letters/page.html", writing=writing, read_there=there and there.languages
+    )
 
 
 @blueprint.app_template_global()

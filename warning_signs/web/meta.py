@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 
-from ..i18n.negotiate import region
-from .paper import SIZES
-from .site_content import site_content
-from .sitemap import sitemap_xml
-from .urls import public_address, site_locales
+from warning_signs.i18n.negotiate import region
+from warning_signs.web.paper import SIZES
+from warning_signs.web.request.site import site_content
+from warning_signs.web.request.urls import public_address, site_locales
+from warning_signs.web.sitemap import sitemap_xml
 
 blueprint = Blueprint("meta", __name__)
 

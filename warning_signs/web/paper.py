@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from flask import Blueprint, g, render_template
 
-from ..content.questionnaire import IN_PLACE, Question, Questionnaire
-from ..content.text import Text
-from ..paper.form import PaperForm
-from ..paper.key import scoring_key
-from .family import find_preparation
-from .questionnaire import find_questionnaire
-from .services import help_there, needed_services, services_at_once
-from .site_content import site_content
+from warning_signs.content.models.questionnaire import IN_PLACE, Question, Questionnaire
+from warning_signs.content.models.text import Text
+from warning_signs.paper.form import PaperForm
+from warning_signs.paper.key import scoring_key
+from warning_signs.web.preparedness import find_preparation
+from warning_signs.web.questionnaire.views import find_questionnaire
+from warning_signs.web.request.country_helplines import (
+    help_there,
+    needed_services,
+    services_at_once,
+)
+from warning_signs.web.request.site import site_content
 
 blueprint = Blueprint("paper", __name__)
 
@@ -34,7 +38,7 @@ def large(questionnaire: str) -> str:
 def _page(asked: Questionnaire, *, large: bool) -> str:
     rules = site_content().rules
     return render_template(
-        "paper.html",
+        "paper/page.html",
         questionnaire=asked,
         form=PaperForm(asked),
         rules=rules,

@@ -1,0 +1,108 @@
+"""Reading the order of a campaign: every mistake in it at once, each with what to do."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+from pydantic import ValidationError
+
+from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.extra_helplines import OwnHelp, misfits
+from warning_signs.campaigns.logo import logo_address
+from warning_signs.content.loading.build import build
+from warning_signs.content.loading.load import Content
+from warning_signs.content.loading.yaml_source import ContentError, Path_, Problem, read_source
+
+
+def read_order(logo: Path | None, helps: tuple[Path, ...], **ordered: Any) -> Campaign:
+    """The campaign as ordered: `ordered` holds its fields, `logo` and `helps` are files.
+
+    Ends the command with every mistake in the order, each with what to do.
+    """
+    content: Content = current_app.extensions["content"]
+    tags = [locale.tag for locale in current_app.extensions["locales"]]
+    problems = [
+        *_unknown("--language", ordered["languages"], tags),
+        *_unknown("--questionnaire", ordered["questionnaires"], content.questionnaires),
+        *_unknown("--country", filter(None, [ordered["country"]]), content.countries),
+    ]
+    ordered["questionnaires"] = ordered["questionnaires"] or tuple(content.questionnaires)
+    ordered["scored"] = tuple(
+        name
+        for name in ordered["questionnaires"]
+        if name in content.questionnaires and content.questionnaires[name].scored
+    )
+    ordered["begins"] = datetime.now(UTC).date()
+    ordered["logo"] = _logo(logo, problems) if logo else None
+    ordered["help"] = tuple(filter(None, (_own_help(file, content, problems) for file in helps)))
+    made = _checked(ordered, problems)
+    if problems:
+        raise click.ClickException("\n".join(problems))
+    return made
+
+
+def _logo(file: Path, problems: list[str]) -> str | None:
+    try:
+        return logo_address(file.read_bytes())
+    except ValueError as error:
+        problems.append(f"--logo: {error}")
+        return None
+
+
+def _own_help(file: Path, content: Content, problems: list[str]) -> OwnHelp | None:
+    found: list[Problem] = []
+    own = None
+    try:
+        source = read_source(file, file.name)
+        own = build(OwnHelp, source, found)
+        if own:
+            misfit = _misfits(own, content)
+            found += [source.problem(path, message) for path, message in misfit]
+    except ContentError as error:
+        found += error.problems
+    problems.extend(map(str, sorted(found)))
+    return own
+
+
+def _misfits(own: OwnHelp, content: Content) -> list[tuple[Path_, str]]:
+    """What keeps `own` from being shown: each where it stands, with what to do."""
+    if own.country not in content.countries:
+        known = ", ".join(content.countries)
+        return [
+            (("country",), f"No help lines of {own.country} are known here. Use one of: {known}.")
+        ]
+    return [(("services",), message) for message in misfits(own, content.help[own.country])]
+
+
+def _checked(ordered: dict[str, Any], problems: list[str]) -> Campaign | None:
+    try:
+        return Campaign.model_validate(ordered)
+    except ValidationError as error:
+        problems += [
+            f"{_option(one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors()
+        ]
+        return None
+
+
+def _option(path: tuple[Any, ...]) -> str:
+    """The option of the command that a value of the campaign comes from."""
+    names = {
+        "slug": "The slug",
+        "origins": "--origin",
+        "languages": "--language",
+        "questionnaires": "--questionnaire",
+        "strip": "--colour or --strip",
+        "help": "--help-services",
+    }
+    return names.get(path[0], f"--{path[0]}") if path else "The campaign"
+
+
+def _unknown(option: str, given: Any, known: Any) -> list[str]:
+    return [
+        f"{option} {one}: not known here. Use some of: {', '.join(known)}."
+        for one in given
+        if one not in known
+    ]

@@ -1,0 +1,50 @@
+"""Checks that look at more than one place: every name that is used must exist."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from warning_signs.content.checks.advice import check_advice
+from warning_signs.content.checks.code_layouts import check_shapes
+from warning_signs.content.checks.conditions import check_condition
+from warning_signs.content.checks.letters import check_letters, letter_conditions
+from warning_signs.content.checks.platforms import check_service_guides
+from warning_signs.content.checks.questionnaire import check_questionnaire
+from warning_signs.content.loading.yaml_source import Path_, Problem, Source
+
+if TYPE_CHECKING:
+    from warning_signs.content.loading.load import Content
+
+Found = tuple[str, Path_, str]
+"""A file, the path of a value in it, and what to do about that value."""
+
+
+def check_content(content: "Content", sources: Mapping[str, Source]) -> list[Problem]:
+    """Return every problem of `content` that no single object could see by itself."""
+    found = [
+        *(one for q in content.questionnaires.values() for one in check_questionnaire(content, q)),
+        *_conditions(content),
+        *check_advice(content, content.catalogue.advice),
+        *check_letters(content),
+        *check_service_guides(content),
+        *check_shapes(content),
+    ]
+    return locate(found, sources)
+
+
+def locate(found: Iterable[Found], sources: Mapping[str, Source]) -> list[Problem]:
+    """Return what was `found` in these files as problems with their lines."""
+    return [sources[name].problem(path, message) for name, path, message in found]
+
+
+def _conditions(content: "Content") -> Iterator[Found]:
+    rules = content.rules
+    conditions = [(("conditions", name), one) for name, one in rules.conditions.items()]
+    conditions.append((("unsure",), rules.unsure))
+    for key in ("flags", "floors", "roles"):
+        conditions += [((key, i), one.when) for i, one in enumerate(getattr(rules, key))]
+    for path, condition in conditions:
+        for message in check_condition(content, condition):
+            yield "rules.yaml", path, message
+    for path, condition in letter_conditions(content):
+        for message in check_condition(content, condition):
+            yield "letters.yaml", path, message

@@ -1,0 +1,104 @@
+"""Putting the site together: settings, content, languages, pages, shell, commands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from warning_signs.charts.domains import all_bars
+from warning_signs.charts.prerendered import Gallery
+from warning_signs.cli import register_commands
+from warning_signs.config import own_folder, read_settings
+from warning_signs.content.loading.overrides import load_with_own
+from warning_signs.errors import StartError
+from warning_signs.i18n.catalogues import make_catalogues
+from warning_signs.i18n.languages import available_locales
+from warning_signs.i18n.overrides import read_own_catalogues
+from warning_signs.i18n.review_status import read_status, unchecked
+from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from warning_signs.web import (
+    comparison,
+    letters,
+    meta,
+    middleware,
+    pages,
+    paper,
+    platforms,
+    preparedness,
+)
+from warning_signs.web.api import views as api
+from warning_signs.web.campaigns import dashboard, embed, posters
+from warning_signs.web.campaigns import views as campaign
+from warning_signs.web.evidence import views as evidence
+from warning_signs.web.middleware.guard import Site
+from warning_signs.web.questionnaire import views as questionnaire
+from warning_signs.web.request import campaign_store, context, urls
+
+
+def make_site(config: Mapping[str, Any]) -> Flask:
+    """Make the application; everything that can be wrong is found here, not by a reader."""
+    app = Site("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
+    read_settings(app, config)
+    own = own_folder(app.config)
+    app.extensions["content"] = load_with_own(QUESTIONNAIRES, own)
+    app.extensions["gallery"] = Gallery.load(DRAWINGS)
+    app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
+    app.extensions["unchecked"] = unchecked(locales, read_status(TRANSLATIONS))
+    own_texts = read_own_catalogues(own, locales) if own else {}
+    app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, own_texts)
+    campaign_store.init_app(app)
+    urls.init_app(app)
+    context.init_app(app)
+    middleware.init_app(app)
+    _register_pages(app)
+    register_commands(app)
+    return app
+
+
+def require_drawings(app: Flask) -> None:
+    """Raise StartError unless the bars are drawn that results of this content can need.
+
+    Apart from make_site, since the command that draws them needs the site as well.
+    """
+    if not app.extensions["gallery"].covers(all_bars(app.extensions["content"])):
+        raise StartError("The bars of results are not drawn yet. Run: make prepare")
+
+
+def upgrade_database(app: Flask) -> None:
+    """Bring the database up to date before workers use it; without campaigns there is none.
+
+    A site for people in need goes up even if its counters are out of reach: then this says so.
+    """
+    campaigns = app.extensions["campaigns"]
+    if not campaigns.is_there():
+        return
+    from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns does without
+
+    from warning_signs.storage.database import SECONDS_AT_LEISURE, Database
+    from warning_signs.storage.upgrade import upgrade
+
+    database = Database(campaigns.address, SECONDS_AT_LEISURE)
+    try:
+        upgrade(database)
+    except (OSError, SQLAlchemyError) as error:
+        app.logger.warning("The database of campaigns cannot be used just now: %s", error)
+    finally:
+        database.close()  # the workers open their own connections
+
+
+def _register_pages(app: Flask) -> None:
+    in_language = urls.language_prefix(app.extensions["locales"])
+    app.register_blueprint(pages.blueprint, url_prefix=in_language)
+    app.register_blueprint(evidence.blueprint, url_prefix=in_language)
+    app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
+    app.register_blueprint(paper.blueprint, url_prefix=in_language)
+    app.register_blueprint(preparedness.blueprint, url_prefix=in_language)
+    app.register_blueprint(platforms.blueprint, url_prefix=in_language)
+    app.register_blueprint(letters.blueprint, url_prefix=in_language)
+    app.register_blueprint(comparison.blueprint, url_prefix=in_language)
+    app.register_blueprint(embed.blueprint, url_prefix=in_language)
+    app.register_blueprint(campaign.blueprint, url_prefix=f"{in_language}/c/<slug>")
+    app.register_blueprint(dashboard.blueprint, url_prefix=f"{in_language}/campaigns/<slug>")
+    app.register_blueprint(posters.blueprint, url_prefix=f"{in_language}/campaigns/<slug>")
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(meta.blueprint)
