@@ -16,22 +16,8 @@ from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.overrides import read_own_catalogues
 from warning_signs.i18n.review_status import read_status, unchecked
 from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
-from warning_signs.web import (
-    comparison,
-    letters,
-    meta,
-    middleware,
-    pages,
-    paper,
-    platforms,
-    preparedness,
-)
-from warning_signs.web.api import views as api
-from warning_signs.web.campaigns import dashboard, embed, posters
-from warning_signs.web.campaigns import views as campaign
-from warning_signs.web.evidence import views as evidence
+from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
 from warning_signs.web.middleware.guard import Site
-from warning_signs.web.questionnaire import views as questionnaire
 from warning_signs.web.request import campaign_store, context, urls
 
 
@@ -88,17 +74,6 @@ def upgrade_database(app: Flask) -> None:
 
 def _register_pages(app: Flask) -> None:
     in_language = urls.language_prefix(app.extensions["locales"])
-    app.register_blueprint(pages.blueprint, url_prefix=in_language)
-    app.register_blueprint(evidence.blueprint, url_prefix=in_language)
-    app.register_blueprint(questionnaire.blueprint, url_prefix=in_language)
-    app.register_blueprint(paper.blueprint, url_prefix=in_language)
-    app.register_blueprint(preparedness.blueprint, url_prefix=in_language)
-    app.register_blueprint(platforms.blueprint, url_prefix=in_language)
-    app.register_blueprint(letters.blueprint, url_prefix=in_language)
-    app.register_blueprint(comparison.blueprint, url_prefix=in_language)
-    app.register_blueprint(embed.blueprint, url_prefix=in_language)
-    app.register_blueprint(campaign.blueprint, url_prefix=f"{in_language}/c/<slug>")
-    app.register_blueprint(dashboard.blueprint, url_prefix=f"{in_language}/campaigns/<slug>")
-    app.register_blueprint(posters.blueprint, url_prefix=f"{in_language}/campaigns/<slug>")
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(meta.blueprint)
+    for mounted in BLUEPRINTS:
+        prefix = mounted.prefix.replace(f"/{LANGUAGE}", in_language)
+        app.register_blueprint(mounted.blueprint, url_prefix=prefix or None)

@@ -1,4 +1,4 @@
-"""The production server: `python serve.py` serves the site until ctrl-C or SIGTERM.
+"""The production server: `python -m warning_signs.serve` serves the site until ctrl-C or SIGTERM.
 
 HOST, PORT and WEB_CONCURRENCY set the address and the number of worker processes. Why this server
 and these numbers: docs/decisions/server.md.
@@ -9,7 +9,6 @@ import multiprocessing
 import os
 import socket
 from importlib import import_module
-from pathlib import Path
 
 from flask import Flask
 from granian import Granian
@@ -20,6 +19,7 @@ from granian.log import LogLevels
 from warning_signs import core_dumps, error_log
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
+from warning_signs.paths import ROOT
 
 MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
 THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
@@ -62,7 +62,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
         log_access=False,  # a log of readers would be the one thing kept about them
-        working_dir=Path(__file__).resolve().parent,
+        working_dir=ROOT,
     ).serve()
 
 

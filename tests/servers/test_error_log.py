@@ -173,7 +173,7 @@ def test_no_process_leaves_an_image_of_its_memory(tmp_path):
         tmp_path / "log", free_port(), before=allowed, WEB_CONCURRENCY="2", PYTHONFAULTHANDLER=""
     )
     try:
-        root = pathlib.Path(__file__).resolve().parent.parent
+        root = pathlib.Path(__file__).resolve().parents[2]
         main = psutil.Process(made.process.pid)
         workers = main.children(recursive=True)
         assert len(workers) >= 2

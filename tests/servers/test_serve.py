@@ -12,13 +12,13 @@ from warning_signs.charts.prerendered import Gallery
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def refusal(**settings: str) -> str:
     """What the server says when it ends at once."""
     told = subprocess.run(
-        [sys.executable, "serve.py"],
+        [sys.executable, "-m", "warning_signs.serve"],
         cwd=ROOT,
         env={**os.environ, **settings},
         capture_output=True,

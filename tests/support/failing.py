@@ -1,6 +1,6 @@
 """The production server with a mistake on each layer, whose message holds all that it was given.
 
-python -m tests.support.failing     as `python serve.py`
+python -m tests.support.failing     as `python -m warning_signs.serve`
 """
 
 from __future__ import annotations
@@ -90,4 +90,4 @@ def make_mistakes(app: Any) -> Any:
 if __name__ == "__main__":
     make = warning_signs.create_app
     warning_signs.create_app = lambda: make_mistakes(make())
-    runpy.run_path("serve.py", run_name="__main__")
+    runpy.run_module("warning_signs.serve", run_name="__main__")

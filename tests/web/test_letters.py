@@ -446,7 +446,7 @@ def test_a_mistake_in_a_letter_is_named_with_its_line(tmp_path, old, new, words)
     import shutil
 
     from warning_signs.content.loading.load import load_content
-    from warning_signs.content.loading.yaml_source import ContentError
+    from warning_signs.content.yaml_source import ContentError
     from warning_signs.paths import QUESTIONNAIRES
 
     folder = shutil.copytree(QUESTIONNAIRES, tmp_path / "content")

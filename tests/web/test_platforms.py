@@ -118,7 +118,7 @@ def test_closed_services_are_closed():
 
 
 def test_nothing_for_adults_only_and_no_picture_to_capture():
-    text = (QUESTIONNAIRES / "services.yaml").read_text(encoding="utf-8").lower()
+    text = (QUESTIONNAIRES / "platforms.yaml").read_text(encoding="utf-8").lower()
     assert "stopncii" not in text and "revenge" not in text
 
 
@@ -270,20 +270,20 @@ MISTAKES = [
     ("  - id: messenger", "  - id: whatsapp", "Two guides have the id whatsapp"),
     ("    name: Skype\n", "    name: Skype\n    title: Skype\n", "Give either name"),
     ("day: 2025-05-05", "day: lately", "Mend"),
-    ("country: IT", "country: XX", "has no file in help/"),
+    ("country: IT", "country: XX", "has no file in helplines/"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "words"), MISTAKES, ids=[m[1].strip() for m in MISTAKES])
 def test_a_mistake_in_a_guide_is_named_with_file_and_way_out(folder, old, new, words):
-    change(folder, "services.yaml", old, new)
+    change(folder, "platforms.yaml", old, new)
     found = problems(folder)
-    assert any(one.startswith("services.yaml:") and words in one for one in found), found
+    assert any(one.startswith("platforms.yaml:") and words in one for one in found), found
 
 
 def test_a_mistake_in_a_guide_is_named_with_its_line(folder):
-    line = change(folder, "services.yaml", "country: FI", "country: XX")
-    assert f"services.yaml:{line}: " in problems(folder)[0]
+    line = change(folder, "platforms.yaml", "country: FI", "country: XX")
+    assert f"platforms.yaml:{line}: " in problems(folder)[0]
 
 
 def test_a_channel_that_nobody_asks_for_is_named(folder):
@@ -293,8 +293,8 @@ def test_a_channel_that_nobody_asks_for_is_named(folder):
 
 
 def test_without_the_guides_the_site_does_not_start(folder):
-    (folder / "services.yaml").unlink()
-    assert any("services.yaml" in one for one in problems(folder))
+    (folder / "platforms.yaml").unlink()
+    assert any("platforms.yaml" in one for one in problems(folder))
 
 
 def test_a_closed_service_offers_nothing_to_do():

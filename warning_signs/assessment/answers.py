@@ -26,7 +26,8 @@ def settle_answers(
     changed an earlier answer and cannot see them any more. Values that raise a red flag are not,
     unless what the question hangs on was answered with “no” throughout: danger that somebody
     ticked is never lost because another question was left open. A condition only looks at
-    questions that come before (content/checks/__init__.py sees to it), so one pass in page order settles all.
+    questions that come before (content/checks/questionnaire.py sees to it), so one pass in page
+    order settles all.
     """
     answers: dict[str, frozenset[str]] = {}
     for question in questionnaire.questions.values():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from warning_signs.assessment.score import DomainScore
 from warning_signs.charts.bar import Bar, bar_states
-from warning_signs.content.loading.load import Content
+from warning_signs.content.content import Content
 from warning_signs.content.models.code_layouts import POINTS_A_QUESTION
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.rules import Rules

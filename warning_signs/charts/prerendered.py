@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass, field
 
 from warning_signs.charts.bar import Bar
 
-_DRAWN_BY = ("draw.py", "clean.py")
+_DRAWN_BY = ("domain_bar.py", "svg_cleanup.py")
 
 
 @dataclass(frozen=True)

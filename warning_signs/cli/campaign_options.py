@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.extra_helplines import OwnHelp, misfits
 from warning_signs.campaigns.logo import logo_address
+from warning_signs.content.content import Content
 from warning_signs.content.loading.build import build
-from warning_signs.content.loading.load import Content
-from warning_signs.content.loading.yaml_source import ContentError, Path_, Problem, read_source
+from warning_signs.content.yaml_source import ContentError, Path_, Problem, read_source
 
 
 def read_order(logo: Path | None, helps: tuple[Path, ...], **ordered: Any) -> Campaign:

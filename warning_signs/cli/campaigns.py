@@ -42,13 +42,13 @@ def create(**ordered: Any) -> None:
     made = read_order(**ordered)
     secret = make_secret()
 
-    def work(register: Any, connection: Any) -> None:
+    def work(stored: Any, connection: Any) -> None:
         try:
-            campaigns.add(connection, made, hash_of(secret))
-        except campaigns.SlugTaken:
+            stored.add(connection, made, hash_of(secret))
+        except stored.SlugTaken:
             raise click.ClickException(f"There is a campaign “{made.slug}” already.") from None
 
-    _with_register(work, make=True)
+    _with_database(work, make=True)
     _tell(made)
     click.echo(f"\nUser name: {made.slug}\nSecret, shown this once: {secret}")
 
@@ -56,7 +56,7 @@ def create(**ordered: Any) -> None:
 @campaigns.command("list")
 def list_campaigns() -> None:
     """Every campaign in a line."""
-    for one in _with_register(lambda register, connection: campaigns.every(connection)) or ():
+    for one in _with_database(lambda stored, connection: stored.every(connection)) or ():
         closed = f", closed on {one.closed_on}" if one.closed_on else ""
         click.echo(f"{one.slug}: {one.name} ({', '.join(one.languages)}{closed})")
 
@@ -81,7 +81,7 @@ def show(slug: str) -> None:
 def rotate(slug: str) -> None:
     """Give it another secret. The old one opens nothing any more."""
     secret = make_secret()
-    _require(slug, lambda register, connection: campaigns.rotate(connection, slug, hash_of(secret)))
+    _require(slug, lambda stored, connection: stored.rotate(connection, slug, hash_of(secret)))
     click.echo(f"User name: {slug}\nSecret, shown this once: {secret}")
 
 
@@ -93,7 +93,7 @@ def close(slug: str) -> None:
     if _find(slug).closed_on:
         click.echo(f"“{slug}” is closed already.")
         return
-    _require(slug, lambda register, connection: campaigns.close(connection, slug, today))
+    _require(slug, lambda stored, connection: stored.close(connection, slug, today))
     click.echo(f"“{slug}” is closed. Its pages stay where they are; nothing more is counted.")
 
 
@@ -105,7 +105,7 @@ def delete(slug: str, yes: bool) -> None:
     _find(slug)
     if not yes:
         click.confirm(f"Delete “{slug}” and all its numbers for good?", abort=True)
-    _require(slug, lambda register, connection: campaigns.remove(connection, slug))
+    _require(slug, lambda stored, connection: stored.remove(connection, slug))
     click.echo(f"“{slug}” is deleted.")
 
 
@@ -132,14 +132,14 @@ def _tell(made: Campaign) -> None:
 
 
 def _find(slug: str) -> Campaign:
-    found = _with_register(lambda register, connection: campaigns.find(connection, slug))
+    found = _with_database(lambda stored, connection: stored.find(connection, slug))
     if not found:
         raise _not_there(slug)
     return found
 
 
 def _require(slug: str, work: Callable[[Any, Any], bool]) -> None:
-    if not _with_register(work):
+    if not _with_database(work):
         raise _not_there(slug)
 
 
@@ -147,8 +147,10 @@ def _not_there(slug: str) -> click.ClickException:
     return click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
 
 
-def _with_register(work: Callable[[Any, Any], Found], *, make: bool = False) -> Found | None:
-    """What `work` does with the register; None where there is no database, unless it is to be made.
+def _with_database(work: Callable[[Any, Any], Found], *, make: bool = False) -> Found | None:
+    """What `work` does with the stored campaigns; None where there is no database.
+
+    With `make` it is made.
 
     Ends in words where the database does not answer: no reader waits here, so it is waited for.
     """
@@ -157,7 +159,7 @@ def _with_register(work: Callable[[Any, Any], Found], *, make: bool = False) -> 
         return None
     from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do without
 
-    from warning_signs.storage import campaigns
+    from warning_signs.storage import campaigns as stored
     from warning_signs.storage.database import SECONDS_AT_LEISURE, Database
     from warning_signs.storage.upgrade import upgrade
 
@@ -165,7 +167,7 @@ def _with_register(work: Callable[[Any, Any], Found], *, make: bool = False) -> 
     try:
         upgrade(database)
         with database.engine.begin() as connection:
-            return work(register, connection)
+            return work(stored, connection)
     except (OSError, SQLAlchemyError) as error:
         raise click.ClickException(f"The database cannot be used: {error}") from None
     finally:

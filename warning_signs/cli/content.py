@@ -10,9 +10,9 @@ from flask.cli import AppGroup
 from warning_signs.config import own_folder
 from warning_signs.content.authoring.schema import SCHEMAS, schema_text
 from warning_signs.content.authoring.starter import StarterError, write_starter
-from warning_signs.content.loading.load import Content
+from warning_signs.content.content import Content
 from warning_signs.content.loading.overrides import OwnText, own_texts
-from warning_signs.content.loading.yaml_source import ContentError
+from warning_signs.content.yaml_source import ContentError
 from warning_signs.i18n.languages import SOURCE_TAG
 from warning_signs.i18n.overrides import own_catalogue_path
 from warning_signs.i18n.quality.override_catalogue import (

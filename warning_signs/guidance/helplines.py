@@ -65,7 +65,7 @@ def cannot_wait(flags: Iterable[str]) -> bool:
     return not CANNOT_WAIT.isdisjoint(flags)
 
 
-def services_at_once(
+def choose_crisis_lines(
     help_there: CountryHelp | None, international: CountryHelp, audience: Reader, language: str
 ) -> list[HelpService]:
     """Whom to call when a child may want to die: the emergency number, then the crisis lines.

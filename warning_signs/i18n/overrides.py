@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError
 from babel.support import Translations
 
-from warning_signs.content.loading.yaml_source import ContentError, Problem
+from warning_signs.content.yaml_source import ContentError, Problem
 from warning_signs.i18n.languages import LANGUAGES, SiteLocale
 from warning_signs.i18n.messages import keys, mistakes, read_catalogue, strings, translated
 

@@ -15,7 +15,7 @@ from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.site import site_content
 from warning_signs.web.request.urls import known_country
 
-blueprint = Blueprint("compare", __name__)
+blueprint = Blueprint("comparison", __name__)
 
 FIELDS = ("then", "now")
 LONGEST = 100  # of what comes back as it was typed

@@ -13,7 +13,7 @@ from warning_signs.web.sitemap import sitemap_xml
 
 blueprint = Blueprint("meta", __name__)
 
-PAGES = ("home", "advice", "help", "young_person", "method", "privacy", "accessibility")
+PAGES = ("home", "advice", "young_person", "method", "privacy", "accessibility")
 SECURITY_TXT_DAYS = 180
 
 
@@ -67,16 +67,17 @@ def _pages() -> Iterator[Mapping[str, str]]:
     content = site_content()
     asked = content.questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
+    places.append(("helplines.page", {}))
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
     places += [(f"paper.{size}", {"questionnaire": name}) for name in asked for size in SIZES]
-    places.append(("family.sheet", {}))
+    places.append(("preparedness.sheet", {}))
     places.append(("letters.overview", {}))
     places += [("letters.letter", {"to": name}) for name in content.letters]
-    places.append(("service_guides.index", {}))
-    places += [("service_guides.guide", {"guide": name}) for name in content.guides.by_id]
+    places.append(("platforms.index", {}))
+    places += [("platforms.guide", {"guide": name}) for name in content.guides.by_id]
     places.append(("evidence.log", {}))
-    places.append(("compare.codes", {}))
-    places.append(("organisations.page", {}))
+    places.append(("comparison.codes", {}))
+    places.append(("embed.organisations", {}))
     for endpoint, values in places:
         yield {
             locale.tag: public_address(url_for(endpoint, **values, lang=locale.tag, country=None))

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g, render_template
 
-from warning_signs.web.request.country_helplines import every_service, needed_services
+from warning_signs.web.request.country_helplines import needed_services
 from warning_signs.web.request.site import site_content
 
 blueprint = Blueprint("pages", __name__)
@@ -23,12 +23,6 @@ def home() -> str:
 def advice() -> str:
     """All advice, and the recommendations of the source document that it carries out."""
     return render_template("pages/advice.html", catalogue=site_content().catalogue)
-
-
-@blueprint.get("/help/")
-def help() -> str:
-    """The help services of the country, the one to try first on top."""
-    return render_template("helplines/page.html", services=every_service("parent"))
 
 
 @blueprint.get("/young-person/")

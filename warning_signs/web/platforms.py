@@ -17,7 +17,7 @@ from warning_signs.content.models.platforms import (
 from warning_signs.web.request.country_helplines import needed_services
 from warning_signs.web.request.site import site_content
 
-blueprint = Blueprint("service_guides", __name__)
+blueprint = Blueprint("platforms", __name__)
 
 
 @blueprint.get("/services/")

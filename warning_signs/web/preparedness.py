@@ -10,7 +10,7 @@ from flask import Blueprint, Response, g, render_template
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.preparedness import Preparation, prepare
-from warning_signs.content.loading.load import Content
+from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelp, HelpService
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.text import Text
@@ -22,7 +22,7 @@ from warning_signs.web.request.country_helplines import lines_to_hang_up
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.site import site_content
 
-blueprint = Blueprint("family", __name__)
+blueprint = Blueprint("preparedness", __name__)
 
 
 @dataclass(frozen=True)

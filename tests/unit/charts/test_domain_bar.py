@@ -76,7 +76,8 @@ def test_the_same_bar_is_drawn_in_the_same_bytes_also_by_eight_threads_at_once()
 
 def test_another_process_draws_the_same_bytes():
     code = (
-        "from warning_signs.charts.bar import Bar; from warning_signs.charts.domain_bar import draw_bar;"
+        "from warning_signs.charts.bar import Bar; "
+        "from warning_signs.charts.domain_bar import draw_bar; "
         f"import sys; sys.stdout.write(draw_bar({SAMPLE[1]!r}))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

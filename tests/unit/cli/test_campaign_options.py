@@ -14,7 +14,7 @@ from warning_signs.campaigns.origin import origin_of
 
 LANGUAGES = ", ".join(SITE_LANGUAGES)
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_every_option_is_in_the_guide(campaign_app):

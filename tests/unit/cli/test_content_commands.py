@@ -25,14 +25,14 @@ SEEN_BY_A_SCHEMA = {
 """Mistakes in a single place; the others show only beside something else."""
 
 OURS = {path.relative_to(QUESTIONNAIRES).as_posix() for path in QUESTIONNAIRES.rglob("*.yaml")}
-OTHER = {"rules.yaml", "letters.yaml", "services.yaml", "code_shapes.yaml", "advice.yaml"}
+OTHER = {"rules.yaml", "letters.yaml", "platforms.yaml", "code_layouts.yaml", "advice.yaml"}
 
 
 def kind_of(name: str) -> str:
     """Which schema a content file has, by its name in its folder."""
     if name == "advice.yaml":
         return "advice"
-    return "help" if name.startswith("help/") else "questionnaire"
+    return "help" if name.startswith("helplines/") else "questionnaire"
 
 
 def fits(name: str, data) -> bool:

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from warning_signs.content.loading.load import load_content
-from warning_signs.content.loading.yaml_source import ContentError
+from warning_signs.content.yaml_source import ContentError
 from warning_signs.paths import QUESTIONNAIRES
 
 
@@ -74,20 +74,20 @@ MISTAKES = [
         "        steps:\n          - Attach no",
         "Only what is sensitive needs it",
     ),
-    ("help/FR.yaml", "contact: call", "contact: fax", "help/FR.yaml"),
+    ("helplines/FR.yaml", "contact: call", "contact: fax", "helplines/FR.yaml"),
     (
         "parent.yaml",
         "version: 1",
         "version: 2",
-        "Add to code_shapes.yaml: - {questionnaire: parent",
+        "Add to code_layouts.yaml: - {questionnaire: parent",
     ),
     ("parent.yaml", "domain: body", "domain: school", "Version 1 had other questions"),
     ("rules.yaml", "value: daily, points: 3", "value: daily, points: 4", "only hold 3 points"),
-    ("code_shapes.yaml", "questionnaire: teacher", "questionnaire: coach", "There is no “coach”"),
-    ("code_shapes.yaml", "number: 1", "number: 0", "Number 0, version 1 stands here twice"),
-    ("code_shapes.yaml", "body: 1", "bodies: 1", "bodies: no such domain"),
-    ("code_shapes.yaml", "school: 5", "school: 50", "do not fit into a code"),
-    ("code_shapes.yaml", "number: 1", "number: 4", "Mend “shapes.1.number”"),
+    ("code_layouts.yaml", "questionnaire: teacher", "questionnaire: coach", "There is no “coach”"),
+    ("code_layouts.yaml", "number: 1", "number: 0", "Number 0, version 1 stands here twice"),
+    ("code_layouts.yaml", "body: 1", "bodies: 1", "bodies: no such domain"),
+    ("code_layouts.yaml", "school: 5", "school: 50", "do not fit into a code"),
+    ("code_layouts.yaml", "number: 1", "number: 4", "Mend “shapes.1.number”"),
 ]
 
 
@@ -106,9 +106,9 @@ def test_a_mistake_is_named_with_its_line(folder):
 def test_all_mistakes_of_all_files_come_at_once(folder):
     change(folder, "parent.yaml", "version: 1", "version: one")
     change(folder, "teacher.yaml", "audience: teacher", "audience: everybody")
-    change(folder, "help/FR.yaml", "contact: call", "contact: fax")
+    change(folder, "helplines/FR.yaml", "contact: call", "contact: fax")
     files = {problem.partition(":")[0] for problem in problems(folder)}
-    assert files == {"parent.yaml", "teacher.yaml", "help/FR.yaml"}
+    assert files == {"parent.yaml", "teacher.yaml", "helplines/FR.yaml"}
 
 
 def test_a_key_that_stands_twice_is_no_silent_loss(folder):

@@ -47,7 +47,7 @@ def test_stale_lists_more_the_younger_it_asks_for_and_the_undated_only_if_asked(
     [("2026-11", 0), ("2026-05", 6), ("2025-11", 12), ("2026", 10), (None, None)],
 )
 def test_how_long_ago(seen, months):
-    assert Seen("services.yaml", 1, "x report", seen).months_ago(date(2026, 11, 22)) == months
+    assert Seen("platforms.yaml", 1, "x report", seen).months_ago(date(2026, 11, 22)) == months
 
 
 def test_every_seen_of_every_file_is_found():

@@ -10,10 +10,10 @@ import pytest
 from phonenumbers import shortnumberinfo
 from pydantic import ValidationError
 
-from warning_signs.content.loading.yaml_source import read_source
 from warning_signs.content.models.helplines import CountryHelp, HelpService, dialable
+from warning_signs.content.yaml_source import read_source
 
-FOLDER = Path(__file__).parent.parent / "questionnaires" / "help"
+FOLDER = Path(__file__).parents[3] / "questionnaires" / "helplines"
 FILES = sorted(FOLDER.glob("*.yaml"))
 
 

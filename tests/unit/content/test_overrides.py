@@ -18,7 +18,7 @@ from warning_signs.charts.prerendered import draw_gallery
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content import reserved_names
 from warning_signs.content.loading.overrides import add_own
-from warning_signs.content.loading.yaml_source import ContentError
+from warning_signs.content.yaml_source import ContentError
 from warning_signs.errors import StartError
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.overrides import read_own_catalogues

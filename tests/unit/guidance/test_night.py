@@ -12,10 +12,10 @@ from warning_signs.guidance.helplines import (
     LINES,
     ON_TOP,
     cannot_wait,
+    choose_crisis_lines,
     choose_services,
     first_line,
     first_to_call,
-    services_at_once,
 )
 
 ADULTS = ("parent", "teacher")
@@ -178,7 +178,7 @@ def test_no_child_meets_a_line_for_adults_only(country):
 def test_what_is_shown_at_once_is_for_everybody_and_can_be_called(country, reader):
     world = everything()["001"]
     for language in LANGUAGES:
-        found = services_at_once(there(country), world, reader, language)
+        found = choose_crisis_lines(there(country), world, reader, language)
         assert found[0].kind == "emergency"
         assert len(found) > 1
         assert not any(one.adults_only for one in found)

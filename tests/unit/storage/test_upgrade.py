@@ -14,7 +14,7 @@ from tests.support.storage import CELL, bring_up_to_date, in_processes, keeping,
 from warning_signs.storage.tables import metadata
 from warning_signs.storage.upgrade import upgrade
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_the_steps_lead_to_the_tables(kept):

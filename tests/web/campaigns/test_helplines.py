@@ -7,7 +7,7 @@ import pytest
 from tests.support.campaigns import ORIGIN, order, run
 from tests.support.page_checks import parse
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}
 URGENT = {"self_harm": "yes", "low_mood": "daily"}
 

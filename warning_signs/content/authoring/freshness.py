@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from warning_signs.content.loading.yaml_source import Path_, read_source
+from warning_signs.content.yaml_source import Path_, read_source
 
 KEY = "seen"
 

@@ -1,7 +1,6 @@
 """Checks that look at more than one place: every name that is used must exist."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from warning_signs.content.checks.advice import check_advice
 from warning_signs.content.checks.code_layouts import check_shapes
@@ -9,16 +8,14 @@ from warning_signs.content.checks.conditions import check_condition
 from warning_signs.content.checks.letters import check_letters, letter_conditions
 from warning_signs.content.checks.platforms import check_service_guides
 from warning_signs.content.checks.questionnaire import check_questionnaire
-from warning_signs.content.loading.yaml_source import Path_, Problem, Source
-
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
+from warning_signs.content.content import Content
+from warning_signs.content.yaml_source import Path_, Problem, Source
 
 Found = tuple[str, Path_, str]
 """A file, the path of a value in it, and what to do about that value."""
 
 
-def check_content(content: "Content", sources: Mapping[str, Source]) -> list[Problem]:
+def check_content(content: Content, sources: Mapping[str, Source]) -> list[Problem]:
     """Return every problem of `content` that no single object could see by itself."""
     found = [
         *(one for q in content.questionnaires.values() for one in check_questionnaire(content, q)),
@@ -36,7 +33,7 @@ def locate(found: Iterable[Found], sources: Mapping[str, Source]) -> list[Proble
     return [sources[name].problem(path, message) for name, path, message in found]
 
 
-def _conditions(content: "Content") -> Iterator[Found]:
+def _conditions(content: Content) -> Iterator[Found]:
     rules = content.rules
     conditions = [(("conditions", name), one) for name, one in rules.conditions.items()]
     conditions.append((("unsure",), rules.unsure))

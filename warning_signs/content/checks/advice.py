@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from warning_signs.content.checks.conditions import check_condition, listed
-from warning_signs.content.loading.yaml_source import Path_
+from warning_signs.content.content import Content
 from warning_signs.content.models.advice import Advice, Part, Variant
-
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
+from warning_signs.content.yaml_source import Path_
 
 FILE = "advice.yaml"
 
@@ -22,7 +19,7 @@ GIVES_AWAY = re.compile(
 """English words of what a sheet to hand over leaves out; a picture that may turn up is no news."""
 
 
-def check_advice(content: "Content", advice: Sequence[Advice]) -> Iterator[tuple[str, Path_, str]]:
+def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[str, Path_, str]]:
     """Yield file, path and message of every problem of the `advice` of one file.
 
     It is all of the content’s advice, or what a site’s own file adds to that.
@@ -37,7 +34,7 @@ def check_advice(content: "Content", advice: Sequence[Advice]) -> Iterator[tuple
             yield FILE, ("advice", i, *path), message
 
 
-def _names(content: "Content", advice: Advice) -> Iterator[str]:
+def _names(content: Content, advice: Advice) -> Iterator[str]:
     catalogue = content.catalogue
     stages = {advice.stage, *(v.stage for v in advice.variants if v.stage)}
     if missing := stages - set(catalogue.stages):
@@ -73,7 +70,7 @@ def said_on_sheet(one: Variant | Part) -> list[str]:
     return [text.msgid for text in (*filter(None, whole), *one.on_sheet.steps)]
 
 
-def _conditions(content: "Content", advice: Advice) -> Iterator[str]:
+def _conditions(content: Content, advice: Advice) -> Iterator[str]:
     conditions = [one.when for one in (advice, *advice.variants, *advice.parts)]
     for condition in filter(None, (*conditions, advice.sensitive_when)):
         yield from check_condition(content, condition)

@@ -1,19 +1,16 @@
-"""Checks of code_shapes.yaml: without the shape of a questionnaire its results have no code."""
+"""Checks of code_layouts.yaml: without the shape of a questionnaire its results have no code."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from warning_signs.content.loading.yaml_source import Path_
+from warning_signs.content.content import Content
 from warning_signs.content.models.code_layouts import MOST_STATES, POINTS_A_QUESTION, Shape
 from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.yaml_source import Path_
 
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
-
-FILE = "code_shapes.yaml"
+FILE = "code_layouts.yaml"
 
 
-def check_shapes(content: "Content") -> Iterator[tuple[str, Path_, str]]:
+def check_shapes(content: Content) -> Iterator[tuple[str, Path_, str]]:
     """Yield the file, the path of a value in it and what to do, for each problem of the shapes."""
     for i, shape in enumerate(content.shapes.shapes):
         for key, message in _shape(content, shape):
@@ -23,7 +20,7 @@ def check_shapes(content: "Content") -> Iterator[tuple[str, Path_, str]]:
             yield from _listed(content, questionnaire)
 
 
-def _shape(content: "Content", shape: Shape) -> Iterator[tuple[str, str]]:
+def _shape(content: Content, shape: Shape) -> Iterator[tuple[str, str]]:
     shapes = content.shapes
     if shape.questionnaire not in content.questionnaires:
         yield "questionnaire", f"There is no “{shape.questionnaire}”. Remove its lines, or mend it."
@@ -40,7 +37,7 @@ def _shape(content: "Content", shape: Shape) -> Iterator[tuple[str, str]]:
         )
 
 
-def _listed(content: "Content", questionnaire: Questionnaire) -> Iterator[tuple[str, Path_, str]]:
+def _listed(content: Content, questionnaire: Questionnaire) -> Iterator[tuple[str, Path_, str]]:
     """The questionnaire as it stands now must have its line, and that line must be true."""
     file, version = f"{questionnaire.id}.yaml", questionnaire.version
     counted = {d.id: len(questionnaire.in_domain(d.id)) for d in content.rules.domains}

@@ -1,15 +1,12 @@
 """Checks of one condition: the questions, values, names and red flags in it must exist."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from warning_signs.content.content import Content
 from warning_signs.content.models.condition import Condition
 
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
 
-
-def check_condition(content: "Content", condition: Condition) -> Iterator[str]:
+def check_condition(content: Content, condition: Condition) -> Iterator[str]:
     """Yield what to do about each name in `condition`, or inside it, that is nowhere defined."""
     for one in condition.walk():
         if message := _unknown_name(content, one):
@@ -21,7 +18,7 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
 
 
-def _unknown_name(content: "Content", one: Condition) -> str | None:
+def _unknown_name(content: Content, one: Condition) -> str | None:
     rules, argument = content.rules, one.argument
     if one.kind == "named" and argument not in {"always", *rules.conditions}:
         names = listed(rules.conditions)
@@ -35,7 +32,7 @@ def _unknown_name(content: "Content", one: Condition) -> str | None:
     return None
 
 
-def _unknown_question(content: "Content", name: str, values: Iterable[str]) -> str | None:
+def _unknown_question(content: Content, name: str, values: Iterable[str]) -> str | None:
     asked = [q.questions[name] for q in content.questionnaires.values() if name in q.questions]
     if not any(set(values) <= set(question.by_value) for question in asked):
         return f"No questionnaire has “{name}” with these values. Check both."

@@ -1,19 +1,16 @@
 """Checks of letters: what they ask about exists, and no sentence can give a secret away."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from warning_signs.content.loading.yaml_source import Path_
+from warning_signs.content.content import Content
 from warning_signs.content.models.condition import Condition
 from warning_signs.content.models.letters import NOT_IN_PARAGRAPHS, Line, Paragraph
-
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
+from warning_signs.content.yaml_source import Path_
 
 FILE = "letters.yaml"
 
 
-def check_letters(content: "Content") -> Iterator[tuple[str, Path_, str]]:
+def check_letters(content: Content) -> Iterator[tuple[str, Path_, str]]:
     """Yield file, path and message of every problem of a letter, names in conditions apart."""
     for number, letter in enumerate(content.letters.values()):
         for p, paragraph in enumerate(letter.paragraphs):
@@ -22,7 +19,7 @@ def check_letters(content: "Content") -> Iterator[tuple[str, Path_, str]]:
                 yield FILE, path, message
 
 
-def letter_conditions(content: "Content") -> Iterator[tuple[Path_, Condition]]:
+def letter_conditions(content: Content) -> Iterator[tuple[Path_, Condition]]:
     """Yield every condition of every letter with its path in the file."""
     for i, letter in enumerate(content.letters.values()):
         yield ("letters", i, "offered_when"), letter.offered_when
@@ -34,7 +31,7 @@ def letter_conditions(content: "Content") -> Iterator[tuple[Path_, Condition]]:
                     yield (*path, "lines", k), line.when
 
 
-def _paragraph(content: "Content", paragraph: Paragraph) -> Iterator[str]:
+def _paragraph(content: Content, paragraph: Paragraph) -> Iterator[str]:
     for one in (paragraph, *paragraph.lines):
         for condition in one.when.walk():
             if condition.kind in NOT_IN_PARAGRAPHS:
@@ -43,7 +40,7 @@ def _paragraph(content: "Content", paragraph: Paragraph) -> Iterator[str]:
         yield from _line(content, line)
 
 
-def _line(content: "Content", line: Line) -> Iterator[str]:
+def _line(content: Content, line: Line) -> Iterator[str]:
     for name in (line.answers, *line.signs):
         asked = [q.questions[name] for q in content.questionnaires.values() if name in q.questions]
         if name and not asked:

@@ -5,9 +5,9 @@ count on.
 from collections.abc import Iterator, Sequence
 
 from warning_signs.content.checks.advice import FILE
-from warning_signs.content.loading.yaml_source import Path_
 from warning_signs.content.models.advice import Advice, AdviceCatalogue, Variant
 from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.yaml_source import Path_
 
 DANGER = "danger"
 """The stage of advice that stands on top of a result where a child is in danger."""

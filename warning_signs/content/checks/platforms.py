@@ -1,19 +1,16 @@
-"""Checks of services.yaml against the questionnaires and the countries it names."""
+"""Checks of platforms.yaml against the questionnaires and the countries it names."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from warning_signs.content.loading.yaml_source import Path_
+from warning_signs.content.content import Content
+from warning_signs.content.yaml_source import Path_
 
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
-
-FILE = "services.yaml"
+FILE = "platforms.yaml"
 CHANNELS_QUESTION = "channels"
 """The question that says where it happens; its values are the channels of the guides."""
 
 
-def check_service_guides(content: "Content") -> Iterator[tuple[str, Path_, str]]:
+def check_service_guides(content: Content) -> Iterator[tuple[str, Path_, str]]:
     """Yield (file, path, what to do) of each name in the guides that exists nowhere else."""
     asked = (q.questions.get(CHANNELS_QUESTION) for q in content.questionnaires.values())
     values = {value for question in asked if question for value in question.by_value}
@@ -23,5 +20,5 @@ def check_service_guides(content: "Content") -> Iterator[tuple[str, Path_, str]]
             yield FILE, ("guides", i, "channels"), message
     for i, flagger in enumerate(content.guides.trusted_flaggers):
         if flagger.country not in content.countries:
-            message = f"“{flagger.country}” has no file in help/. Check the code of the country."
+            message = f"“{flagger.country}” has no file in helplines/. Check the country code."
             yield FILE, ("trusted_flaggers", i, "country"), message

@@ -1,19 +1,16 @@
 """Checks of a questionnaire: its questions fit together, and with the rules and the pages."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from warning_signs.content import reserved_names
 from warning_signs.content.checks.safety import check_safety
-from warning_signs.content.loading.yaml_source import Path_
+from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import IN_PLACE, Question, Questionnaire
-
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
+from warning_signs.content.yaml_source import Path_
 
 
 def check_questionnaire(
-    content: "Content", questionnaire: Questionnaire
+    content: Content, questionnaire: Questionnaire
 ) -> Iterator[tuple[str, Path_, str]]:
     """Yield file, path and message of every problem of one questionnaire."""
     file = f"{questionnaire.id}.yaml"
@@ -39,7 +36,7 @@ def _places(questionnaire: Questionnaire) -> Iterator[tuple[Path_, Question]]:
 
 
 def _question(
-    content: "Content",
+    content: Content,
     questionnaire: Questionnaire,
     question: Question,
     before: dict[str, Question],
@@ -63,7 +60,7 @@ def _id(question: Question, before: dict[str, Question]) -> Iterator[str]:
         yield f"Let “{question.id}” begin with a letter."
 
 
-def _options(content: "Content", questionnaire: Questionnaire, question: Question) -> Iterator[str]:
+def _options(content: Content, questionnaire: Questionnaire, question: Question) -> Iterator[str]:
     values = [option.value for option in question.options]
     if not values or len(values) != len(set(values)):
         yield f"Give “{question.id}” options, each with a value of its own."
@@ -73,7 +70,7 @@ def _options(content: "Content", questionnaire: Questionnaire, question: Questio
         yield f"A frequency question has the common scale. Remove the options of “{question.id}”."
 
 
-def _domain(content: "Content", question: Question) -> Iterator[str]:
+def _domain(content: Content, question: Question) -> Iterator[str]:
     if (question.type == "frequency") != (question.domain is not None):
         yield f"A frequency question, and no other, has a domain. Mend “{question.id}”."
     domains = [domain.id for domain in content.rules.domains]

@@ -3,20 +3,17 @@ by mistake or for brevity, that does not notice danger.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from warning_signs.content.content import Content
 from warning_signs.content.models.condition import Condition
 from warning_signs.content.models.questionnaire import Question, Questionnaire
-
-if TYPE_CHECKING:
-    from warning_signs.content.loading.load import Content
 
 SAFETY_QUESTION = "self_harm"
 SAFETY_VALUES = ("no", "yes", "unsure")
 WHY = "A child may be in danger of life whatever else was noticed"
 
 
-def check_safety(content: "Content", questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+def check_safety(content: Content, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     """Yield the id of a question, and what to do about it, for each way to overlook danger."""
     if not questionnaire.scored:
         return
@@ -41,7 +38,7 @@ def _is_ours(questionnaire: Questionnaire, question: Question) -> bool:
     return alike and asked_of_all and question.sensitive
 
 
-def _dangers(content: "Content") -> Iterator[tuple[str, str, bool]]:
+def _dangers(content: Content) -> Iterator[tuple[str, str, bool]]:
     """Each answer that raises a red flag: the question, its value, whether it is sensitive."""
     for flag in content.rules.flags:
         for one in _walk(content, flag.when):
@@ -50,7 +47,7 @@ def _dangers(content: "Content") -> Iterator[tuple[str, str, bool]]:
                     yield one.argument.question, value, flag.sensitive
 
 
-def _walk(content: "Content", condition: Condition) -> Iterator[Condition]:
+def _walk(content: Content, condition: Condition) -> Iterator[Condition]:
     """The condition with all inside it, named ones resolved as far as they exist."""
     for one in condition.walk():
         yield one

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from warning_signs.content.loading.yaml_source import Path_, Problem, Source
 from warning_signs.content.models.text import mark_texts, translatable
+from warning_signs.content.yaml_source import Path_, Problem, Source
 
 Model = TypeVar("Model", bound=BaseModel)
 

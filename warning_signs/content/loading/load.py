@@ -1,59 +1,19 @@
 """Loading all content at once: every file read and checked, every problem collected."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from warning_signs.content.checks import check_content
+from warning_signs.content.content import Content
 from warning_signs.content.loading.build import build
-from warning_signs.content.loading.yaml_source import ContentError, Problem, Source, read_source
 from warning_signs.content.models.advice import AdviceCatalogue
 from warning_signs.content.models.code_layouts import Shapes
 from warning_signs.content.models.helplines import CountryHelp
-from warning_signs.content.models.letters import Letter, Letters
+from warning_signs.content.models.letters import Letters
 from warning_signs.content.models.platforms import ServiceGuides
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.rules import Rules
-
-INTERNATIONAL = "001"
-"""The UN’s code for the world: help that is there in every country."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One piece that a site’s own folder adds, or puts in the place of ours (content/loading/overrides.py)."""
-
-    kind: Literal["questionnaire", "country", "advice"]
-    name: str
-    replaces: bool
-
-
-@dataclass(frozen=True)
-class Content:
-    """All content of the site, checked. Keys: questionnaire id, country code.
-
-    changes: what differs from the content that the product brings along.
-    """
-
-    questionnaires: Mapping[str, Questionnaire]
-    rules: Rules
-    catalogue: AdviceCatalogue
-    help: Mapping[str, CountryHelp]
-    letters: Mapping[str, Letter]
-    guides: ServiceGuides
-    shapes: Shapes
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def international(self) -> CountryHelp:
-        """Help that does not depend on the country."""
-        return self.help[INTERNATIONAL]
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """Codes of the countries whose help services are known."""
-        return tuple(code for code in self.help if code != INTERNATIONAL)
+from warning_signs.content.yaml_source import ContentError, Problem, Source, read_source
 
 
 def load_content(folder: Path) -> Content:
@@ -63,9 +23,9 @@ def load_content(folder: Path) -> Content:
     rest = dict(sources)
     rules = build(Rules, rest.pop("rules.yaml", None), problems)
     catalogue = build(AdviceCatalogue, rest.pop("advice.yaml", None), problems)
-    guides = build(ServiceGuides, rest.pop("services.yaml", None), problems)
+    guides = build(ServiceGuides, rest.pop("platforms.yaml", None), problems)
     letters = build(Letters, rest.pop("letters.yaml", None), problems)
-    shapes = build(Shapes, rest.pop("code_shapes.yaml", None), problems)
+    shapes = build(Shapes, rest.pop("code_layouts.yaml", None), problems)
     countries, asked = build_named(rest, rules, problems)
     if problems or not (rules and catalogue and letters and guides and shapes):
         raise ContentError(problems or [_nothing(folder)])
@@ -105,8 +65,8 @@ def build_named(
     asked: dict[str, Questionnaire] = {}
     scale = list(rules.frequency.options) if rules else []
     for name, source in sources.items():
-        called = name.removeprefix("help/").removesuffix(".yaml")
-        if name.startswith("help/"):
+        called = name.removeprefix("helplines/").removesuffix(".yaml")
+        if name.startswith("helplines/"):
             if country := build(CountryHelp, source, problems):
                 _is_called("country", country.country, called, source, problems)
                 countries[called] = country
@@ -128,6 +88,6 @@ def _is_called(key: str, name: str, called: str, source: Source, problems: list[
 
 
 def _nothing(folder: Path) -> Problem:
-    names = "rules.yaml, advice.yaml, letters.yaml, services.yaml and code_shapes.yaml"
+    names = "rules.yaml, advice.yaml, letters.yaml, platforms.yaml and code_layouts.yaml"
     message = f"{names} must all be here. Put back what is missing."
     return Problem(folder.name, 1, message)

@@ -1,9 +1,9 @@
 """A site’s own content: what a folder adds to ours or puts in its place, without a fork.
 
 The folder mirrors ours: `coach.yaml` adds a questionnaire, `parent.yaml` replaces ours as a whole,
-`help/FR.yaml` a country, and `advice.yaml` holds pieces of advice that replace ours by their id or
-come last in their stage. What must hold on every site stays ours: rules, letters, guides, shapes of
-codes. Texts in `translations` are read by i18n/overrides.py.
+`helplines/FR.yaml` a country, and `advice.yaml` holds pieces of advice that replace ours by their
+id or come last in their stage. What must hold on every site stays ours: rules, letters, platforms,
+code layouts. Texts in `translations` are read by i18n/overrides.py.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,22 +17,16 @@ from warning_signs.content.checks.overrides import (
     check_replaced_questionnaire,
 )
 from warning_signs.content.checks.questionnaire import check_questionnaire
+from warning_signs.content.content import Change, Content
 from warning_signs.content.loading.build import build
-from warning_signs.content.loading.load import (
-    Change,
-    Content,
-    build_named,
-    in_order,
-    load_content,
-    read_sources,
-)
-from warning_signs.content.loading.yaml_source import ContentError, Problem, Source
+from warning_signs.content.loading.load import build_named, in_order, load_content, read_sources
 from warning_signs.content.models.advice import Advice, OwnAdvice
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.text import translatable
+from warning_signs.content.yaml_source import ContentError, Problem, Source
 
 ADVICE = "advice.yaml"
-FIXED = ("rules.yaml", "letters.yaml", "services.yaml", "code_shapes.yaml")
+FIXED = ("rules.yaml", "letters.yaml", "platforms.yaml", "code_layouts.yaml")
 
 
 @dataclass(frozen=True)
@@ -82,7 +76,7 @@ def add_own(content: Content, folder: Path) -> Content:
 
 def read_own(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     """Read the content files of an own folder by their names in it."""
-    paths = [*folder.glob("*.yaml"), *folder.glob("help/*.yaml")]
+    paths = [*folder.glob("*.yaml"), *folder.glob("helplines/*.yaml")]
     return read_sources(folder, paths, problems, prefix=f"{folder.name}/")
 
 
@@ -108,8 +102,8 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
             message = f"Nothing reads this file. Rename it to {path.stem}.yaml."
         elif name.as_posix() in FIXED:
             message = "This file is the same on every site and cannot be replaced. Remove it here."
-        elif name.parent.as_posix() not in (".", "help"):
-            message = "Nothing reads this file. Put it on top of the folder, or into help/."
+        elif name.parent.as_posix() not in (".", "helplines"):
+            message = "Nothing reads this file. Put it on top of the folder, or into helplines/."
         else:
             continue
         yield Problem(f"{folder.name}/{name.as_posix()}", 1, message)

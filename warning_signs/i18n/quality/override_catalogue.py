@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
 from warning_signs.content.loading.overrides import OwnText, own_texts
-from warning_signs.content.loading.yaml_source import ContentError, Problem
+from warning_signs.content.yaml_source import ContentError, Problem
 from warning_signs.i18n.languages import LANGUAGES, catalogue_path
 from warning_signs.i18n.messages import Key, keys, read_catalogue, translated
 from warning_signs.i18n.overrides import FOLDER, own_catalogue_path, read_own_catalogue

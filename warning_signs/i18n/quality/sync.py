@@ -1,7 +1,7 @@
 """Whether the translation catalogues still say what the site says.
 
-`python -m warning_signs.i18n.quality.sync` prints what is behind, and fails if anything is. The commands
-that mend it, run from the top of the checkout (`make translations` runs them):
+`python -m warning_signs.i18n.quality.sync` prints what is behind, and fails if anything
+is. The commands that mend it, run from the top of the checkout (`make translations` runs them):
 
     python -m babel.messages.frontend extract -F babel.cfg -c Translators: -k lazy_gettext \\
         --no-location --omit-header --no-wrap -o translations/messages.pot .

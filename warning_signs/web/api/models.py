@@ -1,63 +1,18 @@
-"""Reading what a program sent: every bad field is named, in one answer (RFC 9457)."""
+"""Reading what a program sent: every bad field is named, in one answer."""
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Request, Response, jsonify
-from werkzeug.exceptions import HTTPException
-from werkzeug.http import HTTP_STATUS_CODES
+from flask import Request
 
 from warning_signs.assessment.answers import Answers, settle_answers
 from warning_signs.assessment.enough import is_enough
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.rules import Rules
 from warning_signs.i18n.languages import SiteLocale
-
-PROBLEM_TYPE = "application/problem+json"
-
-
-@dataclass(frozen=True)
-class InputProblem:
-    """A field, by its path in the body (`answers.age`), and what to do about it."""
-
-    field: str
-    detail: str
-
-
-class Problems(HTTPException):
-    """Refuses a request with `status`, naming every bad field."""
-
-    def __init__(
-        self,
-        status: int,
-        problems: list[InputProblem],
-        detail: str = "Some fields need another value.",
-    ) -> None:
-        super().__init__(description=detail)
-        self.code = status
-        self.problems = problems
-
-    def get_response(self, *_args: Any, **_kwargs: Any) -> Response:  # type: ignore[override]
-        """The refusal as problem+json."""
-        return problem_response(self.code or 400, self.description or "", self.problems)
-
-
-def problem_response(status: int, detail: str, problems: list[InputProblem] = ()) -> Response:
-    """An error of the API: status, title, detail, and one entry a bad field under `errors`."""
-    body = {
-        "type": "about:blank",
-        "title": HTTP_STATUS_CODES.get(status, "Error"),
-        "status": status,
-        "detail": detail,
-    }
-    if problems:
-        body["errors"] = [asdict(problem) for problem in problems]
-    response = jsonify(body)
-    response.status_code = status
-    response.mimetype = PROBLEM_TYPE
-    return response
+from warning_signs.web.request.problems import InputProblem, Problems
 
 
 @dataclass(frozen=True)

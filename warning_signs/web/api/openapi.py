@@ -4,7 +4,7 @@ from typing import Any
 
 from warning_signs.assessment.alone import fact_values, red_flag_values
 from warning_signs.assessment.assess import LEVELS
-from warning_signs.content.loading.load import Content
+from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 
 Schema = dict[str, Any]

@@ -9,16 +9,17 @@ from warning_signs.content.models.helplines import HelpService
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
 from warning_signs.guidance.advise import Step
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.api.models import InputProblem, Problems, read_assessment_request
+from warning_signs.web.api.models import read_assessment_request
 from warning_signs.web.api.openapi import describe_api
 from warning_signs.web.preparedness import FamilyResult, find_preparation
 from warning_signs.web.request.context import translated as t
 from warning_signs.web.request.country_helplines import help_there
+from warning_signs.web.request.problems import InputProblem, Problems
 from warning_signs.web.request.site import site_content
 from warning_signs.web.request.urls import site_locales
 from warning_signs.web.result.result import Result, find_result
 
-blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+blueprint = Blueprint("api", __name__)
 
 
 @blueprint.after_request

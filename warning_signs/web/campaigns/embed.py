@@ -22,18 +22,18 @@ from warning_signs.web.campaigns.embed_snippet import (
 from warning_signs.web.campaigns.link_card import campaign_card, site_card
 from warning_signs.web.campaigns.views import find_campaign
 
-blueprint = Blueprint("organisations", __name__)
+blueprint = Blueprint("embed", __name__)
 
 
 @blueprint.get("/organisations/")
-def page() -> Response:
+def organisations() -> Response:
     """What a campaign is and how to get one, and a card for who only wants to link."""
     card = site_card(g.locale)
     return _page("campaigns/embed/organisations.html", card=card, code=card.code)
 
 
 @blueprint.get("/campaigns/<slug>/embed/")
-def embed(slug: str) -> Response:
+def page(slug: str) -> Response:
     """The generator: what to paste for a campaign, how it looks, and how to paste it."""
     campaign = find_campaign(slug)
     choice = read_choice(campaign, request.args, g.locale.tag)

@@ -8,8 +8,8 @@ from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from warning_signs.web.api.models import Problems, problem_response
 from warning_signs.web.request.country_helplines import needed_services
+from warning_signs.web.request.problems import Problems, problem_response
 
 API_PREFIX = "/api/"
 KEPT_HEADERS = {"Allow", "WWW-Authenticate"}

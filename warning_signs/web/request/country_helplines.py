@@ -4,8 +4,13 @@ from flask import g
 
 from warning_signs.campaigns.extra_helplines import with_own_help
 from warning_signs.content.models.helplines import CountryHelp, HelpService, Reader
-from warning_signs.guidance.helplines import ON_TOP, all_services, choose_services, first_line
-from warning_signs.guidance.helplines import services_at_once as at_once
+from warning_signs.guidance.helplines import (
+    ON_TOP,
+    all_services,
+    choose_crisis_lines,
+    choose_services,
+    first_line,
+)
 from warning_signs.web.request.site import site_content
 
 
@@ -30,7 +35,7 @@ def lines_to_hang_up() -> list[HelpService]:
 def services_at_once() -> list[HelpService]:
     """Whom to call when a child may want to die."""
     there, world = help_there(), site_content().international
-    return at_once(there, world, g.get("audience", "parent"), g.locale.tag)
+    return choose_crisis_lines(there, world, g.get("audience", "parent"), g.locale.tag)
 
 
 def needed_services(reader: Reader) -> list[HelpService]:

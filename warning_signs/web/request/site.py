@@ -2,7 +2,7 @@
 
 from flask import current_app
 
-from warning_signs.content.loading.load import Content
+from warning_signs.content.content import Content
 
 
 def site_content() -> Content:

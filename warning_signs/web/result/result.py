@@ -13,7 +13,7 @@ from warning_signs.charts.bar import Band, Bar
 from warning_signs.charts.domains import bar_of
 from warning_signs.charts.prerendered import Gallery
 from warning_signs.comparison.result_code import code_of
-from warning_signs.content.loading.load import Content
+from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelp, HelpService, Kind
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire
 from warning_signs.content.models.rules import Domain, LevelText
@@ -65,14 +65,23 @@ class Reason:
 class Result:
     """A result as the page shows it; nothing of it is kept anywhere.
 
+    <<<<<<< ours
     plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them, by
     id, that have other words than on the screen; others: what else was noticed, for whoever gets
     the sheet. lines: whom to call first. sensitive_services: ids of those that only sensitive steps
     call for; to name them would reveal as much as the steps themselves. Lines for adults only are
     among them: a child may read the sheet. night_line: whom every sheet from high on names for the
-    night. code: the result in twelve characters, for a second look (comparison/result_code.py), empty for a
-    questionnaire of a site’s own; open_code: the same without the child’s own part, for the printed
-    sheet.
+    night. code: the result in twelve characters, for a second look
+    (comparison/result_code.py), empty for a questionnaire of a site’s own; open_code: the same
+    without the child’s own part, for the printed sheet.
+    =======
+    plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them that
+    stand there in place of a sensitive step; others: what else was noticed, for whoever gets the
+    sheet. sensitive_services: ids of those that only sensitive steps call for; to name them would
+    reveal as much as the steps themselves. code: the result in twelve characters, for a second look
+    (comparison/result_code.py), empty for a questionnaire of a site’s own; open_code: the same
+    without the child’s own part, for the printed sheet.
+    >>>>>>> theirs
     """
 
     questionnaire: Questionnaire
