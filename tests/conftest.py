@@ -74,7 +74,7 @@ def kept(address):
 
 
 @pytest.fixture
-def at_leisure(monkeypatch):
+def generous_timeouts(monkeypatch):
     """Keepers wait for the database longer than a reader would: for tests of something else."""
     for name in ("SECONDS_TO_READ", "SECONDS_TO_COUNT"):
         monkeypatch.setattr(f"warning_signs.storage.repository.{name}", 10.0)
@@ -87,7 +87,7 @@ def arabic_app(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def thirty_app(tmp_path_factory):
+def many_languages_app(tmp_path_factory):
     """The site with thirty languages, most of them copies (see `tests.support.languages`)."""
     return _with_translations(add_copies(tmp_path_factory.mktemp("translations")))
 

@@ -59,7 +59,7 @@ def read_settings(app: Flask, config: Mapping[str, Any] | None = None) -> None:
     app.config["PUBLIC_URL"] = _as_folder(app.config["PUBLIC_URL"])
 
 
-def own_folder(config: Mapping[str, Any]) -> Path | None:
+def override_folder(config: Mapping[str, Any]) -> Path | None:
     """The folder with this site’s own content; None where it has none."""
     folder = config["WARNING_SIGNS_CONTENT"]
     return Path(folder).resolve() if folder else None
@@ -80,7 +80,7 @@ def _problems(config: Mapping[str, Any]) -> Iterator[str]:
         database_address(config["DATABASE_URL"])
     except StartError as error:
         yield str(error)
-    folder = own_folder(config)
+    folder = override_folder(config)
     if folder and not folder.is_dir():
         yield f"WARNING_SIGNS_CONTENT is {str(folder)!r}: there is no such folder. Make it first."
     for name, default in DEFAULTS.items():

@@ -6,32 +6,32 @@ from typing import Any
 from flask import Flask
 
 from warning_signs.charts.domains import all_bars
-from warning_signs.charts.prerendered import Gallery
+from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.cli import register_commands
-from warning_signs.config import own_folder, read_settings
-from warning_signs.content.loading.overrides import load_with_own
+from warning_signs.config import override_folder, read_settings
+from warning_signs.content.loading.overrides import load_with_overrides
 from warning_signs.errors import StartError
 from warning_signs.i18n.catalogues import make_catalogues
 from warning_signs.i18n.languages import available_locales
-from warning_signs.i18n.overrides import read_own_catalogues
-from warning_signs.i18n.review_status import read_status, unchecked
+from warning_signs.i18n.overrides import read_override_catalogues
+from warning_signs.i18n.review_status import read_status, unreviewed
 from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
-from warning_signs.web.middleware.guard import Site
+from warning_signs.web.middleware.guard import Application
 from warning_signs.web.request import campaign_store, context, urls
 
 
 def make_site(config: Mapping[str, Any]) -> Flask:
     """Make the application; everything that can be wrong is found here, not by a reader."""
-    app = Site("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
+    app = Application("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
     read_settings(app, config)
-    own = own_folder(app.config)
-    app.extensions["content"] = load_with_own(QUESTIONNAIRES, own)
-    app.extensions["gallery"] = Gallery.load(DRAWINGS)
+    overrides = override_folder(app.config)
+    app.extensions["content"] = load_with_overrides(QUESTIONNAIRES, overrides)
+    app.extensions["prerendered_bars"] = PrerenderedBars.load(DRAWINGS)
     app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
-    app.extensions["unchecked"] = unchecked(locales, read_status(TRANSLATIONS))
-    own_texts = read_own_catalogues(own, locales) if own else {}
-    app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, own_texts)
+    app.extensions["unreviewed"] = unreviewed(locales, read_status(TRANSLATIONS))
+    override_texts = read_override_catalogues(overrides, locales) if overrides else {}
+    app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, override_texts)
     campaign_store.init_app(app)
     urls.init_app(app)
     context.init_app(app)
@@ -46,7 +46,7 @@ def require_drawings(app: Flask) -> None:
 
     Apart from make_site, since the command that draws them needs the site as well.
     """
-    if not app.extensions["gallery"].covers(all_bars(app.extensions["content"])):
+    if not app.extensions["prerendered_bars"].has_all(all_bars(app.extensions["content"])):
         raise StartError("The bars of results are not drawn yet. Run: make prepare")
 
 
@@ -56,14 +56,14 @@ def upgrade_database(app: Flask) -> None:
     A site for people in need goes up even if its counters are out of reach: then this says so.
     """
     campaigns = app.extensions["campaigns"]
-    if not campaigns.is_there():
+    if not campaigns.is_configured():
         return
     from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns does without
 
-    from warning_signs.storage.database import SECONDS_AT_LEISURE, Database
+    from warning_signs.storage.database import COMMAND_TIMEOUT, Database
     from warning_signs.storage.upgrade import upgrade
 
-    database = Database(campaigns.address, SECONDS_AT_LEISURE)
+    database = Database(campaigns.address, COMMAND_TIMEOUT)
     try:
         upgrade(database)
     except (OSError, SQLAlchemyError) as error:

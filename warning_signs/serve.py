@@ -71,7 +71,7 @@ def upgrade_apart(app: Flask) -> None:
 
     What they need later is loaded here, before they part.
     """
-    if not app.extensions["campaigns"].is_there():
+    if not app.extensions["campaigns"].is_configured():
         return
     import_module("warning_signs.storage.repository")
     fork = multiprocessing.get_context("fork")

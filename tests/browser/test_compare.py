@@ -28,9 +28,9 @@ def code_of(page, address, answers) -> str:
 
 def days_before(code: str, days: int, **changed) -> str:
     """The code that the same result had so many days ago."""
-    snapshot = decode(code, CONTENT.shapes)
+    snapshot = decode(code, CONTENT.code_layouts)
     return encode(
-        replace(snapshot, day=snapshot.day - timedelta(days=days), **changed), CONTENT.shapes
+        replace(snapshot, day=snapshot.day - timedelta(days=days), **changed), CONTENT.code_layouts
     )
 
 

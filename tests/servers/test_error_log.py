@@ -17,7 +17,7 @@ import pytest
 from tests.support.failing import CANARY, make_mistakes
 from tests.support.server import free_port, start_site, stop_site
 from warning_signs.error_log import describe
-from warning_signs.storage.repository import Keeper
+from warning_signs.storage.repository import CampaignRepository
 
 FORM = f"letter={CANARY}&from=parent&messages={CANARY}".encode()
 SENT = [
@@ -145,10 +145,10 @@ def test_the_house_is_kept_after_a_fault_too(monkeypatch, caplog):
         rounds.append(1)
         raise SystemExit if len(rounds) > 2 else ValueError(CANARY)
 
-    monkeypatch.setattr(Keeper, "keep_house", fail)
+    monkeypatch.setattr(CampaignRepository, "keep_house", fail)
     monkeypatch.setattr("warning_signs.storage.repository.SECONDS_BETWEEN_ROUNDS", 0.001)
     with pytest.raises(SystemExit):
-        Keeper(None)._rounds()
+        CampaignRepository(None)._rounds()
     assert len(caplog.messages) == 2
     assert all(
         said.startswith("ValueError at tests/servers/test_error_log.py:")

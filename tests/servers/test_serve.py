@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from warning_signs.charts.prerendered import Gallery
+from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings
 
@@ -60,6 +60,6 @@ def test_a_port_is_never_shared():
 
 def test_a_site_without_its_drawings_refuses_to_start_in_words(make_app):
     app = make_app({})
-    app.extensions["gallery"] = Gallery()
+    app.extensions["prerendered_bars"] = PrerenderedBars()
     with pytest.raises(StartError, match="Run: make prepare"):
         require_drawings(app)

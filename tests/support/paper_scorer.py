@@ -14,7 +14,7 @@ Ticks = Mapping[int, set[str]]
 """The letters that are ticked, by the number of the question."""
 
 
-class Pencil:
+class PaperScorer:
     """One printed form with its key."""
 
     def __init__(self, page: JustHTML) -> None:
@@ -69,7 +69,7 @@ class Pencil:
 
     def level(self, ticks: Ticks) -> str:
         """The first result that one comes to, from top to bottom."""
-        reader = KeyReader(self.page, ticks)
+        reader = KeyInterpreter(self.page, ticks)
         for step in self.page.query(".key-step[data-level]"):
             if any(reader.is_so(rule) for rule in step.query("[data-rule] > div")):
                 return step.attrs["data-level"]
@@ -77,7 +77,7 @@ class Pencil:
         return "unsure" if unsure and reader.is_so(unsure[0]) else "low"
 
 
-class KeyReader:
+class KeyInterpreter:
     """Reads the key of one form that is filled in."""
 
     def __init__(self, page: JustHTML, ticks: Ticks) -> None:

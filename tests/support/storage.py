@@ -14,8 +14,8 @@ import psycopg
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.statistics.figures import Count
 from warning_signs.storage import campaigns, counters
-from warning_signs.storage.database import SECONDS_AT_LEISURE, Database
-from warning_signs.storage.repository import Keeper
+from warning_signs.storage.database import COMMAND_TIMEOUT, Database
+from warning_signs.storage.repository import CampaignRepository
 from warning_signs.storage.upgrade import upgrade
 from warning_signs.storage.url import database_address
 
@@ -37,8 +37,8 @@ class Kept:
     """A database with one campaign, and what two workers of a site know of it."""
 
     database: Database
-    keeper: Keeper
-    other: Keeper
+    campaigns: CampaignRepository
+    other: CampaignRepository
 
     def results(self) -> int:
         """How many results are counted."""
@@ -70,7 +70,7 @@ def keeping(address: str) -> Iterator[Kept]:
     """Make a campaign in an empty database."""
     with opened(address) as first, opened(address) as second:
         upgrade(first)
-        kept = Kept(first, Keeper(first), Keeper(second))
+        kept = Kept(first, CampaignRepository(first), CampaignRepository(second))
         kept.change(lambda connection: campaigns.add(connection, CAMPAIGN, "0" * 64))
         yield kept
 
@@ -96,16 +96,16 @@ def in_processes(work: Callable, *arguments: list) -> list:
 
 def bring_up_to_date(address: str) -> None:
     """What a site does when it starts."""
-    with opened(address, SECONDS_AT_LEISURE) as database:
+    with opened(address, COMMAND_TIMEOUT) as database:
         upgrade(database)
 
 
 def count_many(address: str, numbers: list[str]) -> int:
     """Count these numbers from many threads, each as patient as it takes; how many were new."""
-    with opened(address, SECONDS_AT_LEISURE) as database, ThreadPoolExecutor(8) as threads:
+    with opened(address, COMMAND_TIMEOUT) as database, ThreadPoolExecutor(8) as threads:
 
         def count(number: str) -> bool:
             work = lambda connection: counters.count_result(connection, *CELL, number)
-            return database.write(work, SECONDS_AT_LEISURE)
+            return database.write(work, COMMAND_TIMEOUT)
 
         return sum(threads.map(count, numbers))

@@ -75,7 +75,7 @@ def test_a_result_gives_its_code_and_the_code_gives_the_result(client, language,
     page = parse(client.post(f"/{language}/{questionnaire}/?country=FR", data=answers).text)
     (shown,) = page.query("[data-code]")
     assert shown.attrs["dir"] == "ltr" and shown.attrs["data-code"] == shown.to_text().strip()
-    held = decode(shown.attrs["data-code"], CONTENT.shapes)
+    held = decode(shown.attrs["data-code"], CONTENT.code_layouts)
     assert (held.questionnaire, held.day) == (questionnaire, date.today())
     assert held.level == page.query("main")[0].attrs["data-level"]
     school = held.domain("school")
@@ -101,7 +101,8 @@ def test_the_code_of_the_sheet_leaves_out_the_own_part_unless_ticked_in(client):
     for extra in ({}, {"sensitive": "1"}):
         page = parse(client.post("/en/parent/", data=post | extra).text)
         held += [
-            decode(one.attrs["data-code"], CONTENT.shapes) for one in page.query("[data-code]")
+            decode(one.attrs["data-code"], CONTENT.code_layouts)
+            for one in page.query("[data-code]")
         ]
     hidden, whole = held
     assert hidden.domain("participation").known == 0
@@ -258,7 +259,7 @@ def test_two_results_of_one_day_are_said(client):
     assert "no change over time" in words(send(client, code(THEN), code(other)))
 
 
-@given(st.lists(snapshots(CONTENT.shapes), min_size=1, max_size=2))
+@given(st.lists(snapshots(CONTENT.code_layouts), min_size=1, max_size=2))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 def test_any_results_make_a_page_that_never_says_all_is_well(client, results):
     codes = [code(snapshot) for snapshot in results]

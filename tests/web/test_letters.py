@@ -15,7 +15,7 @@ from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.content.models.text import Text
 from warning_signs.letters.compose import ROOM, compose, letter_text, names, without_sensitive
-from warning_signs.letters.draft import Draft, fingerprint, rewrite, take_back
+from warning_signs.letters.draft import Draft, fingerprint, regenerate, restore_previous
 
 LETTERS = ("school", "service", "operator", "police")
 OBSERVERS = ("parent", "teacher")
@@ -81,14 +81,14 @@ def test_these_are_the_letters():
 def test_no_letter_depends_on_a_sensitive_answer_unless_ticked_in(name, data):
     questionnaire = CONTENT.questionnaires[name]
     answers = settled(name, data.draw(answers_to(questionnaire)))
-    plain = without_sensitive(questionnaire, answers)
-    for question, values in plain.items():
+    normalised = without_sensitive(questionnaire, answers)
+    for question, values in normalised.items():
         asked = questionnaire.questions[question]
         assert not asked.sensitive
         assert not any(asked.by_value[value].sensitive for value in values)
     for to in LETTERS:
         letter = written(to, name, answers)
-        assert letter == written(to, name, plain)
+        assert letter == written(to, name, normalised)
         assert not any(secret in letter for secret in SECRETS)
 
 
@@ -214,37 +214,40 @@ ACTIONS = st.one_of(
 @given(st.lists(ACTIONS, max_size=12), st.sampled_from(["\n", "\r\n"]))
 def test_what_was_typed_is_on_the_page_whatever_is_pressed(actions, line_end):
     language, typed = "en", []
-    draft = rewrite(Draft("", ""), LANGUAGES[language], language)
+    draft = regenerate(Draft("", ""), LANGUAGES[language], language)
     for number, action in enumerate(actions):
         posted = Draft(
             draft.text.replace("\n", line_end),
-            draft.composed,
+            draft.generated_fingerprint,
             draft.before.replace("\n", line_end),
             draft.before_language,
         )
         if action == "edit":
             typed.append(f"[{number}]")
             draft = Draft(
-                f"{draft.text}\n{typed[-1]}", draft.composed, draft.before, draft.before_language
+                f"{draft.text}\n{typed[-1]}",
+                draft.generated_fingerprint,
+                draft.before,
+                draft.before_language,
             )
         elif action == "before" and draft.before:
             back = draft.before_language
-            draft, language = take_back(posted, LANGUAGES[back], language), back
+            draft, language = restore_previous(posted, LANGUAGES[back], language), back
         elif action in LANGUAGES:
-            draft, language = rewrite(posted, LANGUAGES[action], language), action
+            draft, language = regenerate(posted, LANGUAGES[action], language), action
         else:
-            draft = rewrite(posted, LANGUAGES[language], language)
+            draft = regenerate(posted, LANGUAGES[language], language)
         assert all(word in draft.text + draft.before for word in typed)
         assert draft.before_language in LANGUAGES or not draft.before
 
 
 def test_an_unchanged_letter_is_written_anew_without_leaving_anything_behind():
-    draft = rewrite(Draft("Hello\r\n", fingerprint("Hello")), "Bonjour", "en")
+    draft = regenerate(Draft("Hello\r\n", fingerprint("Hello")), "Bonjour", "en")
     assert draft == Draft("Bonjour", fingerprint("Bonjour"))
 
 
 def test_a_changed_letter_stays_where_nothing_else_was_asked_for():
-    draft = rewrite(Draft("Hello you", fingerprint("Hello")), "Hello", "en")
+    draft = regenerate(Draft("Hello you", fingerprint("Hello")), "Hello", "en")
     assert draft.text == "Hello you" and draft.before == ""
 
 
@@ -393,7 +396,7 @@ def test_nonsense_does_no_harm(client):
 
 
 def test_an_empty_field_is_written_anew(client):
-    page = from_result(client, "school", letter="  \r\n ", composed="x").text
+    page = from_result(client, "school", letter="  \r\n ", generated_fingerprint="x").text
     assert letter_of(page) == written("school", "parent", settled("parent", GRAVE))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.cases import read_cases
 from tests.support.any_answers import CONTENT, SCORED, answers_to
 from tests.support.page_checks import parse
-from tests.support.paper_scorer import Pencil, words
+from tests.support.paper_scorer import PaperScorer, words
 from warning_signs.assessment.alone import red_flag_values
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
@@ -34,9 +34,9 @@ def printed(app, name: str, language: str = "en", size: str = ""):
 
 
 @lru_cache
-def pencil(app, name: str) -> Pencil:
+def paper_scorer(app, name: str) -> PaperScorer:
     """Somebody who has the form in English."""
-    return Pencil(printed(app, name))
+    return PaperScorer(printed(app, name))
 
 
 def by_hand(app, name: str, raw) -> str:
@@ -47,7 +47,7 @@ def by_hand(app, name: str, raw) -> str:
         options = [questions[question].by_value[value] for value in values]
         telling = [option for option in options if not option.neutral]
         labels[question] = {option.label.msgid for option in telling or options}
-    hand = pencil(app, name)
+    hand = paper_scorer(app, name)
     return hand.level(hand.tick(labels))
 
 

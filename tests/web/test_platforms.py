@@ -14,7 +14,7 @@ from tests.support.any_answers import CONTENT
 from tests.support.page_checks import parse
 from tests.support.pages import LANGUAGES
 from tests.unit.content.test_checks import change, problems
-from warning_signs.content.models.platforms import CHANNELS, ServiceGuide
+from warning_signs.content.models.platforms import CHANNELS, PlatformGuide
 from warning_signs.paths import QUESTIONNAIRES
 
 GUIDES = CONTENT.guides
@@ -305,10 +305,10 @@ def test_a_closed_service_offers_nothing_to_do():
         "closed": {"day": "2025-01-01", "confidence": "high"},
     }
     source = {"sources": [{"ref": "example.org", "date": None}]}
-    ServiceGuide.model_validate(closed | source)
+    PlatformGuide.model_validate(closed | source)
     way = {"report": {"url": "https://example.org", "confidence": "high", "seen": None}}
     with pytest.raises(ValueError, match="Remove what can be done"):
-        ServiceGuide.model_validate(closed | source | way)
+        PlatformGuide.model_validate(closed | source | way)
 
 
 def test_a_country_without_a_known_flagger_has_none():

@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.support.any_answers import CONTENT, answers_to
 from tests.support.page_checks import parse
 from warning_signs.assessment.answers import settle_answers
-from warning_signs.assessment.preparedness import prepare
+from warning_signs.assessment.preparedness import assess_preparedness
 from warning_signs.guidance.advise import advise
 
 FAMILY = CONTENT.questionnaires["family"]
@@ -22,7 +22,9 @@ LANGUAGES = ("en", "fr")
 def small_steps(raw) -> list[str]:
     """What there is to do, as text, for raw answers."""
     given_answers = {question: [value] for question, value in raw.items()}
-    found = prepare(FAMILY, CONTENT.rules, settle_answers(FAMILY, given_answers, CONTENT.rules))
+    found = assess_preparedness(
+        FAMILY, CONTENT.rules, settle_answers(FAMILY, given_answers, CONTENT.rules)
+    )
     return [line.text.msgid for step in advise(CONTENT.catalogue, found) for line in step.lines]
 
 
@@ -46,7 +48,7 @@ def test_the_small_steps_keep_the_order_of_the_questions():
 
 @given(answers_to(FAMILY))
 def test_every_question_is_either_in_place_or_to_do(raw):
-    found = prepare(FAMILY, CONTENT.rules, settle_answers(FAMILY, raw, CONTENT.rules))
+    found = assess_preparedness(FAMILY, CONTENT.rules, settle_answers(FAMILY, raw, CONTENT.rules))
     sorted_out = [*found.in_place, *found.to_do]
     assert {one.id for one in sorted_out} == set(FAMILY.questions)
     assert len(sorted_out) == len(FAMILY.questions)
@@ -158,8 +160,10 @@ def test_a_file_to_keep_asks_for_nothing(client, method, address, data):
 def test_the_api_gives_advice_and_services_and_judges_nothing(client):
     body = {"language": "fr", "country": "FR", "answers": HALF}
     found = client.post("/api/v1/questionnaires/family/assessment", json=body).json
-    judged = {key: found[key] for key in ("level", "flags", "scores", "participation", "reasons")}
-    assert judged == {
+    with_verdict = {
+        key: found[key] for key in ("level", "flags", "scores", "participation", "reasons")
+    }
+    assert with_verdict == {
         "level": None,
         "flags": [],
         "scores": [],

@@ -19,7 +19,7 @@ from tests.support.page_checks import parse
 from tests.support.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.request import formatting
-from warning_signs.web.request.locale_context import speaking
+from warning_signs.web.request.locale_context import using_locale
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
 
 SENSITIVE = {"self_harm": "yes", "took_part": ["posted"], "aggressive": "daily", "age": "11_13"}
@@ -233,7 +233,7 @@ def test_reading_a_choice():
 def test_speaking_another_language_ends_where_it_ends(app):
     with app.test_request_context():
         g.locale, g.country = LANGUAGES["en"], None
-        with pytest.raises(KeyError), speaking(LANGUAGES["fr"]):
+        with pytest.raises(KeyError), using_locale(LANGUAGES["fr"]):
             assert formatting.country_name("DE") == "Allemagne"
             assert gettext("midnight") == "minuit"
             raise KeyError

@@ -299,29 +299,29 @@ def test_a_low_result_does_not_frighten_with_it(client):
 
 
 def test_the_line_of_the_block_is_open_at_night_and_never_for_adults_alone():
-    for there in CONTENT.help.values():
+    for there in CONTENT.helplines.values():
         for language in ("en", "fr", *there.languages):
             line = night_line(there, CONTENT.international, language)
-            assert line is None or (line.open_all_night and "child" in line.audience)
-    assert night_line(CONTENT.help["FR"], CONTENT.international, "fr").kind == "crisis_line"
+            assert line is None or (line.open_day_and_night and "child" in line.audience)
+    assert night_line(CONTENT.helplines["FR"], CONTENT.international, "fr").kind == "crisis_line"
 
 
 def test_where_nobody_answers_at_night_the_emergency_number_stands_alone(reader):
     quiet = [
         code
-        for code, there in CONTENT.help.items()
+        for code, there in CONTENT.helplines.items()
         if night_line(there, CONTENT.international, "en") is None
     ]
     assert quiet
     for country in (*quiet, ""):
         posted = handing(answers_for(()) | HIGH, sensitive=False)
         block = life(reader(f"/en/parent/?country={country}", posted))
-        number = CONTENT.help[country].emergency.phone if country else "112"
+        number = CONTENT.helplines[country].emergency.phone if country else "112"
         assert number in block[0] and len(block) == 2, country
 
 
 def test_a_line_in_the_reader_s_language_comes_first():
-    belgium = CONTENT.help["BE"]
+    belgium = CONTENT.helplines["BE"]
     for language in ("nl", "fr"):
         assert language in night_line(belgium, CONTENT.international, language).languages
 

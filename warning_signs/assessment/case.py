@@ -39,6 +39,6 @@ class Case:
         """How often the sign was seen, 0 (never) to 3 (daily); None where it is not known."""
         return next((RANK[v] for v in self.values(sign.id) if v in RANK), None)
 
-    def judged(self, **known: Any) -> "Case":
+    def with_verdict(self, **known: Any) -> "Case":
         """The same case with more known about it (level, flags, …), to judge by that as well."""
         return replace(self, _settled={}, **known)

@@ -9,7 +9,7 @@ from warning_signs.content.models.rules import Rules
 
 
 @dataclass(frozen=True)
-class Preparation:
+class Preparedness:
     """What is in place and what is still to do, both in the order of the page.
 
     A question left open or answered “I don’t know” is still to do. There are no reasons, since
@@ -22,11 +22,13 @@ class Preparation:
     reasons: tuple[str, ...] = ()
 
 
-def prepare(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Preparation:
+def assess_preparedness(
+    questionnaire: Questionnaire, rules: Rules, answers: Answers
+) -> Preparedness:
     """Sort settled `answers` to a questionnaire that is not scored."""
     case = Case(questionnaire, answers, rules.conditions)
     asked = questionnaire.questions.values()
-    return Preparation(
+    return Preparedness(
         case=case,
         in_place=tuple(one for one in asked if IN_PLACE in case.values(one.id)),
         to_do=tuple(one for one in asked if IN_PLACE not in case.values(one.id)),

@@ -5,19 +5,19 @@ from typing import Literal
 
 from pydantic import ValidationError, field_validator, model_validator
 
-from warning_signs.content.models.base import Frozen
+from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.helplines import (
     CountryCode,
-    CountryHelp,
+    CountryHelplines,
     FirstLines,
-    HelpService,
+    Helpline,
     dialable,
 )
 
 READERS = ("parent", "teacher", "young_person")
 
 
-class OwnFirst(Frozen):
+class ExtraFirstLines(ContentModel):
     """The id of the service that comes first for a reader; where None, the country’s own does."""
 
     parent: str | None = None
@@ -25,18 +25,16 @@ class OwnFirst(Frozen):
     young_person: str | None = None
 
 
-class OwnHelp(Frozen):
+class ExtraHelplines(ContentModel):
     """What a campaign adds in one country: the same keys as a file of questionnaires/help."""
 
     country: CountryCode
-    first: OwnFirst = OwnFirst()
-    services: tuple[HelpService, ...]
+    first: ExtraFirstLines = ExtraFirstLines()
+    services: tuple[Helpline, ...]
 
     @field_validator("services")
     @classmethod
-    def _none_is_an_emergency_number(
-        cls, services: tuple[HelpService, ...]
-    ) -> tuple[HelpService, ...]:
+    def _none_is_an_emergency_number(cls, services: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
         if not services:
             raise ValueError("List at least one service, or leave the file out")
         if any(service.kind == "emergency" for service in services):
@@ -46,7 +44,7 @@ class OwnHelp(Frozen):
         return services
 
     @model_validator(mode="after")
-    def _first_can_be_first(self) -> "OwnHelp":
+    def _first_can_be_first(self) -> "ExtraHelplines":
         by_id = {service.id: service for service in self.services}
         for reader in READERS:
             chosen = getattr(self.first, reader)
@@ -57,9 +55,7 @@ class OwnHelp(Frozen):
         return self
 
 
-def _may_be_first(
-    service: HelpService, reader: Literal["parent", "teacher", "young_person"]
-) -> bool:
+def _may_be_first(service: Helpline, reader: Literal["parent", "teacher", "young_person"]) -> bool:
     """As for a country: who reads must be served; an adult by more than a children’s line.
 
     A line for adults only is nobody’s first: that one is hung up where children read it.
@@ -69,7 +65,9 @@ def _may_be_first(
     return service.serves(reader) if reader == "young_person" else not service.for_child
 
 
-def with_own_help(country: CountryHelp, own: Sequence[OwnHelp]) -> CountryHelp:
+def with_extra_helplines(
+    country: CountryHelplines, own: Sequence[ExtraHelplines]
+) -> CountryHelplines:
     """The help of `country` with what a campaign adds there: its services on top, its first lines.
 
     A service of the country with the same id or number stands there once, as the campaign has it.
@@ -87,7 +85,7 @@ def with_own_help(country: CountryHelp, own: Sequence[OwnHelp]) -> CountryHelp:
     gone = {one.id for one in added.services} | renamed.keys()
     # Not a copy, which would keep what the country has computed from its services; and not checked
     # again, since a mistake that came later must not take the help off the page (see misfits).
-    return CountryHelp.model_construct(
+    return CountryHelplines.model_construct(
         country=country.country,
         languages=country.languages,
         first=_first(country.first, added.first, renamed),
@@ -95,24 +93,24 @@ def with_own_help(country: CountryHelp, own: Sequence[OwnHelp]) -> CountryHelp:
     )
 
 
-def misfits(own: OwnHelp, country: CountryHelp) -> list[str]:
+def incompatibilities(own: ExtraHelplines, country: CountryHelplines) -> list[str]:
     """What keeps `own` from being added to the help of its country, each with what to do."""
     emergency = country.emergency.phone
     if any(dialable(emergency) in _numbers(one) for one in own.services):
         return [f"{emergency} is the emergency number, which stands on every page: remove it"]
     try:
-        CountryHelp.model_validate(dict(with_own_help(country, [own])))
+        CountryHelplines.model_validate(dict(with_extra_helplines(country, [own])))
     except ValidationError as error:
         return [one["msg"].removeprefix("Value error, ") for one in error.errors()]
     return []
 
 
-def _numbers(service: HelpService) -> Iterator[str]:
+def _numbers(service: Helpline) -> Iterator[str]:
     """All its numbers, as they are dialled."""
     return (dialable(number) for number in (service.phone, *service.also) if number)
 
 
-def _first(country: FirstLines, own: OwnFirst, renamed: dict[str, str]) -> FirstLines:
+def _first(country: FirstLines, own: ExtraFirstLines, renamed: dict[str, str]) -> FirstLines:
     """The first lines, the campaign’s before the country’s; who was merged has the new id."""
 
     def today(choice: str | dict[str, str] | None) -> str | dict[str, str] | None:

@@ -13,7 +13,7 @@ import math
 from dataclasses import dataclass
 
 from warning_signs.charts.bar_chart_data import Amount, Chart, PictureFormat
-from warning_signs.charts.canvas import Sheet
+from warning_signs.charts.canvas import Canvas
 from warning_signs.charts.text_outlines import width_of, wrapped
 
 WIDTH = 360
@@ -34,31 +34,31 @@ _FILLED = 0.75  # of that place
 
 def draw_chart(chart: Chart, picture: PictureFormat) -> bytes:
     """The chart as an SVG or a PNG file."""
-    sheet = _columns(chart) if chart.upright else _bars(chart)
-    return sheet.svg(chart.title) if picture == "svg" else sheet.png(chart.title)
+    canvas = _columns(chart) if chart.upright else _bars(chart)
+    return canvas.svg(chart.title) if picture == "svg" else canvas.png(chart.title)
 
 
-def _bars(chart: Chart) -> Sheet:
+def _bars(chart: Chart) -> Canvas:
     """Bars one below the other, each under its label."""
     labels = [wrapped(amount.label, WIDTH, _SIZE) for amount in chart.amounts]
     heights = [len(label) * _LINE + _BAR + 2 * _GAP for label in labels]
-    sheet, top = _titled(chart, WIDTH, sum(heights))
+    canvas, top = _titled(chart, WIDTH, sum(heights))
     longest = WIDTH - _GAP - _widest([amount.written for amount in chart.amounts], _SIZE)
     for amount, label, height in zip(chart.amounts, labels, heights, strict=True):
-        _write_lines(sheet, label, top, _SIZE, _LINE)
-        _bar(sheet, amount, top + len(label) * _LINE, longest / chart.largest)
+        _write_lines(canvas, label, top, _SIZE, _LINE)
+        _bar(canvas, amount, top + len(label) * _LINE, longest / chart.largest)
         top += height
-    return sheet
+    return canvas
 
 
-def _bar(sheet: Sheet, amount: Amount, top: float, unit: float) -> None:
+def _bar(canvas: Canvas, amount: Amount, top: float, unit: float) -> None:
     length = _length(amount, unit)
     if amount.number is None:
-        sheet.hatch("c-withheld", 0.5, top, length, _BAR)
+        canvas.hatch("c-withheld", 0.5, top, length, _BAR)
     else:
-        sheet.fill("c-number", 0, top, length, _BAR)
+        canvas.fill("c-number", 0, top, length, _BAR)
     baseline = top + (_BAR + _SIZE * _ASCENT) / 2
-    sheet.write(amount.written, length + _GAP, baseline, _SIZE)
+    canvas.write(amount.written, length + _GAP, baseline, _SIZE)
 
 
 @dataclass(frozen=True)
@@ -79,20 +79,20 @@ class _Places:
     turned: bool
 
 
-def _columns(chart: Chart) -> Sheet:
+def _columns(chart: Chart) -> Canvas:
     """Columns side by side on a line, what they are written under it."""
     places = _places(chart)
     width = max(WIDTH, 2 * places.start + places.place * len(chart.amounts))
-    sheet, top = _titled(chart, width, places.above + _HIGHEST + _SMALL_LINE)
+    canvas, top = _titled(chart, width, places.above + _HIGHEST + _SMALL_LINE)
     floor = top + places.above + _HIGHEST
     for number, amount in enumerate(chart.amounts):
         middle = places.start + places.place * (number + 0.5)
-        _column(sheet, amount, middle, floor, _HIGHEST / chart.largest, places)
+        _column(canvas, amount, middle, floor, _HIGHEST / chart.largest, places)
         if number % places.each == 0:
             baseline = floor + _SMALL_LINE - 2
-            sheet.write(amount.label, middle, baseline, _SMALL_SIZE, centred=True)
-    sheet.fill("c-axis", 0, floor, width, 1)
-    return sheet
+            canvas.write(amount.label, middle, baseline, _SMALL_SIZE, centred=True)
+    canvas.fill("c-axis", 0, floor, width, 1)
+    return canvas
 
 
 def _places(chart: Chart) -> _Places:
@@ -110,38 +110,38 @@ def _places(chart: Chart) -> _Places:
 
 
 def _column(
-    sheet: Sheet, amount: Amount, middle: float, floor: float, unit: float, places: _Places
+    canvas: Canvas, amount: Amount, middle: float, floor: float, unit: float, places: _Places
 ) -> None:
     height = _length(amount, unit)
     width = places.place * _FILLED
     start, top = middle - width / 2, floor - height
     if amount.number is None:
-        sheet.hatch("c-withheld", start, top, width, height)
+        canvas.hatch("c-withheld", start, top, width, height)
     else:
-        sheet.fill("c-number", start, top, width, height)
+        canvas.fill("c-number", start, top, width, height)
     baseline = top - _GAP / 2
-    sheet.write(amount.written, middle, baseline, _SMALL_SIZE, centred=True, turned=places.turned)
+    canvas.write(amount.written, middle, baseline, _SMALL_SIZE, centred=True, turned=places.turned)
 
 
 def _length(amount: Amount, unit: float) -> float:
     return _STUB if amount.number is None else max(amount.number * unit, _THINNEST)
 
 
-def _titled(chart: Chart, width: float, height: float) -> tuple[Sheet, float]:
+def _titled(chart: Chart, width: float, height: float) -> tuple[Canvas, float]:
     """A sheet with the title on it and so much height below, and where that begins."""
     title = wrapped(chart.title, width, _TITLE_SIZE, bold=True)
     top = len(title) * _TITLE_LINE + _GAP
-    sheet = Sheet(width, math.ceil(top + height), chart.direction)
-    _write_lines(sheet, title, 0, _TITLE_SIZE, _TITLE_LINE, bold=True)
-    return sheet, top
+    canvas = Canvas(width, math.ceil(top + height), chart.direction)
+    _write_lines(canvas, title, 0, _TITLE_SIZE, _TITLE_LINE, bold=True)
+    return canvas, top
 
 
 def _write_lines(
-    sheet: Sheet, lines: list[str], top: float, size: float, height: float, *, bold: bool = False
+    canvas: Canvas, lines: list[str], top: float, size: float, height: float, *, bold: bool = False
 ) -> None:
     for number, line in enumerate(lines):
         baseline = top + number * height + (height + size * _ASCENT) / 2
-        sheet.write(line, 0, baseline, size, bold=bold)
+        canvas.write(line, 0, baseline, size, bold=bold)
 
 
 def _widest(lines: list[str], size: float) -> float:

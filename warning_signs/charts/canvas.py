@@ -29,7 +29,7 @@ _HATCH_STEP = 6
 _MARGIN = 8
 
 
-class Sheet:
+class Canvas:
     """Marks on white paper, of so many pixels and a margin around them."""
 
     def __init__(self, width: float, height: float, direction: Direction) -> None:

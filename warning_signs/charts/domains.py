@@ -30,7 +30,7 @@ def all_bars(content: Content) -> Iterator[Bar]:
 
 def _sizes(content: Content) -> Iterator[int]:
     """How many questions a domain has: in any version that has codes, and in any that is asked."""
-    for shape in content.shapes.shapes:
+    for shape in content.code_layouts.shapes:
         yield from shape.questions.values()
     for questionnaire in content.questionnaires.values():
         counts = (len(questionnaire.in_domain(domain.id)) for domain in content.rules.domains)

@@ -19,7 +19,7 @@ _DRAWN_BY = ("domain_bar.py", "svg_cleanup.py")
 
 
 @dataclass(frozen=True)
-class Gallery:
+class PrerenderedBars:
     """Drawings by bar, and the fingerprint of the code that drew them."""
 
     fingerprint: str = ""
@@ -29,7 +29,7 @@ class Gallery:
         """Return the drawing of `bar`, or None if it was not drawn ahead."""
         return self.drawings.get(_key(bar))
 
-    def covers(self, bars: Iterable[Bar]) -> bool:
+    def has_all(self, bars: Iterable[Bar]) -> bool:
         """Say whether all these `bars` were drawn, by the drawing code as it now stands.
 
         More may be there: a site can leave its own questionnaires out for a while.
@@ -45,7 +45,7 @@ class Gallery:
         draft.replace(path)
 
     @classmethod
-    def load(cls, path: pathlib.Path) -> Gallery:
+    def load(cls, path: pathlib.Path) -> PrerenderedBars:
         """Read what `save` wrote. A missing or damaged file is an empty gallery, which covers
         nothing: the caller asks `covers` in any case, and has one answer for both."""
         try:
@@ -55,14 +55,14 @@ class Gallery:
             return cls()
 
 
-def draw_gallery(bars: Iterable[Bar]) -> Gallery:
+def prerender_bars(bars: Iterable[Bar]) -> PrerenderedBars:
     """Draw each of `bars` once. Takes some 10 ms a bar, after matplotlib's import."""
     from warning_signs.charts.domain_bar import (
         draw_bar,  # here, so that reading a gallery never imports matplotlib
     )
 
     wanted = sorted(set(bars))
-    return Gallery(_fingerprint(), {_key(bar): draw_bar(bar) for bar in wanted})
+    return PrerenderedBars(_fingerprint(), {_key(bar): draw_bar(bar) for bar in wanted})
 
 
 def _key(bar: Bar) -> str:

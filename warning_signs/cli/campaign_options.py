@@ -9,14 +9,14 @@ from flask import current_app
 from pydantic import ValidationError
 
 from warning_signs.campaigns.campaign import Campaign
-from warning_signs.campaigns.extra_helplines import OwnHelp, misfits
+from warning_signs.campaigns.extra_helplines import ExtraHelplines, incompatibilities
 from warning_signs.campaigns.logo import logo_address
 from warning_signs.content.content import Content
 from warning_signs.content.loading.build import build
-from warning_signs.content.yaml_source import ContentError, Path_, Problem, read_source
+from warning_signs.content.yaml_source import ContentError, Problem, YamlPath, read_source
 
 
-def read_order(logo: Path | None, helps: tuple[Path, ...], **ordered: Any) -> Campaign:
+def parse_options(logo: Path | None, helps: tuple[Path, ...], **options: Any) -> Campaign:
     """The campaign as ordered: `ordered` holds its fields, `logo` and `helps` are files.
 
     Ends the command with every mistake in the order, each with what to do.
@@ -24,20 +24,22 @@ def read_order(logo: Path | None, helps: tuple[Path, ...], **ordered: Any) -> Ca
     content: Content = current_app.extensions["content"]
     tags = [locale.tag for locale in current_app.extensions["locales"]]
     problems = [
-        *_unknown("--language", ordered["languages"], tags),
-        *_unknown("--questionnaire", ordered["questionnaires"], content.questionnaires),
-        *_unknown("--country", filter(None, [ordered["country"]]), content.countries),
+        *_unknown("--language", options["languages"], tags),
+        *_unknown("--questionnaire", options["questionnaires"], content.questionnaires),
+        *_unknown("--country", filter(None, [options["country"]]), content.countries),
     ]
-    ordered["questionnaires"] = ordered["questionnaires"] or tuple(content.questionnaires)
-    ordered["scored"] = tuple(
+    options["questionnaires"] = options["questionnaires"] or tuple(content.questionnaires)
+    options["scored"] = tuple(
         name
-        for name in ordered["questionnaires"]
+        for name in options["questionnaires"]
         if name in content.questionnaires and content.questionnaires[name].scored
     )
-    ordered["begins"] = datetime.now(UTC).date()
-    ordered["logo"] = _logo(logo, problems) if logo else None
-    ordered["help"] = tuple(filter(None, (_own_help(file, content, problems) for file in helps)))
-    made = _checked(ordered, problems)
+    options["begins"] = datetime.now(UTC).date()
+    options["logo"] = _logo(logo, problems) if logo else None
+    options["help"] = tuple(
+        filter(None, (_extra_helplines(file, content, problems) for file in helps))
+    )
+    made = _checked(options, problems)
     if problems:
         raise click.ClickException("\n".join(problems))
     return made
@@ -51,34 +53,40 @@ def _logo(file: Path, problems: list[str]) -> str | None:
         return None
 
 
-def _own_help(file: Path, content: Content, problems: list[str]) -> OwnHelp | None:
+def _extra_helplines(file: Path, content: Content, problems: list[str]) -> ExtraHelplines | None:
     found: list[Problem] = []
-    own = None
+    overrides = None
     try:
         source = read_source(file, file.name)
-        own = build(OwnHelp, source, found)
-        if own:
-            misfit = _misfits(own, content)
+        overrides = build(ExtraHelplines, source, found)
+        if overrides:
+            misfit = _incompatibilities(overrides, content)
             found += [source.problem(path, message) for path, message in misfit]
     except ContentError as error:
         found += error.problems
     problems.extend(map(str, sorted(found)))
-    return own
+    return overrides
 
 
-def _misfits(own: OwnHelp, content: Content) -> list[tuple[Path_, str]]:
+def _incompatibilities(overrides: ExtraHelplines, content: Content) -> list[tuple[YamlPath, str]]:
     """What keeps `own` from being shown: each where it stands, with what to do."""
-    if own.country not in content.countries:
+    if overrides.country not in content.countries:
         known = ", ".join(content.countries)
         return [
-            (("country",), f"No help lines of {own.country} are known here. Use one of: {known}.")
+            (
+                ("country",),
+                f"No help lines of {overrides.country} are known here. Use one of: {known}.",
+            )
         ]
-    return [(("services",), message) for message in misfits(own, content.help[own.country])]
+    return [
+        (("services",), message)
+        for message in incompatibilities(overrides, content.helplines[overrides.country])
+    ]
 
 
-def _checked(ordered: dict[str, Any], problems: list[str]) -> Campaign | None:
+def _checked(options: dict[str, Any], problems: list[str]) -> Campaign | None:
     try:
-        return Campaign.model_validate(ordered)
+        return Campaign.model_validate(options)
     except ValidationError as error:
         problems += [
             f"{_option(one['loc'])}: {one['msg'].removeprefix('Value error, ')}"

@@ -11,14 +11,14 @@ from flask.cli import AppGroup
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.secret import hash_of, make_secret
-from warning_signs.cli.campaign_options import read_order
-from warning_signs.statistics.dimensions import SMALLEST
-from warning_signs.storage.url import is_there
-from warning_signs.web.campaigns.embed_snippet import dashboard_address, plain_frame
+from warning_signs.cli.campaign_options import parse_options
+from warning_signs.statistics.dimensions import MIN_CELL_SIZE
+from warning_signs.storage.url import exists
+from warning_signs.web.campaigns.embed_snippet import dashboard_address, static_frame
 
 campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
 
-Found = TypeVar("Found")
+T = TypeVar("T")
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -33,13 +33,13 @@ readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--strip", metavar="#RRGGBB", help="Of the strip on top of each page.")
 @click.option("--logo", type=readable, help="A PNG, JPEG, WebP or GIF picture.")
 @click.option("--help-services", "helps", multiple=True, type=readable, metavar="FILE.yaml")
-@click.option("--smallest", type=int, default=SMALLEST, show_default=True)
-def create(**ordered: Any) -> None:
+@click.option("--smallest", type=int, default=MIN_CELL_SIZE, show_default=True)
+def create(**options: Any) -> None:
     """Make a campaign, and print what to paste, where its numbers are, and its secret, once.
 
     No number below --smallest is ever published; it cannot be changed later.
     """
-    made = read_order(**ordered)
+    made = parse_options(**options)
     secret = make_secret()
 
     def work(stored: Any, connection: Any) -> None:
@@ -56,7 +56,7 @@ def create(**ordered: Any) -> None:
 @campaigns.command("list")
 def list_campaigns() -> None:
     """Every campaign in a line."""
-    for one in _with_database(lambda stored, connection: stored.every(connection)) or ():
+    for one in _with_database(lambda stored, connection: stored.list_all(connection)) or ():
         closed = f", closed on {one.closed_on}" if one.closed_on else ""
         click.echo(f"{one.slug}: {one.name} ({', '.join(one.languages)}{closed})")
 
@@ -71,8 +71,10 @@ def show(slug: str) -> None:
         if shown is not None:
             click.echo(f"{key}: {shown}")
     click.echo(f"logo: {'yes' if found.logo else 'no'}")
-    for own in found.help:
-        click.echo(f"help in {own.country}: {', '.join(one.name for one in own.services)}")
+    for overrides in found.help:
+        click.echo(
+            f"help in {overrides.country}: {', '.join(one.name for one in overrides.services)}"
+        )
     _tell(found)
 
 
@@ -105,7 +107,7 @@ def delete(slug: str, yes: bool) -> None:
     _find(slug)
     if not yes:
         click.confirm(f"Delete “{slug}” and all its numbers for good?", abort=True)
-    _require(slug, lambda stored, connection: stored.remove(connection, slug))
+    _require(slug, lambda stored, connection: stored.delete_campaign(connection, slug))
     click.echo(f"“{slug}” is deleted.")
 
 
@@ -123,7 +125,7 @@ def _tell(made: Campaign) -> None:
     """What an organisation needs: the frame to paste, and where its numbers are."""
     language = made.languages[0]
     click.echo(f"\nTo paste into a page of {', '.join(made.origins)}:\n")
-    click.echo(plain_frame(made, language, made.questionnaires[0]))
+    click.echo(static_frame(made, language, made.questionnaires[0]))
     dashboard = dashboard_address(made, language)
     click.echo(f"\nNumbers, and more to paste: {dashboard}")
     click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
@@ -132,7 +134,7 @@ def _tell(made: Campaign) -> None:
 
 
 def _find(slug: str) -> Campaign:
-    found = _with_database(lambda stored, connection: stored.find(connection, slug))
+    found = _with_database(lambda stored, connection: stored.get(connection, slug))
     if not found:
         raise _not_there(slug)
     return found
@@ -147,7 +149,7 @@ def _not_there(slug: str) -> click.ClickException:
     return click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
 
 
-def _with_database(work: Callable[[Any, Any], Found], *, make: bool = False) -> Found | None:
+def _with_database(work: Callable[[Any, Any], T], *, make: bool = False) -> T | None:
     """What `work` does with the stored campaigns; None where there is no database.
 
     With `make` it is made.
@@ -155,15 +157,15 @@ def _with_database(work: Callable[[Any, Any], Found], *, make: bool = False) -> 
     Ends in words where the database does not answer: no reader waits here, so it is waited for.
     """
     address = current_app.extensions["campaigns"].address
-    if not make and not is_there(address):
+    if not make and not exists(address):
         return None
     from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do without
 
     from warning_signs.storage import campaigns as stored
-    from warning_signs.storage.database import SECONDS_AT_LEISURE, Database
+    from warning_signs.storage.database import COMMAND_TIMEOUT, Database
     from warning_signs.storage.upgrade import upgrade
 
-    database = Database(address, SECONDS_AT_LEISURE)
+    database = Database(address, COMMAND_TIMEOUT)
     try:
         upgrade(database)
         with database.engine.begin() as connection:

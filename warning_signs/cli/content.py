@@ -7,19 +7,19 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from warning_signs.config import own_folder
+from warning_signs.config import override_folder
 from warning_signs.content.authoring.schema import SCHEMAS, schema_text
 from warning_signs.content.authoring.starter import StarterError, write_starter
 from warning_signs.content.content import Content
-from warning_signs.content.loading.overrides import OwnText, own_texts
+from warning_signs.content.loading.overrides import OverrideText, override_texts
 from warning_signs.content.yaml_source import ContentError
 from warning_signs.i18n.languages import SOURCE_TAG
-from warning_signs.i18n.overrides import own_catalogue_path
+from warning_signs.i18n.overrides import override_catalogue_path
 from warning_signs.i18n.quality.override_catalogue import (
     replaced,
     untranslated,
     unused,
-    update_own_catalogue,
+    update_override_catalogue,
 )
 
 questionnaires = AppGroup("questionnaires", help="Questionnaires, rules, advice and help services.")
@@ -39,7 +39,7 @@ def check() -> None:
         f"All good: {len(content.questionnaires)} questionnaires, "
         f"{len(content.catalogue.advice)} pieces of advice, {len(content.countries)} countries."
     )
-    if folder := own_folder(current_app.config):
+    if folder := override_folder(current_app.config):
         for line in _about_own(content, folder):
             click.echo(line)
 
@@ -60,7 +60,7 @@ def new(name: str, audience: str, title: str | None, folder: Path | None) -> Non
     except StarterError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{path} is ready to be edited.")
-    if own_folder(current_app.config) != path.parent.resolve():
+    if override_folder(current_app.config) != path.parent.resolve():
         click.echo(f"So that the site takes it: export WARNING_SIGNS_CONTENT={path.parent}")
 
 
@@ -84,15 +84,15 @@ def texts(language: str, folder: Path | None) -> None:
         raise click.ClickException(f"Use a language of the site: {', '.join(tags)}.")
     folder = _folder(folder)
     try:
-        missing = update_own_catalogue(folder, language)
+        missing = update_override_catalogue(folder, language)
     except ContentError as error:
         raise click.ClickException(str(error)) from error
-    path = own_catalogue_path(folder, language)
+    path = override_catalogue_path(folder, language)
     click.echo(f"{path}: {missing} texts to be translated.")
 
 
 def _folder(chosen: Path | None) -> Path:
-    folder = chosen or own_folder(current_app.config)
+    folder = chosen or override_folder(current_app.config)
     if folder is None:
         raise click.ClickException("Say where: --folder my-content, or WARNING_SIGNS_CONTENT.")
     return folder
@@ -103,12 +103,12 @@ def _about_own(content: Content, folder: Path) -> Iterator[str]:
     for change in content.changes:
         verb = "replaces our" if change.replaces else "adds the"
         yield f"{folder.name} {verb} {change.kind} {change.name}."
-    texts = own_texts(folder)
+    texts = override_texts(folder)
     for locale in current_app.extensions["locales"]:
         yield from _about_language(folder, locale.tag, texts)
 
 
-def _about_language(folder: Path, tag: str, texts: Sequence[OwnText]) -> Iterator[str]:
+def _about_language(folder: Path, tag: str, texts: Sequence[OverrideText]) -> Iterator[str]:
     """What the own texts of one language replace, lack and have too much."""
     if said := replaced(folder, tag, texts):
         yield f"{folder.name} says {said} of our texts otherwise in {tag}."

@@ -6,8 +6,8 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from warning_signs.config import own_folder
-from warning_signs.content.authoring.freshness import read_seen
+from warning_signs.config import override_folder
+from warning_signs.content.authoring.freshness import read_dated_facts
 from warning_signs.paths import QUESTIONNAIRES
 
 services = AppGroup("services", help="Help services and guides to apps, games and networks.")
@@ -18,8 +18,12 @@ services = AppGroup("services", help="Help services and guides to apps, games an
 @click.option("--undated", is_flag=True, help="List what bears no date as well.")
 def stale(older_than: int, undated: bool) -> None:
     """List each fact of the content that was seen more than N months ago, with file and line."""
-    own = own_folder(current_app.config)
-    facts = [one for folder in filter(None, (QUESTIONNAIRES, own)) for one in read_seen(folder)]
+    overrides = override_folder(current_app.config)
+    facts = [
+        one
+        for folder in filter(None, (QUESTIONNAIRES, overrides))
+        for one in read_dated_facts(folder)
+    ]
     ages = [(one, one.months_ago(date.today())) for one in facts]
     old = [one for one, age in ages if age is not None and age > older_than]
     without = [one for one, age in ages if age is None]

@@ -10,9 +10,9 @@ from flask.cli import AppGroup
 
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
 from warning_signs.i18n.messages import read_catalogue
-from warning_signs.i18n.quality.glossary import read_proof_data
-from warning_signs.i18n.quality.language_id import recognition
-from warning_signs.i18n.quality.lint import proofread
+from warning_signs.i18n.quality.glossary import read_lint_data
+from warning_signs.i18n.quality.language_id import language_detector
+from warning_signs.i18n.quality.lint import lint
 from warning_signs.i18n.quality.rules import Rule
 from warning_signs.i18n.quality.status_table import recount, write_status
 from warning_signs.i18n.quality.sync import catalogue_problems
@@ -84,14 +84,14 @@ def _problems(tag: str, rules: Mapping[str, Rule]) -> Iterator[str]:
     text = catalogue_path(TRANSLATIONS, tag).read_bytes()
     identifier = LANGUAGES[tag].babel_identifier
     yield from catalogue_problems(text, identifier, TEMPLATE_CATALOGUE.read_bytes())
-    data = read_proof_data(TRANSLATIONS, tag)
-    yield from map(str, proofread(read_catalogue(text, identifier), tag, data, rules))
+    data = read_lint_data(TRANSLATIONS, tag)
+    yield from map(str, lint(read_catalogue(text, identifier), tag, data, rules))
 
 
 def _recognition() -> Mapping[str, Rule]:
     """The rule that recognises languages, where what it needs is installed."""
     try:
-        return {"language": recognition([SOURCE_TAG, *_translations()])}
+        return {"language": language_detector([SOURCE_TAG, *_translations()])}
     except ImportError:
         click.echo("NOT RUN: whether texts are in the right language (lingua is not installed).")
         return {}

@@ -16,7 +16,7 @@ _LONGEST_TEXT = 200  # of what is looked at: nobody types that much by mistake
 _SEPARATORS = ("Z", "C", "Pd")  # spaces, marks without a shape, dashes of every length
 _FIELD = 0b100101  # x⁵ + x² + 1, primitive: its root has the order 31
 
-Slip = Literal["empty", "short", "long", "character", "typing", "questionnaire", "version"]
+CodeErrorKind = Literal["empty", "short", "long", "character", "typing", "questionnaire", "version"]
 
 
 class CodeError(ValueError):
@@ -26,7 +26,7 @@ class CodeError(ValueError):
     characters it is too short or too long, or the version that is not known.
     """
 
-    def __init__(self, kind: Slip, detail: str | int = "") -> None:
+    def __init__(self, kind: CodeErrorKind, detail: str | int = "") -> None:
         super().__init__(kind, detail)
         self.kind = kind
         self.detail = detail

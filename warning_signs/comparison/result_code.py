@@ -22,8 +22,8 @@ from warning_signs.content.models.code_layouts import (
     NUMBERS,
     POINTS_A_QUESTION,
     VERSIONS,
-    Shape,
-    Shapes,
+    CodeLayout,
+    CodeLayouts,
     states_of,
 )
 
@@ -40,74 +40,82 @@ _SPREAD = 0x2_78DD_E6E5_FD29
 _GATHER = pow(_SPREAD, -1, _SIZE)
 
 
-def code_of(assessment: Assessment, shapes: Shapes, day: date, *, own_part: bool = True) -> str:
+def code_of(
+    assessment: Assessment,
+    code_layouts: CodeLayouts,
+    day: date,
+    *,
+    include_participation: bool = True,
+) -> str:
     """The code of what was found on `day`, with or without the child’s `own_part`.
 
     Empty where no code can hold it (a questionnaire without a level, or a site’s own; a clock that
     is decades wrong): a result must never fail for want of a code.
     """
     try:
-        return encode(snapshot_of(assessment, day, own_part=own_part), shapes)
+        return encode(
+            snapshot_of(assessment, day, include_participation=include_participation), code_layouts
+        )
     except ValueError:
         return ""
 
 
-def encode(snapshot: Snapshot, shapes: Shapes) -> str:
+def encode(snapshot: Snapshot, code_layouts: CodeLayouts) -> str:
     """The code of `snapshot`, as XXXX-XXXX-XXXX.
 
     Raises ValueError for what no code can hold: a day out of the thirty years, a questionnaire
     without a shape.
     """
-    shape = shapes.find(snapshot.questionnaire, snapshot.version)
+    layout = code_layouts.find(snapshot.questionnaire, snapshot.version)
     day = (snapshot.day - FIRST_DAY).days
-    if shape is None or not 0 <= day < DAYS:
+    if layout is None or not 0 <= day < DAYS:
         raise ValueError(f"no code can hold {snapshot}")
     points = {one.domain: one for one in snapshot.domains}
-    if {domain: one.questions for domain, one in points.items()} != shape.questions:
-        raise ValueError(f"{snapshot} does not have the shape {shape}")
+    if {domain: one.questions for domain, one in points.items()} != layout.questions:
+        raise ValueError(f"{snapshot} does not have the shape {layout}")
     number = 0
-    for domain, questions in shape.questions.items():
+    for domain, questions in layout.questions.items():
         number = number * states_of(questions) + _state(points[domain])
     for value, count in (
         (LEVELS.index(snapshot.level), len(LEVELS)),
         (day, DAYS),
-        (shape.version - 1, VERSIONS),
-        (shape.number, NUMBERS),
+        (layout.version - 1, VERSIONS),
+        (layout.number, NUMBERS),
     ):
         number = number * count + value
     return write_characters(number * _SPREAD % _SIZE)
 
 
-def decode(text: str, shapes: Shapes) -> Snapshot:
+def decode(text: str, code_layouts: CodeLayouts) -> Snapshot:
     """The snapshot that a code holds, however it was typed. Raises CodeError, and nothing else."""
     number = read_characters(text) * _GATHER % _SIZE
     number, called = divmod(number, NUMBERS)
     number, version = divmod(number, VERSIONS)
     number, day = divmod(number, DAYS)
     number, level = divmod(number, len(LEVELS))
-    shape = _shape(shapes, called, version + 1)
+    layout = _layout(code_layouts, called, version + 1)
     domains = []
-    for domain, questions in reversed(shape.questions.items()):
+    for domain, questions in reversed(layout.questions.items()):
         number, state = divmod(number, states_of(questions))
         domains.append(_points(domain, questions, state))
     if number:
         raise CodeError("typing")
     return Snapshot(
-        questionnaire=shape.questionnaire,
-        version=shape.version,
+        questionnaire=layout.questionnaire,
+        version=layout.version,
         day=FIRST_DAY + timedelta(days=day),
         level=LEVELS[level],
         domains=tuple(reversed(domains)),
     )
 
 
-def _shape(shapes: Shapes, number: int, version: int) -> Shape:
-    if number not in shapes.numbers.values():
+def _layout(code_layouts: CodeLayouts, number: int, version: int) -> CodeLayout:
+    if number not in code_layouts.numbers.values():
         raise CodeError("questionnaire")
-    shape = shapes.numbered(number, version)
-    if shape is None:
+    layout = code_layouts.numbered(number, version)
+    if layout is None:
         raise CodeError("version", version)
-    return shape
+    return layout
 
 
 def _state(points: DomainPoints) -> int:

@@ -35,14 +35,16 @@ class Snapshot:
         return next((one for one in self.domains if one.domain == domain), None)
 
 
-def snapshot_of(assessment: Assessment, day: date, *, own_part: bool = True) -> Snapshot:
+def snapshot_of(
+    assessment: Assessment, day: date, *, include_participation: bool = True
+) -> Snapshot:
     """Take a snapshot of what was found on `day`.
 
     Without the child’s `own_part` its points count as not known: so a sheet that leaves out
     sensitive answers does not give them away in its code.
     """
     part = assessment.participation
-    if not own_part:
+    if not include_participation:
         part = DomainScore(part.domain, 0, 0, _questions(part))
     domains = [_points(score) for score in (*assessment.scores, part)]
     questionnaire = assessment.case.questionnaire

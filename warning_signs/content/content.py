@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from warning_signs.content.models.advice import AdviceCatalogue
-from warning_signs.content.models.code_layouts import Shapes
-from warning_signs.content.models.helplines import CountryHelp
+from warning_signs.content.models.code_layouts import CodeLayouts
+from warning_signs.content.models.helplines import CountryHelplines
 from warning_signs.content.models.letters import Letter
-from warning_signs.content.models.platforms import ServiceGuides
+from warning_signs.content.models.platforms import PlatformGuides
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.rules import Rules
 
@@ -35,18 +35,18 @@ class Content:
     questionnaires: Mapping[str, Questionnaire]
     rules: Rules
     catalogue: AdviceCatalogue
-    help: Mapping[str, CountryHelp]
+    helplines: Mapping[str, CountryHelplines]
     letters: Mapping[str, Letter]
-    guides: ServiceGuides
-    shapes: Shapes
+    guides: PlatformGuides
+    code_layouts: CodeLayouts
     changes: tuple[Change, ...] = ()
 
     @property
-    def international(self) -> CountryHelp:
+    def international(self) -> CountryHelplines:
         """Help that does not depend on the country."""
-        return self.help[INTERNATIONAL]
+        return self.helplines[INTERNATIONAL]
 
     @property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries whose help services are known."""
-        return tuple(code for code in self.help if code != INTERNATIONAL)
+        return tuple(code for code in self.helplines if code != INTERNATIONAL)

@@ -13,7 +13,7 @@ import yaml
 
 from warning_signs.errors import StartError
 
-Path_ = tuple[str | int, ...]
+YamlPath = tuple[str | int, ...]
 """The way from the top of a document to a value: mapping keys and list positions."""
 
 
@@ -43,15 +43,15 @@ class Source:
 
     file: str
     data: Any
-    lines: Mapping[Path_, int]
+    lines: Mapping[YamlPath, int]
 
-    def line(self, path: Path_) -> int:
+    def line(self, path: YamlPath) -> int:
         """Return the line of the value at `path`, or of the nearest value around it."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def problem(self, path: Path_, message: str) -> Problem:
+    def problem(self, path: YamlPath, message: str) -> Problem:
         """Return a problem located at `path`."""
         return Problem(self.file, self.line(path), message)
 
@@ -76,7 +76,7 @@ def read_source(path: Path, name: str) -> Source:
         raise ContentError([Problem(name, 1, message)]) from error
     finally:
         loader.dispose()
-    lines: dict[Path_, int] = {}
+    lines: dict[YamlPath, int] = {}
     twice = list(_walk(node, (), lines)) if node else []
     source = Source(name, data, lines)
     if twice:
@@ -95,7 +95,7 @@ def _read_text(path: Path, name: str) -> str:
         raise ContentError([Problem(name, line, message)]) from error
 
 
-def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int]) -> Iterator[Path_]:
+def _walk(node: yaml.Node, path: YamlPath, lines: dict[YamlPath, int]) -> Iterator[YamlPath]:
     """Note the line of `node` and of all below it; yield the paths of keys that stand twice."""
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):

@@ -18,12 +18,14 @@ from warning_signs.i18n.messages import keys, mistakes, read_catalogue, strings,
 FOLDER = "translations"
 
 
-def own_catalogue_path(folder: Path, tag: str) -> Path:
+def override_catalogue_path(folder: Path, tag: str) -> Path:
     """Where the own folder keeps its texts in the language with this tag."""
     return folder / FOLDER / f"{tag}.po"
 
 
-def read_own_catalogues(folder: Path, locales: Iterable[SiteLocale]) -> Mapping[str, Translations]:
+def read_override_catalogues(
+    folder: Path, locales: Iterable[SiteLocale]
+) -> Mapping[str, Translations]:
     """Read the texts of an own folder, by language tag.
 
     Raises ContentError with every mistake that would break a page, each with its line. What is
@@ -36,7 +38,7 @@ def read_own_catalogues(folder: Path, locales: Iterable[SiteLocale]) -> Mapping[
         if path.stem not in tags:
             message = f"Name the file after a language of the site: {', '.join(tags)}."
             problems.append(Problem(_name(folder, path), 1, message))
-        elif (catalog := read_own_catalogue(folder, path.stem, problems)) is not None:
+        elif (catalog := read_override_catalogue(folder, path.stem, problems)) is not None:
             problems.extend(_mistakes(catalog, path.stem, _name(folder, path)))
             catalogs[path.stem] = catalog
     if problems:
@@ -44,9 +46,9 @@ def read_own_catalogues(folder: Path, locales: Iterable[SiteLocale]) -> Mapping[
     return {tag: _compiled(catalog) for tag, catalog in catalogs.items()}
 
 
-def read_own_catalogue(folder: Path, tag: str, problems: list[Problem]) -> Catalog | None:
+def read_override_catalogue(folder: Path, tag: str, problems: list[Problem]) -> Catalog | None:
     """Read one file; None, and a problem more, where it is no catalogue."""
-    path = own_catalogue_path(folder, tag)
+    path = override_catalogue_path(folder, tag)
     try:
         return read_catalogue(path.read_bytes(), LANGUAGES[tag].babel_identifier)
     except PoFileError as error:

@@ -16,7 +16,7 @@ from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
 State = Literal["master", "machine-assisted", "reviewed"]
 
 FILE = "STATUS"
-UNCHECKED: State = "machine-assisted"
+UNREVIEWED: State = "machine-assisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def read_status(folder: Path) -> dict[str, Status]:
     return statuses
 
 
-def unchecked(locales: Iterable[SiteLocale], statuses: Mapping[str, Status]) -> frozenset[str]:
+def unreviewed(locales: Iterable[SiteLocale], statuses: Mapping[str, Status]) -> frozenset[str]:
     """The tags of those languages that no native speaker has checked.
 
     A language without a line is one of them; English, in which all is written, never is.
     """
-    checked = {tag for tag, status in statuses.items() if status.state != UNCHECKED}
+    checked = {tag for tag, status in statuses.items() if status.state != UNREVIEWED}
     return frozenset(locale.tag for locale in locales) - checked - {SOURCE_TAG}
 
 

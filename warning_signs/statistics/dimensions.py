@@ -9,12 +9,12 @@ from datetime import date
 from warning_signs.statistics import weeks
 from warning_signs.statistics.release import Cell
 
-SMALLEST = 5
+MIN_CELL_SIZE = 5
 """No number below this is ever published, whatever a campaign asks for."""
 
 
 @dataclass(frozen=True)
-class Scope:
+class CampaignDimensions:
     """What everybody may know of a campaign. It decides what hides what, so it is fixed.
 
     levels:    its questionnaires in their order, each with its levels; without any: not scored
@@ -34,12 +34,14 @@ class Scope:
     levels: Mapping[str, Sequence[str]]
     languages: Sequence[str]
     begins: date
-    smallest: int = SMALLEST
+    min_cell_size: int = MIN_CELL_SIZE
     closed_on: date | None = None
 
     def __post_init__(self) -> None:
-        if self.smallest < SMALLEST:
-            raise ValueError(f"expected a smallest number of {SMALLEST} or more: {self.smallest}")
+        if self.min_cell_size < MIN_CELL_SIZE:
+            raise ValueError(
+                f"expected a smallest number of {MIN_CELL_SIZE} or more: {self.min_cell_size}"
+            )
         if self.closed_on and self.closed_on < self.begins:
             raise ValueError(f"expected it to be closed after it began: {self}")
         if any(len(set(ids)) < len(ids) for ids in (self.languages, *self.levels.values())):
@@ -52,9 +54,9 @@ class Scope:
             last = min(last, weeks.monday_of(self.closed_on))
         return list(weeks.weeks_between(weeks.monday_of(self.begins), last))
 
-    def pools(self, week: date) -> bool:
+    def merges(self, week: date) -> bool:
         """Whether what waits is pooled in the week: in every fourth, and when it was closed."""
-        return weeks.pools(week) or (
+        return weeks.merges(week) or (
             self.closed_on is not None and week == weeks.monday_of(self.closed_on)
         )
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from warning_signs.csv_safe import Delimiter, as_csv_file
 from warning_signs.statistics.figures import Figures, Published
 
-NOT_TOLD = "(not told)"
+SUPPRESSED = "(not told)"
 """In brackets, as no id of a level, language or questionnaire is."""
 
 
@@ -37,7 +37,7 @@ def as_csv(figures: Figures, slug: str, name: str, delimiter: Delimiter = ",") -
         ("campaign", "slug", slug, ""),
         ("campaign", "name", name, ""),
         ("campaign", "until", str(figures.until or ""), ""),
-        ("campaign", "smallest", "", str(figures.smallest)),
+        ("campaign", "smallest", "", str(figures.min_cell_size)),
     ]
     lines = ((kind, by, value or "", _digits(number)) for kind, by, value, number in _all(figures))
     return as_csv_file(Line._fields, [*about, *lines], delimiter)
@@ -48,7 +48,7 @@ def as_json(figures: Figures, slug: str, name: str) -> dict[str, Any]:
     return {
         "campaign": {"slug": slug, "name": name},
         "until": figures.until and figures.until.isoformat(),
-        "smallest": figures.smallest,
+        "smallest": figures.min_cell_size,
         "numbers": [line._asdict() for line in _all(figures)],
     }
 
@@ -63,8 +63,8 @@ def _lines(kind: str, published: Published) -> Iterator[Line]:
     for by, table in published.tables.items():
         for row in table.rows:
             yield Line(kind, by, str(row.value), row.number)
-        if table.rest:
-            yield Line(kind, by, NOT_TOLD, table.rest)
+        if table.unattributed:
+            yield Line(kind, by, SUPPRESSED, table.unattributed)
 
 
 def _digits(number: int | None) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from warning_signs.statistics.dimensions import Scope
-from warning_signs.statistics.release import Cell, Counts, Parcel, parcels
+from warning_signs.statistics.dimensions import CampaignDimensions
+from warning_signs.statistics.release import Cell, Counts, ReleaseBatch, release_batches
 from warning_signs.statistics.weeks import monday_of
 
 Dimension = Literal["week", "level", "language", "questionnaire"]
@@ -58,12 +58,12 @@ class Table:
     """
 
     rows: tuple[Row, ...]
-    rest: int | None
+    unattributed: int | None
 
     @property
     def total(self) -> int | None:
         """All that is published; None if nothing is."""
-        return sum(row.number or 0 for row in self.rows) + (self.rest or 0) or None
+        return sum(row.number or 0 for row in self.rows) + (self.unattributed or 0) or None
 
 
 @dataclass(frozen=True)
@@ -83,44 +83,47 @@ class Figures:
     opened:  pages opened, by week, language and questionnaire
     """
 
-    smallest: int
+    min_cell_size: int
     until: date | None
     results: Published
     opened: Published
 
 
 def figures(
-    scope: Scope, results: Iterable[Count], opened: Iterable[Count], today: date
+    dimensions: CampaignDimensions, results: Iterable[Count], opened: Iterable[Count], today: date
 ) -> Figures:
     """What may be told on `today`, a day in UTC, of the counters of a campaign.
 
     Raises ValueError for a count of what the scope does not have. Counts of the present week, and
     of weeks before the campaign began or after it was closed, are in no number.
     """
-    weeks = scope.closed_weeks(today)
+    weeks = dimensions.closed_weeks(today)
     return Figures(
-        smallest=scope.smallest,
+        min_cell_size=dimensions.min_cell_size,
         until=weeks[-1] if weeks else None,
-        results=_published(scope, weeks, scope.result_cells(), results),
-        opened=_published(scope, weeks, scope.opened_cells(), opened),
+        results=_published(dimensions, weeks, dimensions.result_cells(), results),
+        opened=_published(dimensions, weeks, dimensions.opened_cells(), opened),
     )
 
 
 def _published(
-    scope: Scope, weeks: Sequence[date], cells: Sequence[Cell], counts: Iterable[Count]
+    dimensions: CampaignDimensions,
+    weeks: Sequence[date],
+    cells: Sequence[Cell],
+    counts: Iterable[Count],
 ) -> Published:
-    timed = [(week, scope.pools(week)) for week in weeks]
-    found = parcels(cells, _by_week(cells, counts), timed, scope.smallest)
+    timed = [(week, dimensions.merges(week)) for week in weeks]
+    found = release_batches(cells, _by_week(cells, counts), timed, dimensions.min_cell_size)
     values: dict[Dimension, Sequence[date | str]] = {
         "week": weeks,
         "level": list(dict.fromkeys(cell.level for cell in cells if cell.level is not None)),
-        "language": scope.languages,
-        "questionnaire": list(scope.levels),
+        "language": dimensions.languages,
+        "questionnaire": list(dimensions.levels),
     }
     tables = {
         by: _table(found, by, among) for by, among in values.items() if among or by != "level"
     }
-    return Published(sum(parcel.number for parcel in found) or None, tables)
+    return Published(sum(batch.number for batch in found) or None, tables)
 
 
 def _by_week(cells: Sequence[Cell], counts: Iterable[Count]) -> Counts:
@@ -134,8 +137,8 @@ def _by_week(cells: Sequence[Cell], counts: Iterable[Count]) -> Counts:
     return by_week
 
 
-def _table(found: Iterable[Parcel], by: Dimension, among: Iterable[date | str]) -> Table:
+def _table(found: Iterable[ReleaseBatch], by: Dimension, among: Iterable[date | str]) -> Table:
     numbers: dict[date | str | None, int] = defaultdict(int)
-    for parcel in found:
-        numbers[getattr(parcel, by)] += parcel.number
+    for batch in found:
+        numbers[getattr(batch, by)] += batch.number
     return Table(tuple(Row(value, numbers.get(value)) for value in among), numbers.get(None))

@@ -30,7 +30,7 @@ Counts = Mapping[date, Mapping[Cell, int]]
 
 
 @dataclass(frozen=True)
-class Parcel:
+class ReleaseBatch:
     """The results published in `week`, which came in that week or waited until then.
 
     What the results do not have in common, or what is withheld about them, is None.
@@ -43,12 +43,12 @@ class Parcel:
     level: str | None = None
 
 
-def parcels(
+def release_batches(
     cells: Sequence[Cell],
     counts: Counts,
     weeks: Iterable[tuple[date, bool]],
-    smallest: int,
-) -> list[Parcel]:
+    min_cell_size: int,
+) -> list[ReleaseBatch]:
     """The parcels of closed `weeks`, in their order; with each goes whether it pools.
 
     `cells` are all that there can be, whether or not anything was counted in them: readers know
@@ -56,21 +56,21 @@ def parcels(
     KeyError for a count in another cell.
     """
     waiting = dict.fromkeys(cells, 0)
-    published: list[Parcel] = []
-    for week, pooled in weeks:
+    published: list[ReleaseBatch] = []
+    for week, merged in weeks:
         for cell, number in counts.get(week, {}).items():
             waiting[cell] += number
-        alone = [cell for cell in cells if waiting[cell] >= smallest]
-        published += [Parcel(week, _take(waiting, [cell]), *cell) for cell in alone]
-        if pooled:
+        alone = [cell for cell in cells if waiting[cell] >= min_cell_size]
+        published += [ReleaseBatch(week, _take(waiting, [cell]), *cell) for cell in alone]
+        if merged:
             hidden = [cell for cell in cells if cell not in alone]
-            published += _pooled(week, hidden, waiting, smallest)
+            published += _merged(week, hidden, waiting, min_cell_size)
     return published
 
 
-def _pooled(
-    week: date, hidden: Sequence[Cell], waiting: dict[Cell, int], smallest: int
-) -> Iterator[Parcel]:
+def _merged(
+    week: date, hidden: Sequence[Cell], waiting: dict[Cell, int], min_cell_size: int
+) -> Iterator[ReleaseBatch]:
     """The parcels of what waits in the `hidden` cells: one for each level, then one of the rest.
 
     A cell that was published this very week is not hidden: everybody knows that it is empty.
@@ -79,24 +79,24 @@ def _pooled(
     """
     rest: list[Sequence[Cell]] = []
     for level, members in _by_level(hidden).items():
-        sums = telling_nothing(len(members), smallest)
+        sums = safe_sums(len(members), min_cell_size)
         if sum(waiting[cell] for cell in members) in sums:
-            yield Parcel(week, _take(waiting, members), level=level)
+            yield ReleaseBatch(week, _take(waiting, members), level=level)
         else:
             rest += [members] if sums else [[cell] for cell in members]
     members = [cell for one in rest for cell in one]
-    if sum(waiting[cell] for cell in members) in telling_nothing(len(rest), smallest):
-        yield Parcel(week, _take(waiting, members))
+    if sum(waiting[cell] for cell in members) in safe_sums(len(rest), min_cell_size):
+        yield ReleaseBatch(week, _take(waiting, members))
 
 
-def telling_nothing(members: int, smallest: int) -> range:
+def safe_sums(members: int, min_cell_size: int) -> range:
     """The sums of so many members, each of 0 to `smallest` - 1, that tell nothing about any one.
 
     Beneath such a sum a member can be anything from 0 to `smallest` - 1, as the others can make
     up for it. A larger sum says that every member holds something: with two members, 8 would say
     4 and 4. Empty for fewer than three members.
     """
-    return range(smallest, (members - 1) * (smallest - 1) + 1)
+    return range(min_cell_size, (members - 1) * (min_cell_size - 1) + 1)
 
 
 def _by_level(cells: Iterable[Cell]) -> dict[str | None, list[Cell]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 WEEK = timedelta(weeks=1)
-POOLED_EVERY = 4
+MERGED_EVERY = 4
 """What waits is pooled in every week of this many (see parcels.py)."""
 
 
@@ -25,13 +25,13 @@ def last_closed(today: date) -> date:
     return monday_of(today) - WEEK
 
 
-def pools(week: date) -> bool:
+def merges(week: date) -> bool:
     """Whether the week is one of every four.
 
     Counted from the first Monday of the calendar and not by the number of the week in its year:
     a year with a week 53 would upset that.
     """
-    return week.toordinal() // 7 % POOLED_EVERY == 0
+    return week.toordinal() // 7 % MERGED_EVERY == 0
 
 
 def weeks_between(first: date, last: date) -> Iterator[date]:

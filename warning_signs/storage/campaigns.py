@@ -29,12 +29,12 @@ def add(connection: Connection, new: Campaign, secret_hash: str) -> None:
         raise SlugTaken(new.slug) from error
 
 
-def every(connection: Connection) -> Sequence[Campaign]:
+def list_all(connection: Connection) -> Sequence[Campaign]:
     """All campaigns, by slug."""
     return [_campaign(row) for row in connection.execute(select(campaign).order_by("slug"))]
 
 
-def find(connection: Connection, slug: str) -> Campaign | None:
+def get(connection: Connection, slug: str) -> Campaign | None:
     """The campaign with this slug."""
     row = connection.execute(select(campaign).where(campaign.c.slug == slug)).one_or_none()
     return _campaign(row) if row else None
@@ -66,7 +66,7 @@ def close(connection: Connection, slug: str, today: date) -> bool:
     return connection.execute(changes.values(**values)).rowcount > 0
 
 
-def remove(connection: Connection, slug: str) -> bool:
+def delete_campaign(connection: Connection, slug: str) -> bool:
     """Forget it and all its counters. False if there is none."""
     return connection.execute(delete(campaign).where(campaign.c.slug == slug)).rowcount > 0
 

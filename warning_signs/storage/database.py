@@ -7,17 +7,17 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from warning_signs.storage.deadline import Patience, Ticket
+from warning_signs.storage.deadline import CommitGuard, DeadlineExecutor
 from warning_signs.storage.url import file_of
 
 SECONDS_FOR_A_LOCK = 0.08
 """How long a statement waits for others where somebody waits for the page."""
-SECONDS_AT_LEISURE = 10.0
+COMMAND_TIMEOUT = 10.0
 """The same where nobody does: at the start, and in commands."""
 SECONDS_TO_CONNECT = 2
 """The least that PostgreSQL's client takes; a reader waits less (see patience.py)."""
 
-Found = TypeVar("Found")
+T = TypeVar("T")
 
 
 class Database:
@@ -37,36 +37,36 @@ class Database:
         return make(self.address, self._seconds_for_a_lock)
 
     @cached_property
-    def _patience(self) -> Patience:
-        return Patience()
+    def _executor(self) -> DeadlineExecutor:
+        return DeadlineExecutor()
 
-    def read(self, work: Callable[[Connection], Found], seconds: float) -> Found:
+    def read(self, work: Callable[[Connection], T], seconds: float) -> T:
         """What `work` reads. Raises Unavailable after `seconds`, or where the database fails."""
 
-        def reading(_ticket: Ticket) -> Found:
+        def reading(_guard: CommitGuard) -> T:
             with self.engine.connect() as connection:
                 return work(connection.execution_options(isolation_level="AUTOCOMMIT"))
 
-        return self._patience.wait_for(reading, seconds, SQLAlchemyError)
+        return self._executor.run(reading, seconds, SQLAlchemyError)
 
-    def write(self, work: Callable[[Connection], Found], seconds: float) -> Found:
+    def write(self, work: Callable[[Connection], T], seconds: float) -> T:
         """What `work` gives, once it is committed.
 
         Raises Unavailable after `seconds`, or where the database fails; then nothing is written,
         not even later, unless the time ran out in the middle of the commit itself.
         """
 
-        def writing(ticket: Ticket) -> Found:
+        def writing(guard: CommitGuard) -> T:
             with self.engine.begin() as connection:
                 found = work(connection)
-                ticket.claim()
+                guard.commit()
                 return found
 
-        return self._patience.wait_for(writing, seconds, SQLAlchemyError)
+        return self._executor.run(writing, seconds, SQLAlchemyError)
 
     def close(self) -> None:
         """Close its connections, after what is under way."""
-        self._patience.end()
+        self._executor.end()
         self.engine.dispose()
 
 

@@ -30,7 +30,7 @@ LATEST_COMMIT = timedelta(hours=1)
 log = logging.getLogger(__name__)
 
 
-class Keeper:
+class CampaignRepository:
     """All that a worker knows and asks of campaigns. Safe for many threads."""
 
     def __init__(self, database: Database) -> None:
@@ -92,9 +92,9 @@ class Keeper:
             lambda connection: counters.counts(connection, campaign.slug), SECONDS_FOR_FIGURES
         )
         today = (datetime.now(UTC) - LATEST_COMMIT).date()
-        return figures(campaign.scope, results, opened, today)
+        return figures(campaign.dimensions, results, opened, today)
 
-    def keep_house(self) -> None:
+    def run_maintenance(self) -> None:
         """Log what was missed since last time, as a number, and forget visits of yesterday."""
         with self._lock:
             missed, self._missed = self._missed, 0
@@ -108,7 +108,7 @@ class Keeper:
             except Unavailable:
                 pass  # the next round tries again
 
-    def keep_house_from_now_on(self) -> None:
+    def start_maintenance(self) -> None:
         """Keep house from time to time, in a thread that ends with the process."""
         Thread(target=self._rounds, name="housekeeping", daemon=True).start()
 
@@ -116,7 +116,7 @@ class Keeper:
         never = Event()
         while not never.wait(SECONDS_BETWEEN_ROUNDS):
             try:
-                self.keep_house()
+                self.run_maintenance()
             except Exception as error:
                 log.error(describe(error))  # and the next round is kept all the same
 
@@ -131,4 +131,4 @@ class Keeper:
 def _read(connection: Connection, slug: str, known: Campaign | None) -> Campaign | None:
     if known and campaigns.revision(connection, slug) == known.revision:
         return known
-    return campaigns.find(connection, slug)
+    return campaigns.get(connection, slug)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from warning_signs.storage.counters import forget_visits
 from warning_signs.storage.database import Database
-from warning_signs.storage.url import file_of, is_there
+from warning_signs.storage.url import exists, file_of
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK = 0x7761726E  # any number, the same for all: several machines may start at once
@@ -22,7 +22,7 @@ def upgrade(database: Database) -> None:
     Raises OSError where the file cannot be made, SQLAlchemyError where the database fails.
     """
     file = file_of(database.address)
-    if file and not is_there(database.address):
+    if file and not exists(database.address):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
     with database.engine.begin() as connection:

@@ -36,7 +36,7 @@ def file_of(address: str) -> Path | None:
     return Path(address.removeprefix(SQLITE)) if address.startswith(SQLITE) else None
 
 
-def is_there(address: str) -> bool:
+def exists(address: str) -> bool:
     """Whether there can be a campaign: the file exists, or a server is named.
 
     A file that may not even be looked at counts as there, so that whoever opens it says what is

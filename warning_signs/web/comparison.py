@@ -22,7 +22,7 @@ LONGEST = 100  # of what comes back as it was typed
 
 
 @dataclass(frozen=True)
-class Reading:
+class CodeSubmission:
     """What was typed, field by field; the results it stands for; what is wrong with it."""
 
     typed: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
@@ -38,7 +38,7 @@ class Reading:
 @blueprint.get("/compare/")
 def codes() -> str:
     """Two fields for codes, the same page for everyone."""
-    return _page(Reading())
+    return _page(CodeSubmission())
 
 
 @blueprint.post("/compare/")
@@ -49,26 +49,26 @@ def side_by_side() -> str | Response:
     """
     if "country" in request.form:
         g.country = known_country(request.form["country"])
-    reading, show = _read(), request.form.get("show")
+    submission, show = _read(), request.form.get("show")
     if show == "codes":
-        return _page(Reading(reading.typed))
-    if reading.errors:
-        return _page(reading)
-    comparison = compare(reading.found, site_content().rules)
-    _speak_to_observer(comparison)
-    return _sheet(comparison) if show == "sheet" else _page(reading, comparison)
+        return _page(CodeSubmission(submission.typed))
+    if submission.errors:
+        return _page(submission)
+    comparison = compare(submission.found, site_content().rules)
+    _use_observer_language(comparison)
+    return _sheet(comparison) if show == "sheet" else _page(submission, comparison)
 
 
-def _read() -> Reading:
+def _read() -> CodeSubmission:
     """Read both fields; at least one must hold a code. Never fails."""
     typed = {name: _visible(request.form.get(name, "")) for name in FIELDS}
     found, errors = [], {}
     for name in _filled(typed):
         try:
-            found.append(decode(typed[name], site_content().shapes))
+            found.append(decode(typed[name], site_content().code_layouts))
         except CodeError as error:
             errors[name] = _words(error)
-    return Reading(typed, tuple(found), errors)
+    return CodeSubmission(typed, tuple(found), errors)
 
 
 def _filled(typed: Mapping[str, str]) -> list[str]:
@@ -121,15 +121,15 @@ def _words(error: CodeError) -> str:
     )
 
 
-def _speak_to_observer(comparison: Comparison) -> None:
+def _use_observer_language(comparison: Comparison) -> None:
     """Choose the help line on top for a teacher where all codes are teachers’."""
     asked = site_content().questionnaires
     audiences = {asked[snapshot.questionnaire].audience for snapshot in comparison.snapshots}
     g.audience = audiences.pop() if len(audiences) == 1 else "parent"
 
 
-def _page(reading: Reading, comparison: Comparison | None = None) -> str:
-    return render_template("comparison/page.html", reading=reading, **_shown(comparison))
+def _page(submission: CodeSubmission, comparison: Comparison | None = None) -> str:
+    return render_template("comparison/page.html", submission=submission, **_shown(comparison))
 
 
 def _sheet(comparison: Comparison) -> Response:
@@ -147,6 +147,6 @@ def _shown(comparison: Comparison | None) -> dict[str, object]:
         "comparison": comparison,
         "rules": content.rules,
         "questionnaires": content.questionnaires,
-        "drawing": current_app.extensions["gallery"].svg,
+        "drawing": current_app.extensions["prerendered_bars"].svg,
         "today": date.today(),
     }

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from warning_signs.web.request.country_helplines import every_service
+from warning_signs.web.request.country_helplines import all_helplines
 
 blueprint = Blueprint("helplines", __name__)
 
@@ -10,4 +10,4 @@ blueprint = Blueprint("helplines", __name__)
 @blueprint.get("/help/")
 def page() -> str:
     """The help services of the country, the one to try first on top."""
-    return render_template("helplines/page.html", services=every_service("parent"))
+    return render_template("helplines/page.html", helplines=all_helplines("parent"))

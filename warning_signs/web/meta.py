@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, current_app, g, redirect, request,
 from warning_signs.i18n.negotiate import region
 from warning_signs.web.paper import SIZES
 from warning_signs.web.request.site import site_content
-from warning_signs.web.request.urls import public_address, site_locales
+from warning_signs.web.request.urls import absolute_url, site_locales
 from warning_signs.web.sitemap import sitemap_xml
 
 blueprint = Blueprint("meta", __name__)
@@ -38,7 +38,7 @@ def health() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Every page may be found; a result is the answer to a POST and cannot be."""
-    sitemap_address = public_address(url_for(".sitemap"))
+    sitemap_address = absolute_url(url_for(".sitemap"))
     return _text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}")
 
 
@@ -80,7 +80,7 @@ def _pages() -> Iterator[Mapping[str, str]]:
     places.append(("embed.organisations", {}))
     for endpoint, values in places:
         yield {
-            locale.tag: public_address(url_for(endpoint, **values, lang=locale.tag, country=None))
+            locale.tag: absolute_url(url_for(endpoint, **values, lang=locale.tag, country=None))
             for locale in site_locales()
         }
 

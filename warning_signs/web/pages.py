@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g, render_template
 
-from warning_signs.web.request.country_helplines import needed_services
+from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.request.site import site_content
 
 blueprint = Blueprint("pages", __name__)
@@ -29,7 +29,7 @@ def advice() -> str:
 def young_person() -> str:
     """Help for who is bullied, without any question."""
     g.audience = "young_person"
-    return render_template("pages/young_person.html", services=needed_services("young_person"))
+    return render_template("pages/young_person.html", helplines=relevant_helplines("young_person"))
 
 
 @blueprint.get("/method/")

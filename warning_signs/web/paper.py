@@ -8,12 +8,12 @@ from warning_signs.content.models.questionnaire import IN_PLACE, Question, Quest
 from warning_signs.content.models.text import Text
 from warning_signs.paper.form import PaperForm
 from warning_signs.paper.key import scoring_key
-from warning_signs.web.preparedness import find_preparation
+from warning_signs.web.preparedness import find_preparedness
 from warning_signs.web.questionnaire.views import find_questionnaire
 from warning_signs.web.request.country_helplines import (
-    help_there,
-    needed_services,
-    services_at_once,
+    country_helplines,
+    crisis_lines,
+    relevant_helplines,
 )
 from warning_signs.web.request.site import site_content
 
@@ -44,8 +44,8 @@ def _page(asked: Questionnaire, *, large: bool) -> str:
         rules=rules,
         key=scoring_key(asked, rules) if asked.scored else None,
         small_steps=[] if asked.scored else _small_steps(asked),
-        at_once=services_at_once(),
-        services=needed_services(asked.reader),
+        crisis_lines=crisis_lines(),
+        helplines=relevant_helplines(asked.reader),
         large=large,
     )
 
@@ -54,5 +54,5 @@ def _small_steps(asked: Questionnaire) -> Iterator[tuple[Question, list[Text]]]:
     """Each question with what to do where that thing alone is not in place."""
     for question in asked.questions.values():
         others = {other: frozenset({IN_PLACE}) for other in asked.questions if other != question.id}
-        found = find_preparation(site_content(), asked, others, g.locale, help_there())
+        found = find_preparedness(site_content(), asked, others, g.locale, country_helplines())
         yield question, found.this_week

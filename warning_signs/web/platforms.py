@@ -7,14 +7,14 @@ from flask import Blueprint, abort, g, render_template
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.content.checks.platforms import CHANNELS_QUESTION
-from warning_signs.content.models.helplines import HelpService
+from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.platforms import (
     EUROPEAN_UNION,
     Channel,
-    ServiceGuide,
-    ServiceGuides,
+    PlatformGuide,
+    PlatformGuides,
 )
-from warning_signs.web.request.country_helplines import needed_services
+from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.request.site import site_content
 
 blueprint = Blueprint("platforms", __name__)
@@ -38,12 +38,12 @@ def guide(guide: str) -> str:
         in_union=g.country is None or g.country in EUROPEAN_UNION,
         flagger=_guides().flagger(g.country),
         flaggers_list=_guides().flaggers_list,
-        picture_services=_picture_services(),
+        picture_services=_image_removal_helplines(),
     )
 
 
 @blueprint.app_template_global()
-def guides_of(answers: Answers) -> dict[Channel, list[ServiceGuide]]:
+def guides_of(answers: Answers) -> dict[Channel, list[PlatformGuide]]:
     """The guides of the channels that were ticked, each under its first channel."""
     return _guides().of_channels(answers.get(CHANNELS_QUESTION, ()))
 
@@ -54,10 +54,10 @@ def host_name(address: str) -> str:
     return urlsplit(address).netloc.removeprefix("www.")
 
 
-def _picture_services() -> Iterable[HelpService]:
+def _image_removal_helplines() -> Iterable[Helpline]:
     """Who takes intimate pictures of under-18s down, and where to report them."""
-    return [s for s in needed_services("parent") if s.kind in ("image_removal", "hotline")]
+    return [s for s in relevant_helplines("parent") if s.kind in ("image_removal", "hotline")]
 
 
-def _guides() -> ServiceGuides:
+def _guides() -> PlatformGuides:
     return site_content().guides

@@ -9,16 +9,16 @@ from datetime import date
 from flask import Blueprint, Response, g, render_template
 
 from warning_signs.assessment.answers import Answers
-from warning_signs.assessment.preparedness import Preparation, prepare
+from warning_signs.assessment.preparedness import Preparedness, assess_preparedness
 from warning_signs.content.content import Content
-from warning_signs.content.models.helplines import CountryHelp, HelpService
+from warning_signs.content.models.helplines import CountryHelplines, Helpline
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step, advise
-from warning_signs.guidance.helplines import choose_services
+from warning_signs.guidance.helplines import choose_helplines
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.questionnaire.form import Reading
-from warning_signs.web.request.country_helplines import lines_to_hang_up
+from warning_signs.web.questionnaire.form import FormSubmission
+from warning_signs.web.request.country_helplines import wall_sheet_lines
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.site import site_content
 
@@ -26,16 +26,16 @@ blueprint = Blueprint("preparedness", __name__)
 
 
 @dataclass(frozen=True)
-class FamilyResult:
+class PreparednessResult:
     """What a household is shown; nothing of it is kept anywhere.
 
     without_step: what is not in place and has no small step in the advice; of ours all have one.
     """
 
     questionnaire: Questionnaire
-    preparation: Preparation
+    preparedness: Preparedness
     steps: tuple[Step, ...]
-    services: Sequence[HelpService]
+    helplines: Sequence[Helpline]
     without_step: tuple[Question, ...]
     today: date
 
@@ -45,50 +45,50 @@ class FamilyResult:
         return [line.text for step in self.steps for line in step.lines]
 
 
-def find_preparation(
+def find_preparedness(
     content: Content,
     questionnaire: Questionnaire,
     answers: Answers,
     locale: SiteLocale,
-    help_there: CountryHelp | None,
-) -> FamilyResult:
+    country_helplines: CountryHelplines | None,
+) -> PreparednessResult:
     """Sort settled `answers` and add advice and help services."""
-    preparation = prepare(questionnaire, content.rules, answers)
-    return FamilyResult(
+    preparedness = assess_preparedness(questionnaire, content.rules, answers)
+    return PreparednessResult(
         questionnaire=questionnaire,
-        preparation=preparation,
-        steps=advise(content.catalogue, preparation),
-        services=choose_services(
-            help_there, content.international, questionnaire.reader, locale.tag
+        preparedness=preparedness,
+        steps=advise(content.catalogue, preparedness),
+        helplines=choose_helplines(
+            country_helplines, content.international, questionnaire.reader, locale.tag
         ),
         without_step=tuple(
-            one for one in preparation.to_do if one.id not in content.catalogue.steps_for
+            one for one in preparedness.to_do if one.id not in content.catalogue.steps_for
         ),
         today=date.today(),
     )
 
 
-def preparation_page(result: FamilyResult, reading: Reading) -> str:
+def preparedness_page(result: PreparednessResult, submission: FormSubmission) -> str:
     """The result as a page, with the answers in its form."""
     return render_template(
         "preparedness/page.html",
         questionnaire=result.questionnaire,
         result=result,
-        reading=reading,
+        submission=submission,
         recommendation=site_content().catalogue.recommendation,
     )
 
 
-def preparation_file(result: FamilyResult) -> Response:
+def preparedness_file(result: PreparednessResult) -> Response:
     """The result as one self-contained file."""
     name = f"warning-signs-{result.today.isoformat()}"
-    return _file("preparedness/file.html", name, result=result, lines=lines_to_hang_up())
+    return _file("preparedness/file.html", name, result=result, lines=wall_sheet_lines())
 
 
 @blueprint.get("/family/sheet/")
 def sheet() -> str:
     """The family sheet, one page of paper; it depends on language and country alone."""
-    return render_template("preparedness/wall_sheet.html", lines=lines_to_hang_up())
+    return render_template("preparedness/wall_sheet.html", lines=wall_sheet_lines())
 
 
 @blueprint.get("/family/sheet/file/")
@@ -97,7 +97,7 @@ def sheet_file() -> Response:
     return _file(
         "preparedness/wall_sheet_file.html",
         f"family-sheet-{g.locale.tag}",
-        lines=lines_to_hang_up(),
+        lines=wall_sheet_lines(),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from warning_signs.charts.bar import Bar, bar_states
 from warning_signs.charts.domain_bar import WIDTH, draw_bar
-from warning_signs.charts.prerendered import Gallery, draw_gallery
+from warning_signs.charts.prerendered import PrerenderedBars, prerender_bars
 from warning_signs.charts.svg_cleanup import inline_svg
 
 STATES = list(bar_states(questions=5, some_from=3, many_from=7))
@@ -147,20 +147,20 @@ def test_cleaning_drops_all_that_the_drawing_did_not_name():
 
 def test_a_gallery_gives_each_bar_its_drawing_and_survives_the_disk(tmp_path):
     path = tmp_path / "build" / "charts.json"
-    draw_gallery(SAMPLE).save(path)
-    gallery = Gallery.load(path)
-    assert gallery.covers(reversed(SAMPLE))
-    assert [gallery.svg(bar) for bar in SAMPLE] == [draw_bar(bar) for bar in SAMPLE]
-    assert gallery.svg(Bar(1, 9, 15, 3, 7)) is None
+    prerender_bars(SAMPLE).save(path)
+    prerendered = PrerenderedBars.load(path)
+    assert prerendered.has_all(reversed(SAMPLE))
+    assert [prerendered.svg(bar) for bar in SAMPLE] == [draw_bar(bar) for bar in SAMPLE]
+    assert prerendered.svg(Bar(1, 9, 15, 3, 7)) is None
     assert [file.name for file in path.parent.iterdir()] == ["charts.json"], "no draft left"
 
 
 def test_a_stale_gallery_is_noticed(monkeypatch):
-    gallery = draw_gallery(SAMPLE)
-    assert gallery.covers(SAMPLE[:-1])
-    assert not gallery.covers([*SAMPLE[:-1], Bar(6, 6, 6, 3, 8)])
+    prerendered = prerender_bars(SAMPLE)
+    assert prerendered.has_all(SAMPLE[:-1])
+    assert not prerendered.has_all([*SAMPLE[:-1], Bar(6, 6, 6, 3, 8)])
     monkeypatch.setattr("warning_signs.charts.prerendered._DRAWN_BY", ("draw.py",))
-    assert not gallery.covers(SAMPLE), "other drawing code"
+    assert not prerendered.has_all(SAMPLE), "other drawing code"
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"fingerprint": "x"', "\0"])
@@ -168,13 +168,13 @@ def test_a_missing_or_damaged_gallery_is_empty_and_covers_nothing(tmp_path, cont
     path = tmp_path / "charts.json"
     if content is not None:
         path.write_text(content, encoding="utf-8")
-    gallery = Gallery.load(path)
-    assert not gallery.covers(SAMPLE) and not gallery.covers([])
-    assert gallery.svg(SAMPLE[0]) is None
+    prerendered = PrerenderedBars.load(path)
+    assert not prerendered.has_all(SAMPLE) and not prerendered.has_all([])
+    assert prerendered.svg(SAMPLE[0]) is None
 
 
 def test_reading_a_gallery_never_imports_matplotlib(tmp_path):
-    draw_gallery(SAMPLE).save(tmp_path / "charts.json")
+    prerender_bars(SAMPLE).save(tmp_path / "charts.json")
     code = (
         "import pathlib, sys; from warning_signs.charts.prerendered import Gallery;"
         "Gallery.load(pathlib.Path(sys.argv[1])).covers([]);"

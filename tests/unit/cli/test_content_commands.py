@@ -10,7 +10,7 @@ import yaml
 
 from tests.support.overrides import INVALID, VALID, invalid, valid
 from warning_signs.content.authoring.schema import SCHEMAS, make_schema
-from warning_signs.content.loading.overrides import load_with_own
+from warning_signs.content.loading.overrides import load_with_overrides
 from warning_signs.paths import QUESTIONNAIRES
 
 SEEN_BY_A_SCHEMA = {
@@ -65,7 +65,7 @@ def new(runner, tmp_path):
 def test_what_is_started_is_right_at_once_and_an_editor_knows_its_schema(new, audience):
     result, folder = new("coach", "--audience", audience, "--title", 'A “title”: yes, "so" #1')
     assert result.exit_code == 0, result.output
-    coach = load_with_own(QUESTIONNAIRES, folder).questionnaires["coach"]
+    coach = load_with_overrides(QUESTIONNAIRES, folder).questionnaires["coach"]
     assert coach.title.msgid == 'A “title”: yes, "so" #1'
     assert coach.audience == audience and coach.scored == (audience != "family")
     first = (folder / "coach.yaml").read_text(encoding="utf-8").splitlines()[0]
@@ -78,7 +78,7 @@ def test_what_is_started_is_right_at_once_and_an_editor_knows_its_schema(new, au
 @pytest.mark.parametrize("audience", ["parent", "teacher"])
 def test_what_is_started_asks_about_safety_in_our_words(new, audience, app):
     _, folder = new("coach", "--audience", audience)
-    loaded = load_with_own(QUESTIONNAIRES, folder).questionnaires
+    loaded = load_with_overrides(QUESTIONNAIRES, folder).questionnaires
     assert loaded["coach"].questions["self_harm"] == loaded[audience].questions["self_harm"]
 
 

@@ -15,13 +15,13 @@ from warning_signs.comparison.compare import compare
 from warning_signs.comparison.snapshot import DomainPoints, Snapshot
 
 RULES = CONTENT.rules
-ANY = snapshots(CONTENT.shapes)
+ANY = snapshots(CONTENT.code_layouts)
 DAY = date(2026, 11, 3)
 GRAVITY = ["unsure", "low", "some", "high", "urgent"]
 
 
 def snapshot(questionnaire: str = "parent", level: str = "some", day: date = DAY) -> Snapshot:
-    shape = CONTENT.shapes.find(questionnaire, 1)
+    shape = CONTENT.code_layouts.find(questionnaire, 1)
     domains = tuple(DomainPoints(domain, n, n, n) for domain, n in shape.questions.items())
     return Snapshot(questionnaire, 1, day, level, domains)
 
@@ -116,7 +116,7 @@ def test_points_are_compared_only_where_the_questions_are_the_same():
     assert same["school"] and not same["screen"]
 
 
-@given(st.sampled_from([*CONTENT.shapes.shapes]), st.data())
+@given(st.sampled_from([*CONTENT.code_layouts.shapes]), st.data())
 def test_every_bar_of_a_comparison_is_drawn_ahead(shape, data):
     from warning_signs.charts.domains import all_bars
 

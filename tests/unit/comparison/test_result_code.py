@@ -108,7 +108,7 @@ def test_what_no_code_can_hold_is_refused(change):
 
 def test_codes_that_are_out_there_stay_readable():
     """Written down by somebody once. If this fails, change the program and not the test."""
-    assert decode("73FZ-KPDH-805V", CONTENT.shapes) == SNAPSHOT
+    assert decode("73FZ-KPDH-805V", CONTENT.code_layouts) == SNAPSHOT
 
 
 @given(st.sampled_from(["parent", "teacher"]).flatmap(
@@ -117,9 +117,11 @@ def test_codes_that_are_out_there_stay_readable():
 def test_the_result_of_any_answers_has_a_code(asked):
     questionnaire, rules = CONTENT.questionnaires[asked[0]], CONTENT.rules
     found = assess(questionnaire, rules, settle_answers(questionnaire, asked[1], rules))
-    for own_part in (True, False):
-        snapshot = snapshot_of(found, date(2026, 11, 22), own_part=own_part)
-        assert decode(encode(snapshot, CONTENT.shapes), CONTENT.shapes) == snapshot
+    for include_participation in (True, False):
+        snapshot = snapshot_of(
+            found, date(2026, 11, 22), include_participation=include_participation
+        )
+        assert decode(encode(snapshot, CONTENT.code_layouts), CONTENT.code_layouts) == snapshot
         for score in found.scores:
             held = snapshot.domain(score.domain)
             assert (held.points, held.known * 3) == (score.points, score.maximum)
@@ -179,12 +181,14 @@ def test_a_character_too_few_or_too_many_is_noticed(snapshot):
 @given(snapshots(), st.data())
 def test_small_letters_spaces_and_look_alikes_do_not_matter(snapshot, data):
     code = encode(snapshot, SHAPES)
-    spoken = {
+    localised_macros = {
         "0": "0Oo",
         "1": "1IiLl",
         "-": ["", " ", "-", "–", "\u2011", "\u00a0", "\n", "\u200f"],
     }
-    typed = "".join(data.draw(st.sampled_from([*spoken.get(c, c + c.lower())])) for c in code)
+    typed = "".join(
+        data.draw(st.sampled_from([*localised_macros.get(c, c + c.lower())])) for c in code
+    )
     assert decode(f" {typed} ", SHAPES) == snapshot
 
 
@@ -239,7 +243,7 @@ def test_a_code_with_right_checks_and_any_content_is_read_or_refused_in_words(nu
 
 
 def test_a_code_of_an_older_version_is_read_when_there_is_a_newer_one():
-    code = encode(SNAPSHOT, CONTENT.shapes)
+    code = encode(SNAPSHOT, CONTENT.code_layouts)
     assert SHAPES.find("parent", 2) and decode(code, SHAPES) == SNAPSHOT
 
 
@@ -252,7 +256,7 @@ def test_a_code_of_a_version_yet_to_come_says_so():
         (DomainPoints("body", 3, 1, 1), DomainPoints("school", 0, 0, 2)),
     )
     with pytest.raises(CodeError) as caught:
-        decode(encode(newer, SHAPES), CONTENT.shapes)
+        decode(encode(newer, SHAPES), CONTENT.code_layouts)
     assert (caught.value.kind, caught.value.detail) == ("version", 2)
 
 
@@ -261,5 +265,5 @@ def test_a_code_of_a_questionnaire_of_another_site_says_so():
     domains = tuple(DomainPoints(d, 0, 0, n) for d, n in coach.questions.items())
     code = encode(Snapshot("coach", 64, FIRST_DAY, "low", domains), SHAPES)
     with pytest.raises(CodeError) as caught:
-        decode(code, CONTENT.shapes)
+        decode(code, CONTENT.code_layouts)
     assert caught.value.kind == "questionnaire"

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from warning_signs.content.authoring.freshness import Seen, read_seen
+from warning_signs.content.authoring.freshness import DatedFact, read_dated_facts
 from warning_signs.paths import QUESTIONNAIRES, ROOT
 
 
@@ -47,7 +47,7 @@ def test_stale_lists_more_the_younger_it_asks_for_and_the_undated_only_if_asked(
     [("2026-11", 0), ("2026-05", 6), ("2025-11", 12), ("2026", 10), (None, None)],
 )
 def test_how_long_ago(seen, months):
-    assert Seen("platforms.yaml", 1, "x report", seen).months_ago(date(2026, 11, 22)) == months
+    assert DatedFact("platforms.yaml", 1, "x report", seen).months_ago(date(2026, 11, 22)) == months
 
 
 def test_every_seen_of_every_file_is_found():
@@ -57,4 +57,6 @@ def test_every_seen_of_every_file_is_found():
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if re.search(r"(?<![\w#])seen:", line.partition("#")[0])
     ]
-    assert sorted(f"{one.file}:{one.line}" for one in read_seen(QUESTIONNAIRES)) == sorted(written)
+    assert sorted(f"{one.file}:{one.line}" for one in read_dated_facts(QUESTIONNAIRES)) == sorted(
+        written
+    )

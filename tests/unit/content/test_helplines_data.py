@@ -10,7 +10,7 @@ import pytest
 from phonenumbers import shortnumberinfo
 from pydantic import ValidationError
 
-from warning_signs.content.models.helplines import CountryHelp, HelpService, dialable
+from warning_signs.content.models.helplines import CountryHelplines, Helpline, dialable
 from warning_signs.content.yaml_source import read_source
 
 FOLDER = Path(__file__).parents[3] / "questionnaires" / "helplines"
@@ -100,22 +100,22 @@ ABOUT_ADULTS = re.compile("StopNCII|Revenge Porn|THESEE", re.IGNORECASE)
 """About an adult’s own pictures, or an adult’s own loss: no child is helped there."""
 
 
-def read(country: str) -> CountryHelp:
+def read(country: str) -> CountryHelplines:
     name = f"{country}.yaml"
-    return CountryHelp.model_validate(read_source(FOLDER / name, name).data)
+    return CountryHelplines.model_validate(read_source(FOLDER / name, name).data)
 
 
 @cache
-def everything() -> dict[str, CountryHelp]:
+def everything() -> dict[str, CountryHelplines]:
     return {path.stem: read(path.stem) for path in FILES}
 
 
-def all_services() -> list[tuple[str, HelpService]]:
-    return [(code, service) for code, one in everything().items() for service in one.services]
+def order_all_helplines() -> list[tuple[str, Helpline]]:
+    return [(code, helpline) for code, one in everything().items() for helpline in one.services]
 
 
-def by_id(wanted: str) -> HelpService:
-    return next(service for _code, service in all_services() if service.id == wanted)
+def by_id(wanted: str) -> Helpline:
+    return next(helpline for _code, helpline in order_all_helplines() if helpline.id == wanted)
 
 
 def openings(wanted: str) -> list[tuple[str, str, str, str]]:
@@ -160,9 +160,9 @@ def _is_known(country: str, phone: str) -> bool:
 def test_every_phone_is_in_the_numbering_plan_of_its_country():
     phones = {
         (code, phone)
-        for code, service in all_services()
+        for code, helpline in order_all_helplines()
         if code != "001"
-        for phone in (service.phone, *service.also)
+        for phone in (helpline.phone, *helpline.also)
         if phone
     }
     assert {one for one in phones if not _is_known(*one)} == NOT_IN_LIBRARY | ABROAD
@@ -175,9 +175,9 @@ def test_a_number_is_kept_as_the_source_writes_it_and_dialled_by_its_digits():
 
 
 def test_only_a_call_is_dialled():
-    for _code, service in all_services():
-        assert (service.dial is not None) == (service.contact == "call"), service.id
-        assert service.dial is None or service.dial.lstrip("+").isdigit()
+    for _code, helpline in order_all_helplines():
+        assert (helpline.dial is not None) == (helpline.contact == "call"), helpline.id
+        assert helpline.dial is None or helpline.dial.lstrip("+").isdigit()
     assert by_id("us_crisis_text_line").text_word == "HOME"
     assert by_id("gb_shout").contact == by_id("ie_text_50808").contact == "text"
     assert by_id("nl_offlimits").contact == "chat"
@@ -187,28 +187,30 @@ def test_only_a_call_is_dialled():
 
 def test_seen_is_the_month_of_a_source_and_never_in_the_future():
     today = f"{date.today():%Y-%m}"
-    for _code, service in all_services():
-        dates = {source.date for source in service.sources}
-        assert service.seen is None or (service.seen <= today and service.seen in dates), service.id
-        assert all(one is None or one <= today for one in dates), service.id
+    for _code, helpline in order_all_helplines():
+        dates = {source.date for source in helpline.sources}
+        assert helpline.seen is None or (helpline.seen <= today and helpline.seen in dates), (
+            helpline.id
+        )
+        assert all(one is None or one <= today for one in dates), helpline.id
 
 
 def test_what_is_to_be_checked_is_exactly_what_the_research_doubts():
-    marked = {service.id for _code, service in all_services() if service.to_check}
+    marked = {helpline.id for _code, helpline in order_all_helplines() if helpline.to_check}
     assert marked == {*ON_AGREEING_THIRD_PARTIES, *ON_UNOFFICIAL_LISTS}
 
 
 def test_the_crisis_lines_for_adults_only_are_known_and_marked():
-    found = [(code, one.dial) for code, one in all_services() if one.adults_only]
+    found = [(code, one.dial) for code, one in order_all_helplines() if one.adults_only]
     assert sorted(found) == [
         (c, n) for c, all_ in FOR_ADULTS_ONLY.items() for n in sorted(words(all_))
     ]
 
 
 def test_nothing_about_adults_alone_is_ever_there():
-    for _code, service in all_services():
-        assert not ABOUT_ADULTS.search(service.name), service.id
-        assert not any(a in (service.url or "") for a in ("stopncii", "revengeporn")), service.id
+    for _code, helpline in order_all_helplines():
+        assert not ABOUT_ADULTS.search(helpline.name), helpline.id
+        assert not any(a in (helpline.url or "") for a in ("stopncii", "revengeporn")), helpline.id
 
 
 def test_crisis_lines_for_the_young_stay_for_the_young():
@@ -227,7 +229,7 @@ def test_crisis_lines_for_the_young_stay_for_the_young():
 )
 def test_which_services_are_for_adults_only(kind, audience, adults_only):
     changed = {"kind": kind, "audience": audience}
-    assert HelpService.model_validate(SERVICE | changed).adults_only == adults_only
+    assert Helpline.model_validate(SERVICE | changed).adults_only == adults_only
 
 
 @pytest.mark.parametrize("gone", [("CY", "70000116"), ("TR", "182"), ("GE", "116111")])
@@ -317,9 +319,9 @@ EMERGENCY_SERVICE = SERVICE | {"id": "xx_emergency", "kind": "emergency", "phone
 FIRST = {"parent": "xx_line", "teacher": "xx_line", "young_person": {"default": "xx_line"}}
 
 
-def country(first=FIRST, services=(EMERGENCY_SERVICE, SERVICE), code="FR") -> CountryHelp:
-    tree = {"country": code, "languages": ["en"], "first": first, "services": list(services)}
-    return CountryHelp.model_validate(tree)
+def country(first=FIRST, helplines=(EMERGENCY_SERVICE, SERVICE), code="FR") -> CountryHelplines:
+    tree = {"country": code, "languages": ["en"], "first": first, "services": list(helplines)}
+    return CountryHelplines.model_validate(tree)
 
 
 def test_a_good_file_is_accepted():
@@ -356,7 +358,7 @@ def test_a_good_file_is_accepted():
 )
 def test_a_bad_service_is_refused_with_what_to_do(changed, advice):
     with pytest.raises(ValidationError, match=advice):
-        country(services=(EMERGENCY_SERVICE, SERVICE | changed))
+        country(helplines=(EMERGENCY_SERVICE, SERVICE | changed))
 
 
 def test_a_country_code_and_a_default_line_are_asked_for():
@@ -378,7 +380,7 @@ def test_a_country_code_and_a_default_line_are_asked_for():
 )
 def test_which_hours_last_all_night(days, from_, to, whole_night):
     hours = [{"days": days, "from": from_, "to": to}]
-    assert HelpService.model_validate(SERVICE | {"hours": hours}).open_all_night == whole_night
+    assert Helpline.model_validate(SERVICE | {"hours": hours}).open_day_and_night == whole_night
 
 
 @pytest.mark.parametrize(
@@ -392,7 +394,7 @@ def test_which_hours_last_all_night(days, from_, to, whole_night):
     ],
 )
 def test_how_long_a_line_is_open_in_a_week(hours, a_week):
-    assert HelpService.model_validate(SERVICE | {"hours": hours}).hours_a_week == a_week
+    assert Helpline.model_validate(SERVICE | {"hours": hours}).hours_a_week == a_week
 
 
 def test_days_may_run_over_the_end_of_the_week():

@@ -14,17 +14,17 @@ from tests.support.page_checks import parse
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.charts.domains import all_bars, bar_of
-from warning_signs.charts.prerendered import draw_gallery
+from warning_signs.charts.prerendered import prerender_bars
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content import reserved_names
-from warning_signs.content.loading.overrides import add_own
+from warning_signs.content.loading.overrides import add_overrides
 from warning_signs.content.yaml_source import ContentError
 from warning_signs.errors import StartError
 from warning_signs.i18n.languages import available_locales
-from warning_signs.i18n.overrides import read_own_catalogues
+from warning_signs.i18n.overrides import read_override_catalogues
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 
-COACH = add_own(CONTENT, valid("added_questionnaire"))
+COACH = add_overrides(CONTENT, valid("added_questionnaire"))
 ANSWERS = {"self_harm": "no", "changing_room": "daily", "quiet": "weekly", "eight_signs": "chat"}
 DANGER = {"self_harm": "yes", "changing_room": "never"}
 
@@ -52,8 +52,8 @@ def test_the_site_starts_with_each_example(make_app, case):
 def test_each_mistake_is_named_with_its_file_its_line_and_a_way_out(case):
     expected = (invalid(case) / "expected.txt").read_text(encoding="utf-8").strip()
     with pytest.raises(ContentError) as caught:
-        add_own(CONTENT, invalid(case))
-        read_own_catalogues(invalid(case), available_locales(TRANSLATIONS))
+        add_overrides(CONTENT, invalid(case))
+        read_override_catalogues(invalid(case), available_locales(TRANSLATIONS))
     found = [str(problem) for problem in caught.value.problems]
     assert any(one.startswith(f"{case}/{expected}") for one in found), found
 
@@ -159,7 +159,7 @@ def test_a_site_with_a_bar_that_is_not_drawn_does_not_go_up(make_app):
     from warning_signs.factory import require_drawings
 
     app = make_app(own("added_questionnaire"))
-    app.extensions["gallery"] = draw_gallery([])
+    app.extensions["prerendered_bars"] = prerender_bars([])
     with pytest.raises(StartError, match="Run: make prepare"):
         require_drawings(app)
 

@@ -13,7 +13,7 @@ from tests.cases import read_cases
 from tests.support.any_answers import CONTENT, SCORED, answers_to
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
-from warning_signs.assessment.preparedness import prepare
+from warning_signs.assessment.preparedness import assess_preparedness
 from warning_signs.content.models.questionnaire import Question
 from warning_signs.guidance.advise import Step, advise
 
@@ -42,13 +42,13 @@ any_result = st.sampled_from(list(CONTENT.questionnaires)).flatmap(
 )
 
 
-def steps_for(name, raw, *, foreign: bool = False, plain: bool = False) -> tuple[Step, ...]:
+def steps_for(name, raw, *, foreign: bool = False, redacted: bool = False) -> tuple[Step, ...]:
     """The steps that raw answers to the questionnaire of this name lead to."""
     questionnaire = CONTENT.questionnaires[name]
     answers = settle_answers(questionnaire, raw, CONTENT.rules)
-    find = assess if questionnaire.scored else prepare
+    find = assess if questionnaire.scored else assess_preparedness
     found = find(questionnaire, CONTENT.rules, answers)
-    return advise(CATALOGUE, found, foreign_language=foreign, plain=plain)
+    return advise(CATALOGUE, found, foreign_language=foreign, redacted=redacted)
 
 
 @lru_cache
@@ -113,7 +113,7 @@ def test_each_shown_advice_names_its_reason(result):
     given_answers = settle_answers(CONTENT.questionnaires[name], raw, CONTENT.rules)
     for step in steps_for(name, raw, foreign=foreign):
         assert step.why.msgid.startswith("Because")
-        assert set(step.because) <= set(given_answers)
+        assert set(step.trigger_questions) <= set(given_answers)
 
 
 @given(any_result)
@@ -171,4 +171,4 @@ def test_what_was_done_is_not_asked_for_again():
 def test_the_reason_for_advice_on_a_flag_is_the_answer_that_raised_it():
     raw = {"self_harm": {"no"}, "demands": {"money"}, "low_mood": {"daily"}}
     steps = {step.id: step for step in steps_for("parent", raw)}
-    assert steps["pay_nothing"].because == ("demands",)
+    assert steps["pay_nothing"].trigger_questions == ("demands",)

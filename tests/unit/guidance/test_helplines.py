@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.content.test_helplines_data import COUNTRIES, by_id, everything
-from warning_signs.content.models.helplines import CountryHelp, HelpService
+from warning_signs.content.models.helplines import CountryHelplines, Helpline
 from warning_signs.guidance.helplines import (
     LINES,
     ON_TOP,
-    all_services,
-    choose_services,
+    choose_helplines,
     first_line,
     is_foreign_language,
-    open_all_night,
+    open_day_and_night,
+    order_all_helplines,
 )
 
 READERS = ("parent", "teacher", "young_person")
@@ -27,15 +27,15 @@ tags = st.sampled_from(TAGS)
 needs = st.frozensets(st.sampled_from(ON_TOP))
 
 
-def chosen(country, reader="parent", tag="en", kinds=frozenset()) -> list[HelpService]:
-    return choose_services(everything().get(country), everything()["001"], reader, tag, kinds)
+def chosen(country, reader="parent", tag="en", kinds=frozenset()) -> list[Helpline]:
+    return choose_helplines(everything().get(country), everything()["001"], reader, tag, kinds)
 
 
 def ids(country, *more, **named) -> list[str]:
-    return [service.id for service in chosen(country, *more, **named)]
+    return [helpline.id for helpline in chosen(country, *more, **named)]
 
 
-def there(country) -> CountryHelp:
+def there(country) -> CountryHelplines:
     return everything()[country or "001"]
 
 
@@ -115,18 +115,18 @@ def test_what_every_choice_holds(country, reader, tag, kinds):
     found = chosen(country, reader, tag, kinds)
     assert found[0] == there(country).emergency
     assert len(found) == len(set(found))
-    assert sum(service.kind == "emergency" for service in found) == 1
-    assert any(service.kind == "child_helpline" for service in found)
+    assert sum(helpline.kind == "emergency" for helpline in found) == 1
+    assert any(helpline.kind == "child_helpline" for helpline in found)
     first = first_line(there(country), reader, tag)
     assert first is None or first in found
-    shown = {service.kind for service in found if service != first}
+    shown = {helpline.kind for helpline in found if helpline != first}
     assert shown <= {"emergency", *LINES, *kinds}
 
 
 @given(countries, readers, tags, needs)
 def test_kinds_on_top_follow_the_lines_in_their_order(country, reader, tag, kinds):
     first = first_line(there(country), reader, tag)
-    found = [service for service in chosen(country, reader, tag, kinds) if service != first]
+    found = [helpline for helpline in chosen(country, reader, tag, kinds) if helpline != first]
     order = [ON_TOP.index(s.kind) if s.kind in ON_TOP else -1 for s in found]
     late = [place for place in order if place > 0]
     assert late == sorted(late)
@@ -140,7 +140,7 @@ def test_an_adult_meets_own_lines_before_those_for_the_child(country, reader, ta
     found = chosen(country, reader, tag, kinds)
     assert first_line(there(country), reader, tag) in (found[1], None)
     for group in (LINES, ("crisis_line",)):
-        child = [service.for_child for service in found[2:] if service.kind in group]
+        child = [helpline.for_child for helpline in found[2:] if helpline.kind in group]
         assert child == sorted(child)
     assert all(s.serves(reader) or s.for_child for s in found[2:] if s.kind in LINES)
 
@@ -149,14 +149,14 @@ def test_an_adult_meets_own_lines_before_those_for_the_child(country, reader, ta
 def test_a_young_person_meets_only_lines_that_are_theirs_and_can_write_first(country, tag, kinds):
     lines = (*LINES, "crisis_line")
     found = [s for s in chosen(country, "young_person", tag, kinds) if s.kind in lines]
-    assert all(service.serves("young_person") for service in found)
-    written = [service.contact in ("chat", "text") for service in found]
+    assert all(helpline.serves("young_person") for helpline in found)
+    written = [helpline.contact in ("chat", "text") for helpline in found]
     assert written == sorted(written, reverse=True)
 
 
 @given(countries, readers, tags)
 def test_the_help_page_shows_all_of_the_country_once(country, reader, tag):
-    found = all_services(there(country), reader, tag)
+    found = order_all_helplines(there(country), reader, tag)
     assert found[0] == there(country).emergency
     assert len(found) == len(there(country).services)
     assert set(found) == set(there(country).services)
@@ -164,10 +164,10 @@ def test_the_help_page_shows_all_of_the_country_once(country, reader, tag):
 
 def test_no_line_is_known_to_be_open_all_night_here():
     """The emergency number is the honest answer there; in Tunisia the sources disagree."""
-    closed = {country for country in COUNTRIES if not open_all_night(there(country))}
+    closed = {country for country in COUNTRIES if not open_day_and_night(there(country))}
     assert closed == {"LU", "DZ", "TN"}
-    assert [s.id for s in open_all_night(there("FR"))] == ["fr_119", "fr_3114"]
-    assert "si_klic" in {s.id for s in open_all_night(there("SI"))}
+    assert [s.id for s in open_day_and_night(there("FR"))] == ["fr_119", "fr_3114"]
+    assert "si_klic" in {s.id for s in open_day_and_night(there("SI"))}
 
 
 def test_whether_a_language_is_the_country_s():

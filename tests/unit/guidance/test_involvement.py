@@ -20,7 +20,7 @@ from warning_signs.assessment.assess import assess
 from warning_signs.assessment.case import Case
 from warning_signs.assessment.conditions import holds
 from warning_signs.content.models.condition import parse_condition
-from warning_signs.content.models.rules import Role
+from warning_signs.content.models.rules import Involvement
 
 ROLES = ("target", "takes_part", "witness")
 PARTS = ("forwarded", "posted", "answered_back", "witness", "accused")
@@ -66,8 +66,10 @@ def texts_of(name, raw) -> dict[str, str]:
         )
         for step in steps_for(name, raw)
     }
-    role = assessment_of(name, raw).role
-    return said | ({"role": f"{role.title.msgid}\n{role.text.msgid}"} if role else {})
+    involvement = assessment_of(name, raw).involvement
+    return said | (
+        {"role": f"{involvement.title.msgid}\n{involvement.text.msgid}"} if involvement else {}
+    )
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Shown:
     name: str
     raw: dict
     case: Case
-    role: Role | None
+    involvement: Involvement | None
     steps: frozenset[str]
     texts: dict[str, str]
 
@@ -96,7 +98,9 @@ def combined() -> list[Shown]:
         assessment = assessment_of(name, raw)
         texts = texts_of(name, raw)
         found.append(
-            Shown(name, raw, assessment.case, assessment.role, texts.keys() - {"role"}, texts)
+            Shown(
+                name, raw, assessment.case, assessment.involvement, texts.keys() - {"role"}, texts
+            )
         )
     return found
 
@@ -113,16 +117,18 @@ def test_nothing_stands_beside_what_it_contradicts_in_any_combination_of_roles()
 
 def test_the_role_is_said_of_every_child_that_has_one_and_of_no_other():
     for one in combined():
-        assert (one.role is not None) == any(map(one.is_so, ROLES)), one.raw
+        assert (one.involvement is not None) == any(map(one.is_so, ROLES)), one.raw
 
 
 def test_every_role_is_reached_and_a_part_of_their_own_stays_off_the_printed_sheet():
     reached = set()
     for one in combined():
-        if one.role:
-            reached.add(one.role.id)
-            assert one.role.sensitive == (one.is_so("takes_part") or one.is_so("witness")), one.raw
-    assert reached == {role.id for role in CONTENT.rules.roles}
+        if one.involvement:
+            reached.add(one.involvement.id)
+            assert one.involvement.sensitive == (one.is_so("takes_part") or one.is_so("witness")), (
+                one.raw
+            )
+    assert reached == {involvement.id for involvement in CONTENT.rules.roles}
 
 
 def test_a_role_is_put_in_the_reader_s_words():
@@ -217,8 +223,10 @@ def test_a_part_of_their_own_never_takes_away_what_a_target_needs(case):
 
 def test_the_result_says_the_role_under_the_level(client):
     page = client.post("/en/parent/", data={"self_harm": "no", "took_part": "witness"}).text
-    level, role, reasons = map(page.index, ('class="level"', "data-role=", "Why this result"))
-    assert level < role < reasons
+    level, involvement, reasons = map(
+        page.index, ('class="level"', "data-role=", "Why this result")
+    )
+    assert level < involvement < reasons
     sheet = {"self_harm": "no", "took_part": "witness", "show": "sheet"}
     assert "data-role" not in client.post("/en/parent/", data=sheet).text
     assert "data-role" in client.post("/en/parent/", data=sheet | {"sensitive": "1"}).text

@@ -7,13 +7,13 @@ import pytest
 from tests.support.campaigns import order
 from tests.support.page_checks import parse
 from tests.unit.content.test_helplines_data import COUNTRIES, everything
-from warning_signs.content.models.helplines import HelpService
+from warning_signs.content.models.helplines import Helpline
 from warning_signs.guidance.helplines import (
     LINES,
     ON_TOP,
     cannot_wait,
     choose_crisis_lines,
-    choose_services,
+    choose_helplines,
     first_line,
     first_to_call,
 )
@@ -38,14 +38,14 @@ def there(country):
     return everything()[country] if country else None
 
 
-def at_night(country, reader, language, needs=frozenset({"crisis_line"})) -> list[HelpService]:
+def at_night(country, reader, language, needs=frozenset({"crisis_line"})) -> list[Helpline]:
     world = everything()["001"]
-    return choose_services(
+    return choose_helplines(
         there(country), world, reader, language, needs, at_night=True, adults=True
     )
 
 
-def lines_of(found) -> list[HelpService]:
+def lines_of(found) -> list[Helpline]:
     """Those to talk to, in their order."""
     return [one for one in found if one.kind in (*LINES, "crisis_line")]
 
@@ -78,7 +78,7 @@ def test_a_telephone_that_answers_day_and_night_comes_first(country, reader):
 def test_no_line_of_unknown_hours_stands_before_one_that_is_open_at_night(country, reader):
     for language in LANGUAGES:
         found = lines_of(at_night(country, reader, language))
-        known = [index for index, one in enumerate(found) if one.open_all_night]
+        known = [index for index, one in enumerate(found) if one.open_day_and_night]
         unknown = [index for index, one in enumerate(found) if one.hours is None]
         assert not (known and unknown) or max(known) < min(unknown)
 
@@ -119,7 +119,7 @@ def test_among_open_telephones_the_reader_s_language_comes_first():
 
 def test_without_one_of_them_the_order_stays():
     world = everything()["001"]
-    found = choose_services(there("DE"), world, "parent", "de", {"crisis_line"}, adults=True)
+    found = choose_helplines(there("DE"), world, "parent", "de", {"crisis_line"}, adults=True)
     assert [one.id for one in found][1] == "de_elterntelefon"
 
 
@@ -170,7 +170,7 @@ def test_the_box_begins_with_the_first_line_and_has_one_beside_it(country, reade
 def test_no_child_meets_a_line_for_adults_only(country):
     world = everything()["001"]
     for language, needs in product(LANGUAGES, (*NEEDED, set())):
-        found = choose_services(there(country), world, "young_person", language, needs)
+        found = choose_helplines(there(country), world, "young_person", language, needs)
         assert not any(one.adults_only for one in found)
 
 

@@ -12,9 +12,9 @@ from tests.support import masters
 from tests.support.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, available_locales, catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue
-from warning_signs.i18n.quality.glossary import CHECKS, GLOSSARY, read_proof_data
-from warning_signs.i18n.quality.language_id import recognition
-from warning_signs.i18n.quality.lint import proofread
+from warning_signs.i18n.quality.glossary import CHECKS, GLOSSARY, read_lint_data
+from warning_signs.i18n.quality.language_id import language_detector
+from warning_signs.i18n.quality.lint import lint
 from warning_signs.i18n.quality.quotation import MARKS
 from warning_signs.i18n.quality.rules import RULES
 from warning_signs.i18n.quality.status_table import recount, write_status
@@ -34,7 +34,7 @@ def read(name: str):
 @pytest.fixture(scope="module")
 def recognised():
     """The rule that knows the site’s languages apart."""
-    return {"language": recognition(SITE_LANGUAGES)}
+    return {"language": language_detector(SITE_LANGUAGES)}
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
@@ -49,7 +49,7 @@ def test_a_translation_has_every_text_and_breaks_none(tag):
 def test_a_proof_reader_finds_nothing(tag, recognised):
     path = catalogue_path(TRANSLATIONS, tag)
     catalog = read_catalogue(path.read_bytes(), LANGUAGES[tag].babel_identifier)
-    found = list(proofread(catalog, tag, read_proof_data(TRANSLATIONS, tag), recognised))
+    found = list(lint(catalog, tag, read_lint_data(TRANSLATIONS, tag), recognised))
     assert not found, "\n".join(map(str, found))
 
 
@@ -79,8 +79,8 @@ def test_words_that_endanger_are_objected_to_wherever_they_stand(tag, one):
     assert one.keys() == {"says", "because"} and tag in LANGUAGES
     catalog = Catalog(locale=LANGUAGES[tag].babel_identifier, fuzzy=False)
     catalog.add("Somebody may read this.", f"… {one['says'].upper()} …")
-    data = read_proof_data(TRANSLATIONS, tag)
-    assert "never" in [found.rule for found in proofread(catalog, tag, data)]
+    data = read_lint_data(TRANSLATIONS, tag)
+    assert "never" in [found.rule for found in lint(catalog, tag, data)]
 
 
 @pytest.mark.parametrize("tag", masters.MASTERS)

@@ -72,7 +72,7 @@ def speak(app):
 )
 def test_months_in_words(speak, tag, month):
     speak(tag)
-    assert formatting.month_words("2026-04") == month
+    assert formatting.format_month("2026-04") == month
 
 
 def test_countries_are_sorted_as_the_reader_sorts(speak):
@@ -117,15 +117,15 @@ def opening(first, last, start, end):
 )
 def test_opening_hours_in_words(speak, hours, said):
     speak("en")
-    spoken = formatting.hours_words(SimpleNamespace(hours=hours))
-    assert spoken.replace("\u202f", " ") == said
+    localised_macros = formatting.format_hours(SimpleNamespace(hours=hours))
+    assert localised_macros.replace("\u202f", " ") == said
 
 
 def test_when_a_service_was_seen(speak):
     speak("en")
-    seen = formatting.seen_words(SimpleNamespace(seen="2026-04"))
+    seen = formatting.format_seen(SimpleNamespace(seen="2026-04"))
     assert seen == "Seen in a public source in April 2026."
-    assert formatting.seen_words(SimpleNamespace(seen=None)) != seen
+    assert formatting.format_seen(SimpleNamespace(seen=None)) != seen
 
 
 def test_languages_as_a_list_in_words(speak):

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warning_signs.i18n.languages import LANGUAGES
-from warning_signs.i18n.quality.glossary import ProofData, Term, read_proof_data
-from warning_signs.i18n.quality.language_id import recognition
-from warning_signs.i18n.quality.lint import proofread
+from warning_signs.i18n.quality.glossary import LintData, Term, read_lint_data
+from warning_signs.i18n.quality.language_id import language_detector
+from warning_signs.i18n.quality.lint import lint
 from warning_signs.i18n.quality.quotation import ALL
 
 SCREENSHOT = Term("screenshot", "Bildschirmfoto (Screenshot)", ("bildschirmf", "screens"))
-DATA = ProofData(frozenset({"Warning Signs"}), (SCREENSHOT,), (("numbers", "Within 24 hours"),))
+DATA = LintData(frozenset({"Warning Signs"}), (SCREENSHOT,), (("numbers", "Within 24 hours"),))
 
 CALM = "Talk with your child when it is calm, and listen without saying what you think of it."
 LONG_GERMAN = (
@@ -31,7 +31,7 @@ def found(english, said, tag="de", data=DATA, more=None):
     """The rules that object to one translation."""
     catalog = Catalog(locale=tag.replace("-", "_"), fuzzy=False)
     catalog.add(english, said)
-    return [one.rule for one in proofread(catalog, tag, data, more)]
+    return [one.rule for one in lint(catalog, tag, data, more)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_one_text(english, said, tag, rules):
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_plural_forms_of_every_language_as_cldr_has_them(tag):
     catalog = Catalog(locale=LANGUAGES[tag].babel_identifier, fuzzy=False)
-    assert list(proofread(catalog, tag, DATA)) == []
+    assert list(lint(catalog, tag, DATA)) == []
 
 
 def test_plural_forms_that_another_language_has():
@@ -85,14 +85,14 @@ def test_plural_forms_that_another_language_has():
         ("Content-Type", "text/plain; charset=utf-8"),
         ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
     ]
-    (one,) = proofread(catalog, "pl", DATA)
+    (one,) = lint(catalog, "pl", DATA)
     assert one.rule == "plural forms" and "nplurals=3" in one.words
 
 
 def test_each_plural_form_is_read():
     catalog = Catalog(locale="de", fuzzy=False)
     catalog.add(("One answer", "%(count)s answers"), ("Eine Antwort", "%(count)s  Antworten"))
-    assert [one.rule for one in proofread(catalog, "de", DATA)] == ["spaces"]
+    assert [one.rule for one in lint(catalog, "de", DATA)] == ["spaces"]
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_each_plural_form_is_read():
     ],
 )
 def test_a_long_text_is_recognised(tag, said, rules):
-    more = {"language": recognition(["en", "fr", "de", "mt", "no", "cs", "sk"])}
+    more = {"language": language_detector(["en", "fr", "de", "mt", "no", "cs", "sk"])}
     assert found(LONG_ENGLISH, said, tag, more=more) == rules
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters=ALL), min_size=1, max_size=200))
 def test_a_name_that_stays_as_it_is_breaks_no_rule(text):
-    assert found(text, text, "fr", ProofData(frozenset({text}), (), ())) == []
+    assert found(text, text, "fr", LintData(frozenset({text}), (), ())) == []
 
 
 def test_the_words_of_a_language_come_from_the_files_of_translators(tmp_path):
@@ -126,7 +126,7 @@ def test_the_words_of_a_language_come_from_the_files_of_translators(tmp_path):
         "- {id: police, en: police, fr: police, ar: الشرطة}\n- {id: log, en: log, fr: journal}\n"
         "- {id: office, en: child protection, fr: le 119}\n"
     )
-    french, arabic = (read_proof_data(tmp_path, tag) for tag in ("fr", "ar"))
+    french, arabic = (read_lint_data(tmp_path, tag) for tag in ("fr", "ar"))
     assert french.same == {"IP", "Points"} and arabic.same == {"IP"}
     named = ["screenshot", "police", "child protection"]
     assert [term.english for term in french.terms] == named

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.languages import add_copies, copy_catalogues
 from warning_signs.i18n.languages import LANGUAGES, catalogue_path
 from warning_signs.i18n.quality.status_table import write_status
-from warning_signs.i18n.review_status import FILE, Status, read_status, unchecked
+from warning_signs.i18n.review_status import FILE, Status, read_status, unreviewed
 
 BY = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=9)
 STATUSES = st.builds(
@@ -58,8 +58,8 @@ def test_a_language_is_checked_only_where_the_table_says_so():
         "de": Status("de", 100, "machine-assisted", day),
         "pl": Status("pl", 100, "reviewed", day),
     }
-    assert unchecked(locales, statuses) == {"de", "uk"}
-    assert unchecked(locales, {}) == {"fr", "de", "pl", "uk"}
+    assert unreviewed(locales, statuses) == {"de", "uk"}
+    assert unreviewed(locales, {}) == {"fr", "de", "pl", "uk"}
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ def said(tag, *contexts):
 def test_the_page_for_young_people_in_arabic_speaks_to_the_child(client, query):
     text = parse(client.get(f"/ar/young-person/{query}").text).query("main")[0].to_text()
     assert [form for form in OFFICE_FORMS if form in text] == []
-    for spoken in ("اتصلوا الآن", "لا تدفعوا", "لا تحذفوا", "احفظوا", "أخبروا"):
-        assert spoken in text
+    for localised_macros in ("اتصلوا الآن", "لا تدفعوا", "لا تحذفوا", "احفظوا", "أخبروا"):
+        assert localised_macros in text
 
 
 @pytest.mark.parametrize("tag", BRUISES)

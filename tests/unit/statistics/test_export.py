@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warning_signs.csv_safe import unprotect
-from warning_signs.statistics.dimensions import Scope
+from warning_signs.statistics.dimensions import CampaignDimensions
 from warning_signs.statistics.export import as_csv, as_json
 from warning_signs.statistics.figures import Count, figures
 
 MONDAY = date(2026, 9, 7)
-SCOPE = Scope({"parent": ["low", "high"], "family": []}, ["fr", "en"], begins=MONDAY)
+SCOPE = CampaignDimensions({"parent": ["low", "high"], "family": []}, ["fr", "en"], begins=MONDAY)
 RESULTS = [
     Count(MONDAY, "parent", "fr", "low", 12),
     Count(MONDAY, "parent", "en", "high", 4),

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warning_signs.statistics.dimensions import Scope
+from warning_signs.statistics.dimensions import CampaignDimensions
 from warning_signs.statistics.figures import Count, Row, figures
-from warning_signs.statistics.weeks import WEEK, pools
+from warning_signs.statistics.weeks import WEEK, merges
 
 MONDAY = date(2026, 9, 7)
-SCOPE = Scope(
+SCOPE = CampaignDimensions(
     levels={"parent": ["unsure", "low", "high"], "teacher": ["low", "urgent"], "family": []},
     languages=["fr", "en", "ar"],
     begins=MONDAY + timedelta(days=2),
 )
-POOL = next(MONDAY + WEEK * number for number in range(4) if pools(MONDAY + WEEK * number))
+POOL = next(MONDAY + WEEK * number for number in range(4) if merges(MONDAY + WEEK * number))
 
 weeks = st.integers(0, 9).map(lambda number: MONDAY + WEEK * number)
 numbers = st.integers(0, 12)
@@ -35,7 +35,9 @@ opened_counts = st.lists(
 )
 days = st.integers(-7, 80).map(lambda number: MONDAY + timedelta(days=number))
 scopes = st.builds(
-    lambda smallest, closed_on: replace(SCOPE, smallest=smallest, closed_on=closed_on),
+    lambda min_cell_size, closed_on: replace(
+        SCOPE, min_cell_size=min_cell_size, closed_on=closed_on
+    ),
     st.integers(5, 9),
     st.none() | st.integers(2, 60).map(lambda number: MONDAY + timedelta(days=number)),
 )
@@ -45,8 +47,8 @@ def parent(number, week=MONDAY, language="fr", level="low") -> Count:
     return Count(week, "parent", language, level, number)
 
 
-def results(counts, today, scope=SCOPE):
-    return figures(scope, counts, [], today).results
+def results(counts, today, dimensions=SCOPE):
+    return figures(dimensions, counts, [], today).results
 
 
 def shown(table) -> dict:
@@ -57,38 +59,38 @@ def shown(table) -> dict:
 
 
 @given(scopes, result_counts, opened_counts, days)
-def test_every_table_comes_to_the_same_total(scope, counted, opened, today):
-    told = figures(scope, counted, opened, today)
+def test_every_table_comes_to_the_same_total(dimensions, counted, opened, today):
+    told = figures(dimensions, counted, opened, today)
     for published in (told.results, told.opened):
         assert {table.total for table in published.tables.values()} == {published.total}
 
 
 @given(scopes, result_counts, opened_counts, days)
-def test_no_number_is_too_small(scope, counted, opened, today):
-    told = figures(scope, counted, opened, today)
+def test_no_number_is_too_small(dimensions, counted, opened, today):
+    told = figures(dimensions, counted, opened, today)
     for published in (told.results, told.opened):
         tables = published.tables.values()
         numbers = [row.number for table in tables for row in table.rows]
-        for number in (*numbers, *(table.rest for table in tables), published.total):
-            assert number is None or number >= scope.smallest
+        for number in (*numbers, *(table.unattributed for table in tables), published.total):
+            assert number is None or number >= dimensions.min_cell_size
 
 
 @given(scopes, result_counts, opened_counts, days, st.randoms())
-def test_the_order_of_counters_does_not_matter(scope, counted, opened, today, random):
-    told = figures(scope, counted, opened, today)
+def test_the_order_of_counters_does_not_matter(dimensions, counted, opened, today, random):
+    told = figures(dimensions, counted, opened, today)
     random.shuffle(counted)
     random.shuffle(opened)
-    assert figures(scope, counted, opened, today) == told
+    assert figures(dimensions, counted, opened, today) == told
 
 
 @given(scopes, result_counts, days, days)
-def test_from_one_day_to_another_a_number_stays_or_grows_by_enough(scope, counted, one, other):
+def test_from_one_day_to_another_a_number_stays_or_grows_by_enough(dimensions, counted, one, other):
     earlier, later = sorted((one, other))
-    before, after = results(counted, earlier, scope), results(counted, later, scope)
+    before, after = results(counted, earlier, dimensions), results(counted, later, dimensions)
     for by, table in before.tables.items():
         for row, then in zip(table.rows, after.tables[by].rows, strict=False):
             grown = (then.number or 0) - (row.number or 0)
-            assert grown == 0 or grown >= scope.smallest
+            assert grown == 0 or grown >= dimensions.min_cell_size
             assert grown == 0 or by != "week", "a week that was told is told for good"
 
 
@@ -131,16 +133,16 @@ def test_results_are_told_in_the_week_in_which_there_were_enough():
 def test_what_is_pooled_is_told_without_what_it_is():
     counted = [parent(4, POOL, language) for language in ("fr", "en")]
     told = results(counted, POOL + WEEK)
-    assert shown(told.tables["level"]) == {"low": 8} and told.tables["level"].rest is None
+    assert shown(told.tables["level"]) == {"low": 8} and told.tables["level"].unattributed is None
     for by in ("language", "questionnaire"):
-        assert not shown(told.tables[by]) and told.tables[by].rest == 8
+        assert not shown(told.tables[by]) and told.tables[by].unattributed == 8
     assert told.total == 8
 
 
 def test_a_questionnaire_without_levels_has_numbers_without_a_level():
     told = results([Count(MONDAY, "family", "en", None, 6)], MONDAY + WEEK)
     assert shown(told.tables["questionnaire"]) == {"family": 6}
-    assert not shown(told.tables["level"]) and told.tables["level"].rest == 6
+    assert not shown(told.tables["level"]) and told.tables["level"].unattributed == 6
 
 
 def test_pages_opened_have_no_level():
@@ -165,10 +167,10 @@ def test_before_its_first_week_is_over_a_campaign_tells_nothing():
 
 def test_a_closed_campaign_pools_in_its_last_week_and_ends_with_it():
     last = POOL + WEEK
-    scope = replace(SCOPE, closed_on=last + timedelta(days=3))
+    dimensions = replace(SCOPE, closed_on=last + timedelta(days=3))
     counted = [parent(4, last, "fr"), parent(4, last, "en"), parent(50, last + WEEK)]
     assert results(counted, last + WEEK).total is None
-    told = figures(scope, counted, [], last + 9 * WEEK)
+    told = figures(dimensions, counted, [], last + 9 * WEEK)
     assert told.until == last and told.results.total == 8
 
 

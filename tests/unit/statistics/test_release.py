@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warning_signs.statistics import release as module
-from warning_signs.statistics.release import Cell, Parcel, parcels, telling_nothing
+from warning_signs.statistics.release import Cell, ReleaseBatch, release_batches, safe_sums
 from warning_signs.statistics.weeks import WEEK, weeks_between
 
 FIRST = date(2026, 1, 5)
@@ -31,11 +31,11 @@ pooled_weeks = st.sets(st.integers(0, len(WEEKS) - 1))
 smallests = st.integers(5, 8)
 
 
-def publish(history, pooled, smallest, cells=CELLS) -> list[Parcel]:
+def publish(history, merged, min_cell_size, cells=CELLS) -> list[ReleaseBatch]:
     """What is published of the counts of the first weeks."""
     counts = dict(zip(WEEKS, history, strict=False))
-    weeks = [(week, number in pooled) for number, week in enumerate(counts)]
-    return parcels(cells, counts, weeks, smallest)
+    weeks = [(week, number in merged) for number, week in enumerate(counts)]
+    return release_batches(cells, counts, weeks, min_cell_size)
 
 
 def opened_up(history, published, cells=CELLS) -> tuple[list[dict[Cell, int]], Counter[Cell]]:
@@ -48,18 +48,18 @@ def opened_up(history, published, cells=CELLS) -> tuple[list[dict[Cell, int]], C
     for week, counted in zip(WEEKS, history, strict=False):
         waiting.update(counted)
         hidden = list(cells)
-        for parcel in (parcel for parcel in published if parcel.week == week):
-            members = [cell for cell in hidden if can_hold(parcel, cell)]
+        for batch in (batch for batch in published if batch.week == week):
+            members = [cell for cell in hidden if can_hold(batch, cell)]
             contents.append({cell: waiting[cell] for cell in members})
             waiting.update({cell: -waiting[cell] for cell in members})
             hidden = [cell for cell in hidden if cell not in members]
     return contents, waiting
 
 
-def can_hold(parcel: Parcel, cell: Cell) -> bool:
-    labels = (parcel.questionnaire, parcel.language, parcel.level)
-    if parcel.questionnaire is None:
-        return parcel.level in (None, cell.level)
+def can_hold(batch: ReleaseBatch, cell: Cell) -> bool:
+    labels = (batch.questionnaire, batch.language, batch.level)
+    if batch.questionnaire is None:
+        return batch.level in (None, cell.level)
     return labels == cell
 
 
@@ -67,33 +67,33 @@ def can_hold(parcel: Parcel, cell: Cell) -> bool:
 
 
 @given(histories, pooled_weeks, smallests)
-def test_no_parcel_is_too_small(history, pooled, smallest):
-    assert all(parcel.number >= smallest for parcel in publish(history, pooled, smallest))
+def test_no_parcel_is_too_small(history, merged, min_cell_size):
+    assert all(batch.number >= min_cell_size for batch in publish(history, merged, min_cell_size))
 
 
 @given(histories, pooled_weeks, smallests)
-def test_every_result_is_in_one_parcel_or_waits(history, pooled, smallest):
-    published = publish(history, pooled, smallest)
+def test_every_result_is_in_one_parcel_or_waits(history, merged, min_cell_size):
+    published = publish(history, merged, min_cell_size)
     contents, waiting = opened_up(history, published)
     assert [sum(content.values()) for content in contents] == [one.number for one in published]
-    assert all(0 <= number < smallest for number in waiting.values())
+    assert all(0 <= number < min_cell_size for number in waiting.values())
     counted = sum(chain.from_iterable(week.values() for week in history))
-    assert sum(parcel.number for parcel in published) + waiting.total() == counted
+    assert sum(batch.number for batch in published) + waiting.total() == counted
 
 
 @given(histories, histories, pooled_weeks, smallests, st.integers(0, len(WEEKS)))
-def test_a_further_week_only_adds_parcels(history, other, pooled, smallest, known):
-    before = publish(history[:known], pooled, smallest)
-    after = publish(history[:known] + other[known:], pooled, smallest)
+def test_a_further_week_only_adds_parcels(history, other, merged, min_cell_size, known):
+    before = publish(history[:known], merged, min_cell_size)
+    after = publish(history[:known] + other[known:], merged, min_cell_size)
     assert after[: len(before)] == before
-    assert all(parcel.week in WEEKS[known:] for parcel in after[len(before) :])
+    assert all(batch.week in WEEKS[known:] for batch in after[len(before) :])
 
 
 @given(histories, pooled_weeks, smallests)
-def test_only_a_week_that_pools_has_parcels_without_all_labels(history, pooled, smallest):
-    for parcel in publish(history, pooled, smallest):
-        assert parcel.questionnaire or WEEKS.index(parcel.week) in pooled
-        assert (parcel.questionnaire is None) == (parcel.language is None)
+def test_only_a_week_that_pools_has_parcels_without_all_labels(history, merged, min_cell_size):
+    for batch in publish(history, merged, min_cell_size):
+        assert batch.questionnaire or WEEKS.index(batch.week) in merged
+        assert (batch.questionnaire is None) == (batch.language is None)
 
 
 # By hand
@@ -104,16 +104,16 @@ LOW_EN, HIGH_EN, LOW_FR, HIGH_FR = CELLS[:4]
 def test_a_cell_waits_until_it_has_enough():
     history = [{LOW_EN: 3}, {LOW_EN: 1}, {LOW_EN: 4}, {LOW_EN: 5}, {LOW_EN: 4}]
     assert publish(history, {}, 5) == [
-        Parcel(WEEKS[2], 8, *LOW_EN),
-        Parcel(WEEKS[3], 5, *LOW_EN),
+        ReleaseBatch(WEEKS[2], 8, *LOW_EN),
+        ReleaseBatch(WEEKS[3], 5, *LOW_EN),
     ]
 
 
 def test_a_level_is_pooled_before_everything_is():
     history = [{LOW_EN: 3, LOW_FR: 4, HIGH_EN: 4, Cell("family", "fr", None): 4}]
     assert publish(history, {0}, 5) == [
-        Parcel(WEEKS[0], 7, level="low"),
-        Parcel(WEEKS[0], 8),
+        ReleaseBatch(WEEKS[0], 7, level="low"),
+        ReleaseBatch(WEEKS[0], 8),
     ]
 
 
@@ -121,8 +121,8 @@ def test_the_example_that_explains_the_rules():
     cells = [Cell("parent", language, level) for level in ("high", "low") for language in "fie"]
     waiting = dict(zip(cells, (6, 3, 4, 3, 4, 1), strict=True))
     assert publish([waiting], {0}, 5, cells) == [
-        Parcel(WEEKS[0], 6, *cells[0]),
-        Parcel(WEEKS[0], 8, level="low"),
+        ReleaseBatch(WEEKS[0], 6, *cells[0]),
+        ReleaseBatch(WEEKS[0], 8, level="low"),
     ]
 
 
@@ -131,9 +131,13 @@ def test_a_pool_that_would_tell_what_is_in_it_waits():
     full = dict.fromkeys(three, 4)
     assert publish([full], {0}, 5, three) == [], "12 of at most 12"
     assert publish([{**full, three[0]: 1}], {0}, 5, three) == [], "9: each has one at least"
-    assert publish([{**full, three[0]: 0}], {0}, 5, three) == [Parcel(WEEKS[0], 8, level="low")]
+    assert publish([{**full, three[0]: 0}], {0}, 5, three) == [
+        ReleaseBatch(WEEKS[0], 8, level="low")
+    ]
     published_now = {**full, three[0]: 5}
-    assert publish([published_now], {0}, 5, three) == [Parcel(WEEKS[0], 5, *three[0])], "4 and 4"
+    assert publish([published_now], {0}, 5, three) == [ReleaseBatch(WEEKS[0], 5, *three[0])], (
+        "4 and 4"
+    )
 
 
 def test_a_level_that_could_have_been_pooled_and_was_not_hides_as_one():
@@ -146,7 +150,7 @@ def test_a_level_that_could_have_been_pooled_and_was_not_hides_as_one():
     ("members", "sums"), [(0, []), (1, []), (2, []), (3, [5, 6, 7, 8]), (4, [*range(5, 13)])]
 )
 def test_few_members_hide_nothing(members, sums):
-    assert list(telling_nothing(members, 5)) == sums
+    assert list(safe_sums(members, 5)) == sums
 
 
 # The attacker
@@ -161,8 +165,8 @@ class Campaign:
     """
 
     levels: tuple[int, ...]
-    pooled: tuple[bool, ...]
-    smallest: int
+    merged: tuple[bool, ...]
+    min_cell_size: int
     most: int
 
     @property
@@ -174,7 +178,7 @@ class Campaign:
         ]
 
     def histories(self) -> Iterator[list[dict[Cell, int]]]:
-        cells, weeks = self.cells, len(self.pooled)
+        cells, weeks = self.cells, len(self.merged)
         for counted in product(range(self.most + 1), repeat=len(cells) * weeks):
             yield [
                 dict(zip(cells, counted[start:], strict=False))
@@ -199,7 +203,7 @@ CAMPAIGNS = [
 ]
 
 
-def leaks(campaign: Campaign) -> Iterator[tuple[tuple[Parcel, ...], object]]:
+def leaks(campaign: Campaign) -> Iterator[tuple[tuple[ReleaseBatch, ...], object]]:
     """What an attacker works out who sees all that is published and knows everything else.
 
     Tries every history, keeps together those after which the same is published, and asks what
@@ -212,20 +216,20 @@ def leaks(campaign: Campaign) -> Iterator[tuple[tuple[Parcel, ...], object]]:
     """
     alike = defaultdict(list)
     for history in campaign.histories():
-        pooled = {number for number, pools in enumerate(campaign.pooled) if pools}
-        published = publish(history, pooled, campaign.smallest, campaign.cells)
+        merged = {number for number, merges in enumerate(campaign.merged) if merges}
+        published = publish(history, merged, campaign.min_cell_size, campaign.cells)
         if all(one.number <= campaign.most for one in published if one.questionnaire):
             alike[tuple(published)].append(opened_up(history, published, campaign.cells))
-    small = set(range(campaign.smallest))
+    small = set(range(campaign.min_cell_size))
     for published, explanations in alike.items():
         for contents in zip(*(contents for contents, _ in explanations), strict=True):
             for some in parts(list(contents[0])):
                 possible = {sum(content[cell] for cell in some) for content in contents}
                 if len(possible) < len(small) or (len(some) == 1 and not small <= possible):
                     yield published, (some, possible)
-        last = [parcel for parcel in published if parcel.week == WEEKS[len(campaign.pooled) - 1]]
+        last = [batch for batch in published if batch.week == WEEKS[len(campaign.merged) - 1]]
         for cell in campaign.cells:
-            emptied = any(can_hold(parcel, cell) for parcel in last)
+            emptied = any(can_hold(batch, cell) for batch in last)
             if not emptied and not small <= {waiting[cell] for _, waiting in explanations}:
                 yield published, cell
 
@@ -244,6 +248,6 @@ def test_an_attacker_learns_nothing_about_what_is_withheld(campaign):
 @pytest.mark.parametrize("campaign", [CAMPAIGNS[0], CAMPAIGNS[8]], ids=str)
 def test_the_attacker_would_find_a_pool_that_tells(campaign, monkeypatch):
     monkeypatch.setattr(
-        module, "telling_nothing", lambda members, smallest: range(smallest, 10 * members)
+        module, "telling_nothing", lambda members, min_cell_size: range(min_cell_size, 10 * members)
     )
     assert next(leaks(campaign), None)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from warning_signs.statistics.weeks import (
     WEEK,
     last_closed,
+    merges,
     monday_of,
-    pools,
     week_of,
     weeks_between,
 )
@@ -44,8 +44,8 @@ def test_the_week_of_today_is_open_and_the_one_before_is_closed(today):
 @given(DAYS.map(monday_of))
 def test_every_fourth_week_pools_also_over_the_new_year(week):
     following = [week + WEEK * number for number in range(8)]
-    assert [pools(week) for week in following[:4]] == [pools(week) for week in following[4:]]
-    assert sum(map(pools, following[:4])) == 1
+    assert [merges(week) for week in following[:4]] == [merges(week) for week in following[4:]]
+    assert sum(map(merges, following[:4])) == 1
 
 
 @given(DAYS.map(monday_of), st.integers(-2, 60))

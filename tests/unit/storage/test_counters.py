@@ -20,8 +20,8 @@ from warning_signs.storage.tables import metadata
 HOUR = 60 * 60
 
 
-def count(keeper, number: str = "1") -> None:
-    keeper.count_result(*CELL, number)
+def count(campaigns, number: str = "1") -> None:
+    campaigns.count_result(*CELL, number)
 
 
 # Counting
@@ -35,7 +35,7 @@ def test_processes_and_threads_count_at_once_and_none_is_lost(kept, address):
 
 def test_in_a_hurry_each_result_is_counted_or_missed_never_both(kept):
     with ThreadPoolExecutor(16) as threads:
-        list(threads.map(lambda number: count(kept.keeper, str(number)), range(100)))
+        list(threads.map(lambda number: count(kept.campaigns, str(number)), range(100)))
     with kept.database.engine.connect() as connection:
         visits = connection.scalar(text("SELECT count(*) FROM visit"))
     assert 0 < kept.results() == visits
@@ -48,16 +48,16 @@ def test_a_number_counts_once_even_when_many_send_it_at_once(kept, address):
 
 @pytest.mark.usefixtures("at_leisure")
 def test_an_unknown_campaign_counts_nothing(kept):
-    kept.keeper.count_result("other", *CELL[1:], "1")
-    kept.keeper.count_opened("other", "parent", "en")
+    kept.campaigns.count_result("other", *CELL[1:], "1")
+    kept.campaigns.count_opened("other", "parent", "en")
     assert kept.counts("other") == ([], [])
 
 
 @pytest.mark.usefixtures("at_leisure")
 def test_no_row_is_one_answer_or_says_when(kept):
     for number in "abc":
-        count(kept.keeper, number)
-        kept.keeper.count_opened("ligue", "parent", "en")
+        count(kept.campaigns, number)
+        kept.campaigns.count_opened("ligue", "parent", "en")
     results, pages = kept.counts()
     assert [one.number for one in (*results, *pages)] == [3, 3]
     columns = {column.name for table in metadata.tables.values() for column in table.columns}
@@ -74,14 +74,14 @@ def test_a_number_is_forgotten_within_a_day_and_not_within_sixteen_hours(
 ):
     clock = SimpleNamespace(now=1_800_000_000 // (8 * HOUR) * 8 * HOUR + into_the_period)
     monkeypatch.setattr(counters, "time", SimpleNamespace(time=lambda: clock.now))
-    count(kept.keeper)
+    count(kept.campaigns)
     clock.now += 16 * HOUR
-    kept.keeper.keep_house()
-    count(kept.keeper)
+    kept.campaigns.run_maintenance()
+    count(kept.campaigns)
     assert kept.results() == 1
     clock.now += 8 * HOUR
-    kept.keeper.keep_house()
-    count(kept.keeper)
+    kept.campaigns.run_maintenance()
+    count(kept.campaigns)
     assert kept.results() == 2
 
 
@@ -100,7 +100,7 @@ def test_a_closed_campaign_counts_nothing_more_in_any_worker(kept):
 @pytest.mark.usefixtures("at_leisure")
 def test_a_deleted_campaign_is_gone_with_its_numbers_in_every_worker(kept):
     count(kept.other)
-    kept.change(lambda connection: campaigns.remove(connection, "ligue"))
+    kept.change(lambda connection: campaigns.delete_campaign(connection, "ligue"))
     assert kept.other.campaign("ligue") is None
     assert kept.results() == 0
 
@@ -114,18 +114,18 @@ def test_a_rotated_secret_is_the_only_one_at_once(kept):
 # A database that does not answer
 
 
-def seconds_of_a_result(keeper, number: str) -> float:
+def seconds_of_a_result(campaigns, number: str) -> float:
     """What the database adds to a result: finding the campaign, and counting."""
     begun = time.perf_counter()
-    keeper.campaign("ligue")
-    count(keeper, number)
+    campaigns.campaign("ligue")
+    count(campaigns, number)
     return time.perf_counter() - begun
 
 
 def count_until_counted(kept) -> int:
     """Send one result again and again, as on a busy machine one may be missed; how many count."""
     for _ in range(20):
-        count(kept.keeper)
+        count(kept.campaigns)
         if kept.results():
             break
     return kept.results()
@@ -133,9 +133,9 @@ def count_until_counted(kept) -> int:
 
 @pytest.mark.parametrize("tables", [("visit",), ("result_count",), ("campaign", "visit")])
 def test_a_locked_database_keeps_nobody_waiting_and_counts_nothing_later(kept, address, tables):
-    kept.keeper.campaign("ligue")
+    kept.campaigns.campaign("ligue")
     with locked(address, *tables):
-        took = [seconds_of_a_result(kept.keeper, str(number)) for number in range(5)]
+        took = [seconds_of_a_result(kept.campaigns, str(number)) for number in range(5)]
     assert min(took) < 0.2, took  # a busy machine adds to some
     time.sleep(1.5)
     assert kept.results() == 0
@@ -145,9 +145,9 @@ def test_a_locked_database_keeps_nobody_waiting_and_counts_nothing_later(kept, a
 @pytest.mark.servers
 def test_a_server_that_hangs_keeps_nobody_waiting_and_counts_nothing_later(postgres):
     with keeping(postgres.new_database()) as kept:
-        kept.keeper.campaign("ligue")
+        kept.campaigns.campaign("ligue")
         with postgres.frozen():
-            took = [seconds_of_a_result(kept.keeper, str(number)) for number in range(20)]
+            took = [seconds_of_a_result(kept.campaigns, str(number)) for number in range(20)]
         assert min(took) < 0.2, took  # a busy machine adds to some
         time.sleep(2.5)
         assert kept.results() == 0
@@ -155,12 +155,12 @@ def test_a_server_that_hangs_keeps_nobody_waiting_and_counts_nothing_later(postg
 
 
 def test_what_was_missed_is_logged_as_a_number_and_nothing_else(kept, address, caplog):
-    kept.keeper.keep_house()
+    kept.campaigns.run_maintenance()
     with locked(address, "visit"):
         for number in "abc":
-            count(kept.keeper, number)
-    kept.keeper.keep_house()
-    kept.keeper.keep_house()
+            count(kept.campaigns, number)
+    kept.campaigns.run_maintenance()
+    kept.campaigns.run_maintenance()
     assert caplog.messages == ["Not counted, since the database did not answer in time: 3"]
 
 
@@ -172,12 +172,12 @@ def test_a_reader_is_not_held_up_by_one_who_writes(kept, address):
 def test_a_broken_file_leaves_what_was_known(tmp_path):
     file = tmp_path / "campaigns.sqlite3"
     with keeping(f"sqlite:///{file}") as kept:
-        kept.keeper.campaign("ligue")
+        kept.campaigns.campaign("ligue")
         kept.database.engine.dispose()
         for one in tmp_path.iterdir():
             one.write_bytes(b"no database" * 1000)
-        assert kept.keeper.campaign("ligue").name == "Ligue"
-        count(kept.keeper)
+        assert kept.campaigns.campaign("ligue").name == "Ligue"
+        count(kept.campaigns)
         with pytest.raises(Unavailable):
             kept.other.campaign("ligue")
 

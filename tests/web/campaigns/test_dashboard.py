@@ -15,7 +15,7 @@ from tests.support.page_checks import parse
 from tests.unit.statistics.test_figures import days, opened_counts, result_counts, scopes
 from warning_signs.statistics.figures import Count, figures
 from warning_signs.statistics.weeks import monday_of
-from warning_signs.web.campaigns.figures import KINDS, shown_tables, total_words
+from warning_signs.web.campaigns.figures import KINDS, localised_tables, total_words
 
 PAGE = "/en/campaigns/ligue/"
 WAYS = [PAGE, f"{PAGE}csv/", f"{PAGE}json/", f"{PAGE}charts/results-level.svg"]
@@ -184,7 +184,7 @@ def test_a_cell_says_its_number_or_that_it_is_not_told(app, scope, results, open
         for kind in KINDS:
             published = getattr(found, kind)
             assert total_words(found, kind) == written(published.total)
-            for shown in shown_tables(found, kind):
+            for shown in localised_tables(found, kind):
                 rows = published.tables[shown.key.partition("-")[2]].rows
                 said = [row.written for row in shown.rows][: len(rows)]
                 assert said == [written(row.number) for row in rows]

@@ -29,7 +29,7 @@ SERVICE = """\
 """
 
 
-def service(**changed):
+def helpline(**changed):
     """A service as YAML; by default a line of the organisation for everybody."""
     values = {
         "id": "ligue_line",
@@ -42,9 +42,9 @@ def service(**changed):
     return SERVICE.format(**values | changed)
 
 
-def own_help(*services, country="FR", first="{parent: ligue_line, young_person: ligue_line}"):
+def extra(*helplines, country="FR", first="{parent: ligue_line, young_person: ligue_line}"):
     """A whole file."""
-    listed = "".join(services or (service(),))
+    listed = "".join(helplines or (helpline(),))
     return f"country: {country}\nfirst: {first}\nservices:\n{listed}"
 
 
@@ -93,13 +93,13 @@ def test_the_example_of_the_guide_can_be_used(ordered):
 @pytest.mark.parametrize("questionnaire", ["parent", "teacher", "family"])
 def test_its_own_line_is_in_the_strip_of_each_of_its_pages(ordered, questionnaire):
     first = "{parent: ligue_line, teacher: ligue_line}"
-    client = ordered(own_help(first=first))
+    client = ordered(extra(first=first))
     page = parse(client.get(f"/fr/c/ligue/{questionnaire}/?country=FR").text)
     assert called(page, ".strip") == ["112", "080012345"]
 
 
 def test_its_own_line_follows_the_emergency_number_on_a_result(ordered):
-    page = posted(ordered(own_help()), FEW)
+    page = posted(ordered(extra()), FEW)
     assert names(page)[:3] == ["112", "Ligne de la Ligue", "3018"]
     assert called(page, ".strip") == ["112", "080012345"]
     opening = "Horaires : du lundi au vendredi, de 09:00 à 17:30"
@@ -107,8 +107,8 @@ def test_its_own_line_follows_the_emergency_number_on_a_result(ordered):
 
 
 def test_its_own_crisis_line_comes_first_at_once_and_in_danger(ordered):
-    crisis = service(id="ligue_crisis", kind="crisis_line", name="SOS Ligue", hours="always")
-    client = ordered(own_help(crisis, first="{}"))
+    crisis = helpline(id="ligue_crisis", kind="crisis_line", name="SOS Ligue", hours="always")
+    client = ordered(extra(crisis, first="{}"))
     asked = parse(client.get("/fr/c/ligue/parent/?country=FR").text)
     assert called(asked, ".at-once") == ["112", "080012345", "3114"]
     result = posted(client, URGENT)
@@ -117,13 +117,13 @@ def test_its_own_crisis_line_comes_first_at_once_and_in_danger(ordered):
 
 
 def test_who_does_not_choose_a_first_line_keeps_that_of_the_country(ordered):
-    page = posted(ordered(own_help(first="{}")), FEW)
+    page = posted(ordered(extra(first="{}")), FEW)
     assert called(page, ".strip") == ["112", "3018"]
     assert "Ligne de la Ligue" in names(page)
 
 
 def test_the_printed_sheets_have_its_line_too(ordered):
-    client = ordered(own_help())
+    client = ordered(extra())
     for sheet in ("poster", "leaflet"):
         page = parse(client.get(f"/fr/campaigns/ligue/{sheet}/?country=FR").text)
         numbers = [b.to_text() for b in page.query(".numbers li b")]
@@ -135,20 +135,20 @@ def test_the_printed_sheets_have_its_line_too(ordered):
 
 @pytest.mark.parametrize("number", ["3018", "30 18"])
 def test_a_number_of_the_country_stands_once_as_the_campaign_has_it(ordered, number):
-    page = posted(ordered(own_help(service(phone=number), first="{}")), FEW)
+    page = posted(ordered(extra(helpline(phone=number), first="{}")), FEW)
     assert called(page, ".strip") == ["112", "3018"], "still the first line, whatever its id"
     assert "Ligne de la Ligue" in names(page) and "3018" not in names(page)
 
 
 def test_a_further_number_of_a_service_is_that_service_too(ordered):
-    page = posted(ordered(own_help(service(phone="116 111"), first="{}")), FEW)
+    page = posted(ordered(extra(helpline(phone="116 111"), first="{}")), FEW)
     assert "119 Allô Enfance en Danger" not in names(page)
     assert len(set(names(page))) == len(names(page))
 
 
 def test_a_service_with_an_id_of_the_country_replaces_it(ordered):
     page = posted(
-        ordered(own_help(service(id="fr_3018", name="3018, par la Ligue"), first="{}")), FEW
+        ordered(extra(helpline(id="fr_3018", name="3018, par la Ligue"), first="{}")), FEW
     )
     assert "3018, par la Ligue" in names(page) and "3018" not in names(page)
     assert called(page, ".strip") == ["112", "080012345"]
@@ -156,12 +156,12 @@ def test_a_service_with_an_id_of_the_country_replaces_it(ordered):
 
 def test_nothing_else_of_the_country_is_lost(ordered, client):
     before = names(posted(client, URGENT, "/fr/parent/?country=FR"))
-    after = names(posted(ordered(own_help(first="{}")), URGENT))
+    after = names(posted(ordered(extra(first="{}")), URGENT))
     assert [name for name in after if name != "Ligne de la Ligue"] == before
 
 
 def test_other_countries_and_other_pages_are_as_they_were(ordered, client):
-    own = ordered(own_help())
+    own = ordered(extra())
     for country in ("BE", "DE", ""):
         address = f"parent/?country={country}"
         theirs = names(posted(own, URGENT, f"/fr/c/ligue/{address}"))
@@ -170,14 +170,14 @@ def test_other_countries_and_other_pages_are_as_they_were(ordered, client):
 
 
 def test_each_country_can_have_a_file(campaign_app, ordered):
-    client = ordered(own_help(), own_help(service(name="Lijn van de Liga"), country="BE"))
+    client = ordered(extra(), extra(helpline(name="Lijn van de Liga"), country="BE"))
     assert "Lijn van de Liga" in names(posted(client, FEW, "/fr/c/ligue/parent/?country=BE"))
     shown = run(campaign_app, "show", "ligue").output
     assert "help in FR: Ligne de la Ligue\nhelp in BE: Lijn van de Liga" in shown
 
 
 def test_a_hostile_name_of_a_service_is_only_a_name(ordered):
-    client = ordered(own_help(service(name="</style><script>alert(1)</script>")))
+    client = ordered(extra(helpline(name="</style><script>alert(1)</script>")))
     html = client.post("/fr/c/ligue/parent/?country=FR", data=FEW).text
     assert "</style><script>alert(1)</script>" in names(parse(html))
     assert "<script>alert" not in html
@@ -195,28 +195,28 @@ def test_a_hostile_name_of_a_service_is_only_a_name(ordered):
         ("country: FR\ncountry: BE", "own.yaml:2: “country” stands here twice. Keep one of them."),
         ("country: FR\n\0", "own.yaml:1: This file holds a sign that is no text."),
         ("country: FR\nservices: []", "List at least one service, or leave the file out"),
-        (own_help(country="FRA"), "own.yaml:1: Mend “country”: “FRA” cannot be used."),
-        (own_help(country="ZZ"), "own.yaml:1: No help lines of ZZ are known here. Use one of: AL"),
-        (own_help(country="'001'"), "own.yaml:1: No help lines of 001 are known here."),
-        (own_help() + "languages: [fr]", "own.yaml:18: “languages” is not a known key."),
-        (own_help(service(phone="call us")), "own.yaml:9: Mend “services.0.phone”: “call us”"),
-        (own_help().replace('"0800 12 345"', "112"), "“services.0.phone” must be a text."),
-        (own_help(service(audience="[]")), "own.yaml:12: Mend “services.0.audience”: "),
-        (own_help(service(hours="daily")), "own.yaml:13: Mend “services.0.hours”: Hours are"),
-        (own_help().replace("    free: true\n", ""), "own.yaml:4: “services.0.free” is missing."),
-        (own_help(service(kind="emergency")), "The emergency number is the country’s"),
-        (own_help(service(phone="1 12")), "112 is the emergency number, which stands on"),
-        (own_help(service(), service()), "Give each service an id of its own"),
-        (own_help(service(), service(id="b")), "Two services have the phone 080012345; merge them"),
-        (own_help(first="{parent: nobody}"), "first.parent: no service has the id nobody"),
-        (own_help(service(audience="[child]")), "first.parent: ligue_line is not for this reader"),
+        (extra(country="FRA"), "own.yaml:1: Mend “country”: “FRA” cannot be used."),
+        (extra(country="ZZ"), "own.yaml:1: No help lines of ZZ are known here. Use one of: AL"),
+        (extra(country="'001'"), "own.yaml:1: No help lines of 001 are known here."),
+        (extra() + "languages: [fr]", "own.yaml:18: “languages” is not a known key."),
+        (extra(helpline(phone="call us")), "own.yaml:9: Mend “services.0.phone”: “call us”"),
+        (extra().replace('"0800 12 345"', "112"), "“services.0.phone” must be a text."),
+        (extra(helpline(audience="[]")), "own.yaml:12: Mend “services.0.audience”: "),
+        (extra(helpline(hours="daily")), "own.yaml:13: Mend “services.0.hours”: Hours are"),
+        (extra().replace("    free: true\n", ""), "own.yaml:4: “services.0.free” is missing."),
+        (extra(helpline(kind="emergency")), "The emergency number is the country’s"),
+        (extra(helpline(phone="1 12")), "112 is the emergency number, which stands on"),
+        (extra(helpline(), helpline()), "Give each service an id of its own"),
+        (extra(helpline(), helpline(id="b")), "Two services have the phone 080012345; merge them"),
+        (extra(first="{parent: nobody}"), "first.parent: no service has the id nobody"),
+        (extra(helpline(audience="[child]")), "first.parent: ligue_line is not for this reader"),
         (
-            own_help(service(kind="crisis_line", audience="[parent]")),
+            extra(helpline(kind="crisis_line", audience="[parent]")),
             "first.parent: ligue_line is not for this reader",
         ),
-        (own_help(service(audience="[parent]")), "first.young_person: ligue_line is not for this"),
+        (extra(helpline(audience="[parent]")), "first.young_person: ligue_line is not for this"),
         (
-            own_help(service(phone="3018", audience="[child]"), first="{}"),
+            extra(helpline(phone="3018", audience="[child]"), first="{}"),
             "first.parent: ligue_line is for children only; choose one for adults",
         ),
     ],
@@ -245,12 +245,12 @@ def test_a_file_in_another_encoding_is_refused(campaign_app, tmp_path):
 
 
 def test_two_files_for_a_country_are_refused(campaign_app, tmp_path):
-    said = refused(campaign_app, tmp_path, own_help().encode(), own_help().encode())
+    said = refused(campaign_app, tmp_path, extra().encode(), extra().encode())
     assert "--help-services: Put all services of a country into one file" in said
 
 
 def test_every_mistake_of_a_file_is_told_at_once(campaign_app, tmp_path):
-    text = own_help(service(phone="call us", kind="pizza"), country="FRA")
+    text = extra(helpline(phone="call us", kind="pizza"), country="FRA")
     said = refused(campaign_app, tmp_path, text.encode())
     for line in (1, 5, 9):
         assert f"own.yaml:{line}: " in said

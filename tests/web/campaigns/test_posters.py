@@ -94,7 +94,7 @@ def test_the_numbers_are_those_of_each_country_emergency_first(client, sheet):
     for country in CONTENT.countries:
         sheets = paper(client, sheet, country=f"?country={country}")
         lines = found(sheets, ".numbers li")
-        assert found(sheets, ".numbers b")[0] == CONTENT.help[country].emergency.phone
+        assert found(sheets, ".numbers b")[0] == CONTENT.helplines[country].emergency.phone
         assert 1 <= len(set(lines)) == len(lines) <= MOST_NUMBERS, country
 
 

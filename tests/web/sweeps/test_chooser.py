@@ -15,9 +15,9 @@ GET = ("", "help/", "parent/", "teacher/", "family/", "evidence/", "letters/scho
 
 
 @pytest.fixture(scope="module")
-def client(thirty_app):
+def client(many_languages_app):
     """A reader of a site with thirty languages."""
-    return thirty_app.test_client()
+    return many_languages_app.test_client()
 
 
 def choices(page: str):

@@ -22,7 +22,7 @@ from warning_signs.evidence.csv_file import read_csv
 from warning_signs.evidence.log import COLUMNS, MOST_BYTES, Row, is_showable, row_of
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.negotiate import negotiate, region
-from warning_signs.letters.draft import Draft, rewrite, take_back
+from warning_signs.letters.draft import Draft, regenerate, restore_previous
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 from warning_signs.web.middleware.compression import chosen_encoding
 from warning_signs.web.middleware.security_headers import content_security_policy
@@ -67,9 +67,12 @@ PARSERS = {
     "cell in a file": (lambda text: read_csv(f'{HEADER}\n"{text}"'.encode()), LOG),
     "protect": (csv_safe.protect, LOG),
     "unprotect": (csv_safe.unprotect, LOG),
-    "code": (lambda text: decode(text, CONTENT.shapes), BODY),
-    "letter": (lambda text: rewrite(Draft(text, text, text), "written", "en"), LINE),
-    "letter taken back": (lambda text: take_back(Draft(text, "", text), "written", "en"), LINE),
+    "code": (lambda text: decode(text, CONTENT.code_layouts), BODY),
+    "letter": (lambda text: regenerate(Draft(text, text, text), "written", "en"), LINE),
+    "letter taken back": (
+        lambda text: restore_previous(Draft(text, "", text), "written", "en"),
+        LINE,
+    ),
     "answers": (
         lambda text: read_form(CONTENT.questionnaires["parent"], MultiDict([("age", text)])),
         BODY,

@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from warning_signs.content.yaml_source import Path_, read_source
+from warning_signs.content.yaml_source import YamlPath, read_source
 
 KEY = "seen"
 
 
 @dataclass(frozen=True)
-class Seen:
+class DatedFact:
     """One fact: where it stands, what it is (“instagram report”), and when it was seen."""
 
     file: str
@@ -36,7 +36,7 @@ class Seen:
         return f"{self.file}:{self.line}: {self.what}: {when}"
 
 
-def read_seen(folder: Path) -> list[Seen]:
+def read_dated_facts(folder: Path) -> list[DatedFact]:
     """Every fact in the content files below `folder`, those seen longest ago first.
 
     Their files are named from the folder on.
@@ -48,13 +48,13 @@ def read_seen(folder: Path) -> list[Seen]:
     return sorted(found, key=lambda one: (one.month or "", one.file, one.line))
 
 
-def _of_file(path: Path, name: str) -> Iterator[Seen]:
+def _of_file(path: Path, name: str) -> Iterator[DatedFact]:
     source = read_source(path, name)
     for place, what, month in _walk(source.data, (), ""):
-        yield Seen(name, source.line(place), what, month)
+        yield DatedFact(name, source.line(place), what, month)
 
 
-def _walk(tree: Any, path: Path_, what: str) -> Iterator[tuple[Path_, str, str | None]]:
+def _walk(tree: Any, path: YamlPath, what: str) -> Iterator[tuple[YamlPath, str, str | None]]:
     """Yield the path of each `seen`, the id around it with the key it belongs to, and its value."""
     if isinstance(tree, dict):
         what = str(tree.get("id") or what)

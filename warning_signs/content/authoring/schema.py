@@ -14,22 +14,22 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from warning_signs.content.models.advice import Advice, OwnAdvice, Part, Variant
-from warning_signs.content.models.base import Frozen
+from warning_signs.content.models.advice import Advice, AdviceOverrides, Part, Variant
+from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.condition import PARSED
-from warning_signs.content.models.helplines import CountryHelp
+from warning_signs.content.models.helplines import CountryHelplines
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
 
 Schema = dict[str, Any]
 
-SCHEMAS: Mapping[str, type[Frozen]] = {
+SCHEMAS: Mapping[str, type[ContentModel]] = {
     "questionnaire": Questionnaire,
-    "advice": OwnAdvice,
-    "help": CountryHelp,
+    "advice": AdviceOverrides,
+    "help": CountryHelplines,
 }
 """The kinds of files that a site can have of its own, by the name of their schema."""
 
-DESCRIBED = (Questionnaire, Section, Question, Option, OwnAdvice, Advice, Variant, Part)
+DESCRIBED = (Questionnaire, Section, Question, Option, AdviceOverrides, Advice, Variant, Part)
 """Models whose fields are described one by one."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

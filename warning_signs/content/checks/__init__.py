@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from warning_signs.content.checks.advice import check_advice
-from warning_signs.content.checks.code_layouts import check_shapes
+from warning_signs.content.checks.code_layouts import check_code_layouts
 from warning_signs.content.checks.conditions import check_condition
 from warning_signs.content.checks.letters import check_letters, letter_conditions
-from warning_signs.content.checks.platforms import check_service_guides
+from warning_signs.content.checks.platforms import check_platforms
 from warning_signs.content.checks.questionnaire import check_questionnaire
 from warning_signs.content.content import Content
-from warning_signs.content.yaml_source import Path_, Problem, Source
+from warning_signs.content.yaml_source import Problem, Source, YamlPath
 
-Found = tuple[str, Path_, str]
+Finding = tuple[str, YamlPath, str]
 """A file, the path of a value in it, and what to do about that value."""
 
 
@@ -22,18 +22,18 @@ def check_content(content: Content, sources: Mapping[str, Source]) -> list[Probl
         *_conditions(content),
         *check_advice(content, content.catalogue.advice),
         *check_letters(content),
-        *check_service_guides(content),
-        *check_shapes(content),
+        *check_platforms(content),
+        *check_code_layouts(content),
     ]
     return locate(found, sources)
 
 
-def locate(found: Iterable[Found], sources: Mapping[str, Source]) -> list[Problem]:
+def locate(found: Iterable[Finding], sources: Mapping[str, Source]) -> list[Problem]:
     """Return what was `found` in these files as problems with their lines."""
     return [sources[name].problem(path, message) for name, path, message in found]
 
 
-def _conditions(content: Content) -> Iterator[Found]:
+def _conditions(content: Content) -> Iterator[Finding]:
     rules = content.rules
     conditions = [(("conditions", name), one) for name, one in rules.conditions.items()]
     conditions.append((("unsure",), rules.unsure))

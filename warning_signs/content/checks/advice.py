@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from warning_signs.content.checks.conditions import check_condition, listed
 from warning_signs.content.content import Content
 from warning_signs.content.models.advice import Advice, Part, Variant
-from warning_signs.content.yaml_source import Path_
+from warning_signs.content.yaml_source import YamlPath
 
 FILE = "advice.yaml"
 
@@ -19,7 +19,7 @@ GIVES_AWAY = re.compile(
 """English words of what a sheet to hand over leaves out; a picture that may turn up is no news."""
 
 
-def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[str, Path_, str]]:
+def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[str, YamlPath, str]]:
     """Yield file, path and message of every problem of the `advice` of one file.
 
     It is all of the content’s advice, or what a site’s own file adds to that.
@@ -45,7 +45,7 @@ def _names(content: Content, advice: Advice) -> Iterator[str]:
         yield f"{listed(missing)}: no such advice. Check “conflicts”."
 
 
-def _sheets(advice: Advice) -> Iterator[tuple[Path_, str]]:
+def _sheets(advice: Advice) -> Iterator[tuple[YamlPath, str]]:
     """Whether every sensitive variant says what a sheet to hand over has instead, and how."""
     for i, variant in enumerate(advice.variants):
         needed = variant.sensitive and not advice.sensitive

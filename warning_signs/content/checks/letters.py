@@ -5,27 +5,27 @@ from collections.abc import Iterator
 from warning_signs.content.content import Content
 from warning_signs.content.models.condition import Condition
 from warning_signs.content.models.letters import NOT_IN_PARAGRAPHS, Line, Paragraph
-from warning_signs.content.yaml_source import Path_
+from warning_signs.content.yaml_source import YamlPath
 
 FILE = "letters.yaml"
 
 
-def check_letters(content: Content) -> Iterator[tuple[str, Path_, str]]:
+def check_letters(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
     """Yield file, path and message of every problem of a letter, names in conditions apart."""
     for number, letter in enumerate(content.letters.values()):
         for p, paragraph in enumerate(letter.paragraphs):
-            path: Path_ = ("letters", number, "paragraphs", p)
+            path: YamlPath = ("letters", number, "paragraphs", p)
             for message in _paragraph(content, paragraph):
                 yield FILE, path, message
 
 
-def letter_conditions(content: Content) -> Iterator[tuple[Path_, Condition]]:
+def letter_conditions(content: Content) -> Iterator[tuple[YamlPath, Condition]]:
     """Yield every condition of every letter with its path in the file."""
     for i, letter in enumerate(content.letters.values()):
         yield ("letters", i, "offered_when"), letter.offered_when
         for key in ("variants", "notes", "paragraphs"):
             for j, one in enumerate(getattr(letter, key)):
-                path: Path_ = ("letters", i, key, j)
+                path: YamlPath = ("letters", i, key, j)
                 yield path, one.when
                 for k, line in enumerate(getattr(one, "lines", ())):
                     yield (*path, "lines", k), line.when

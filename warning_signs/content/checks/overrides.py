@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from warning_signs.content.checks.advice import FILE
 from warning_signs.content.models.advice import Advice, AdviceCatalogue, Variant
 from warning_signs.content.models.questionnaire import Questionnaire
-from warning_signs.content.yaml_source import Path_
+from warning_signs.content.yaml_source import YamlPath
 
 DANGER = "danger"
 """The stage of advice that stands on top of a result where a child is in danger."""
@@ -18,7 +18,7 @@ KEPT = ("stage", "horizon", "when", "sensitive", "sensitive_when", "services")
 
 def check_replaced_questionnaire(
     ours: Questionnaire, own: Questionnaire
-) -> Iterator[tuple[str, Path_, str]]:
+) -> Iterator[tuple[str, YamlPath, str]]:
     """Yield file, path and message where `own` is for other people than `ours` in its place."""
     for key in ("audience", "scored"):
         value = getattr(ours, key)
@@ -29,7 +29,7 @@ def check_replaced_questionnaire(
 
 def check_replaced_advice(
     catalogue: AdviceCatalogue, own: Sequence[Advice]
-) -> Iterator[tuple[str, Path_, str]]:
+) -> Iterator[tuple[str, YamlPath, str]]:
     """Yield file, path and message where advice on danger would be lost.
 
     Its words may be others, but it is shown whenever ours is.

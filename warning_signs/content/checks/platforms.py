@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from warning_signs.content.content import Content
-from warning_signs.content.yaml_source import Path_
+from warning_signs.content.yaml_source import YamlPath
 
 FILE = "platforms.yaml"
 CHANNELS_QUESTION = "channels"
 """The question that says where it happens; its values are the channels of the guides."""
 
 
-def check_service_guides(content: Content) -> Iterator[tuple[str, Path_, str]]:
+def check_platforms(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
     """Yield (file, path, what to do) of each name in the guides that exists nowhere else."""
     asked = (q.questions.get(CHANNELS_QUESTION) for q in content.questionnaires.values())
     values = {value for question in asked if question for value in question.by_value}

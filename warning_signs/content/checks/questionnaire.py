@@ -6,12 +6,12 @@ from warning_signs.content import reserved_names
 from warning_signs.content.checks.safety import check_safety
 from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import IN_PLACE, Question, Questionnaire
-from warning_signs.content.yaml_source import Path_
+from warning_signs.content.yaml_source import YamlPath
 
 
 def check_questionnaire(
     content: Content, questionnaire: Questionnaire
-) -> Iterator[tuple[str, Path_, str]]:
+) -> Iterator[tuple[str, YamlPath, str]]:
     """Yield file, path and message of every problem of one questionnaire."""
     file = f"{questionnaire.id}.yaml"
     if questionnaire.id.casefold() in reserved_names.NAMES:
@@ -29,7 +29,7 @@ def check_questionnaire(
         yield file, paths.get(name, ("sections",)), message
 
 
-def _places(questionnaire: Questionnaire) -> Iterator[tuple[Path_, Question]]:
+def _places(questionnaire: Questionnaire) -> Iterator[tuple[YamlPath, Question]]:
     for s, section in enumerate(questionnaire.sections):
         for q, question in enumerate(section.questions):
             yield ("sections", s, "questions", q), question

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from warning_signs.content.models.text import mark_texts, translatable
-from warning_signs.content.yaml_source import Path_, Problem, Source
+from warning_signs.content.yaml_source import Problem, Source, YamlPath
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -47,7 +47,7 @@ def _give_options(tree: Any, scale: list[Any]) -> None:
 
 
 def _problem(source: Source, detail: Mapping[str, Any]) -> Problem:
-    path: Path_ = tuple(detail["loc"])
+    path: YamlPath = tuple(detail["loc"])
     name = ".".join(map(str, path)) or "The file"
     if detail["type"] == "missing":
         return source.problem(path[:-1], f"“{name}” is missing. Add it.")

@@ -7,10 +7,10 @@ from warning_signs.content.checks import check_content
 from warning_signs.content.content import Content
 from warning_signs.content.loading.build import build
 from warning_signs.content.models.advice import AdviceCatalogue
-from warning_signs.content.models.code_layouts import Shapes
-from warning_signs.content.models.helplines import CountryHelp
+from warning_signs.content.models.code_layouts import CodeLayouts
+from warning_signs.content.models.helplines import CountryHelplines
 from warning_signs.content.models.letters import Letters
-from warning_signs.content.models.platforms import ServiceGuides
+from warning_signs.content.models.platforms import PlatformGuides
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.rules import Rules
 from warning_signs.content.yaml_source import ContentError, Problem, Source, read_source
@@ -23,20 +23,20 @@ def load_content(folder: Path) -> Content:
     rest = dict(sources)
     rules = build(Rules, rest.pop("rules.yaml", None), problems)
     catalogue = build(AdviceCatalogue, rest.pop("advice.yaml", None), problems)
-    guides = build(ServiceGuides, rest.pop("platforms.yaml", None), problems)
+    guides = build(PlatformGuides, rest.pop("platforms.yaml", None), problems)
     letters = build(Letters, rest.pop("letters.yaml", None), problems)
-    shapes = build(Shapes, rest.pop("code_layouts.yaml", None), problems)
+    code_layouts = build(CodeLayouts, rest.pop("code_layouts.yaml", None), problems)
     countries, asked = build_named(rest, rules, problems)
-    if problems or not (rules and catalogue and letters and guides and shapes):
+    if problems or not (rules and catalogue and letters and guides and code_layouts):
         raise ContentError(problems or [_nothing(folder)])
     content = Content(
         questionnaires=in_order(asked),
         rules=rules,
         catalogue=catalogue,
-        help=countries,
+        helplines=countries,
         letters={letter.id: letter for letter in letters.letters},
         guides=guides,
-        shapes=shapes,
+        code_layouts=code_layouts,
     )
     if problems := check_content(content, sources):
         raise ContentError(problems)
@@ -59,15 +59,15 @@ def read_sources(
 
 def build_named(
     sources: Mapping[str, Source], rules: Rules | None, problems: list[Problem]
-) -> tuple[dict[str, CountryHelp], dict[str, Questionnaire]]:
+) -> tuple[dict[str, CountryHelplines], dict[str, Questionnaire]]:
     """Build countries by code and questionnaires by id, each of which is what its file is named."""
-    countries: dict[str, CountryHelp] = {}
+    countries: dict[str, CountryHelplines] = {}
     asked: dict[str, Questionnaire] = {}
     scale = list(rules.frequency.options) if rules else []
     for name, source in sources.items():
         called = name.removeprefix("helplines/").removesuffix(".yaml")
         if name.startswith("helplines/"):
-            if country := build(CountryHelp, source, problems):
+            if country := build(CountryHelplines, source, problems):
                 _is_called("country", country.country, called, source, problems)
                 countries[called] = country
         elif questionnaire := build(Questionnaire, source, problems, scale=scale):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from warning_signs.content.checks import Found, locate
+from warning_signs.content.checks import Finding, locate
 from warning_signs.content.checks.advice import check_advice
 from warning_signs.content.checks.overrides import (
     check_replaced_advice,
@@ -20,7 +20,7 @@ from warning_signs.content.checks.questionnaire import check_questionnaire
 from warning_signs.content.content import Change, Content
 from warning_signs.content.loading.build import build
 from warning_signs.content.loading.load import build_named, in_order, load_content, read_sources
-from warning_signs.content.models.advice import Advice, OwnAdvice
+from warning_signs.content.models.advice import Advice, AdviceOverrides
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.text import translatable
 from warning_signs.content.yaml_source import ContentError, Problem, Source
@@ -30,7 +30,7 @@ FIXED = ("rules.yaml", "letters.yaml", "platforms.yaml", "code_layouts.yaml")
 
 
 @dataclass(frozen=True)
-class OwnText:
+class OverrideText:
     """A text to be translated, with its context and with notes for translators."""
 
     context: str
@@ -43,21 +43,21 @@ class OwnText:
         return self.context or None, self.msgid
 
 
-def load_with_own(folder: Path, own: Path | None) -> Content:
+def load_with_overrides(folder: Path, overrides: Path | None) -> Content:
     """Load the content in `folder`, and over it that of the folder `own`, if there is one.
 
     Raises ContentError with every problem of every file; those of `own` are named after it.
     """
     content = load_content(folder)
-    return add_own(content, own) if own else content
+    return add_overrides(content, overrides) if overrides else content
 
 
-def add_own(content: Content, folder: Path) -> Content:
+def add_overrides(content: Content, folder: Path) -> Content:
     """Return `content` with what `folder` adds and replaces. Raises as load_with_own does."""
     problems = list(_misplaced(folder))
-    sources = read_own(folder, problems)
+    sources = read_overrides(folder, problems)
     rest = {name: source for name, source in sources.items() if name not in (ADVICE, *FIXED)}
-    advice = build(OwnAdvice, sources.get(ADVICE), problems)
+    advice = build(AdviceOverrides, sources.get(ADVICE), problems)
     countries, asked = build_named(rest, content.rules, problems)
     if problems:
         raise ContentError(problems)
@@ -65,8 +65,8 @@ def add_own(content: Content, folder: Path) -> Content:
     merged = replace(
         content,
         questionnaires=in_order({**content.questionnaires, **asked}),
-        help={**content.help, **countries},
-        catalogue=content.catalogue.with_own(pieces),
+        helplines={**content.helplines, **countries},
+        catalogue=content.catalogue.with_overrides(pieces),
         changes=tuple(_changes(content, asked, countries, pieces)),
     )
     if problems := locate(_check(content, merged, asked, pieces), sources):
@@ -74,20 +74,20 @@ def add_own(content: Content, folder: Path) -> Content:
     return merged
 
 
-def read_own(folder: Path, problems: list[Problem]) -> dict[str, Source]:
+def read_overrides(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     """Read the content files of an own folder by their names in it."""
     paths = [*folder.glob("*.yaml"), *folder.glob("helplines/*.yaml")]
     return read_sources(folder, paths, problems, prefix=f"{folder.name}/")
 
 
-def own_texts(folder: Path) -> list[OwnText]:
+def override_texts(folder: Path) -> list[OverrideText]:
     """Each text of the content files of an own folder, once. Raises ContentError as it is read."""
     problems: list[Problem] = []
-    sources = read_own(folder, problems)
+    sources = read_overrides(folder, problems)
     if problems:
         raise ContentError(problems)
     found = (
-        OwnText(context, msgid, (comment,) if comment else ())
+        OverrideText(context, msgid, (comment,) if comment else ())
         for source in sources.values()
         for _path, context, msgid, comment in translatable(source.data)
     )
@@ -117,7 +117,7 @@ def _changes(
 ) -> Iterator[Change]:
     ours = {one.id for one in content.catalogue.advice}
     yield from (Change("questionnaire", q, q in content.questionnaires) for q in asked)
-    yield from (Change("country", code, code in content.help) for code in countries)
+    yield from (Change("country", code, code in content.helplines) for code in countries)
     yield from (Change("advice", one.id, one.id in ours) for one in advice)
 
 
@@ -126,7 +126,7 @@ def _check(
     merged: Content,
     asked: Mapping[str, Questionnaire],
     advice: tuple[Advice, ...],
-) -> Iterator[Found]:
+) -> Iterator[Finding]:
     """What is wrong with own pieces: checked like ours, and as what they replace."""
     for name, questionnaire in asked.items():
         yield from check_questionnaire(merged, questionnaire)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
-from warning_signs.content.models.base import Frozen, Id
+from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.condition import ConditionField
 from warning_signs.content.models.helplines import Kind
 from warning_signs.content.models.text import Text
@@ -12,7 +12,7 @@ from warning_signs.content.models.text import Text
 Horizon = Literal["now", "today", "this_week", "later"]
 
 
-class Recommendation(Frozen):
+class Recommendation(ContentModel):
     """One of the sixteen recommendations of the source document (G1–G4, C1–C12).
 
     `today` says where practice has moved on since 2013.
@@ -24,7 +24,7 @@ class Recommendation(Frozen):
     today: Text | None = None
 
 
-class OnSheet(Frozen):
+class OnSheet(ContentModel):
     """What a sheet to hand over has in place of a sensitive variant, instead of any other variant.
 
     It gives nothing away, and allows nothing that the screen forbids. Place and time are those of
@@ -38,13 +38,13 @@ class OnSheet(Frozen):
     """One short sentence each; an empty list where it has none."""
 
 
-class LinesOnSheet(Frozen):
+class LinesOnSheet(ContentModel):
     """What a sheet to hand over has in place of the steps of a sensitive part."""
 
     steps: tuple[Text, ...]
 
 
-class Part(Frozen):
+class Part(ContentModel):
     """Further steps that are added when their condition holds."""
 
     when: ConditionField
@@ -57,7 +57,7 @@ class Part(Frozen):
     """Of a sensitive part: what stands on the sheet in its place; without it, nothing does."""
 
 
-class Variant(Frozen):
+class Variant(ContentModel):
     """Replaces what it names when its condition holds; the first that holds is taken."""
 
     when: ConditionField
@@ -74,7 +74,7 @@ class Variant(Frozen):
     """Of a sensitive variant: what stands on the sheet. Another variant never does."""
 
 
-class Advice(Frozen):
+class Advice(ContentModel):
     """One next step."""
 
     id: Id
@@ -111,7 +111,7 @@ class Advice(Frozen):
     """Advice that must never stand beside it."""
 
 
-class AdviceCatalogue(Frozen):
+class AdviceCatalogue(ContentModel):
     """All advice. `stages` is the order on the page; within a stage the order of the file holds."""
 
     stages: tuple[Id, ...]
@@ -129,13 +129,13 @@ class AdviceCatalogue(Frozen):
         """The recommendation with this number, for example “C6”."""
         return next(one for one in self.recommendations if one.id == number)
 
-    def with_own(self, own: Iterable[Advice]) -> "AdviceCatalogue":
+    def with_overrides(self, own: Iterable[Advice]) -> "AdviceCatalogue":
         """The same with a site’s `own` advice: in the place of ours with the same id, or last."""
         advice = {one.id: one for one in self.advice} | {one.id: one for one in own}
         return self.model_copy(update={"advice": tuple(advice.values())})
 
 
-class OwnAdvice(Frozen):
+class AdviceOverrides(ContentModel):
     """The advice of a site’s own folder; stages and recommendations are the same on every site."""
 
     advice: tuple[Advice, ...]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 
-class Frozen(BaseModel):
+class ContentModel(BaseModel):
     """A content object: never changed after loading; unknown keys are errors, since they are
     most often misspelt ones.
     """

@@ -5,7 +5,7 @@ from math import prod
 
 from pydantic import Field, PositiveInt
 
-from warning_signs.content.models.base import Frozen, Id
+from warning_signs.content.models.base import ContentModel, Id
 
 NUMBERS, VERSIONS = 4, 64
 """How many questionnaires, and versions of each, a code of twelve characters can tell apart."""
@@ -17,7 +17,7 @@ POINTS_A_QUESTION = 3
 """The most points of one question of the scale “how often?”; a code counts on it."""
 
 
-class Shape(Frozen):
+class CodeLayout(ContentModel):
     """How many questions each domain has in one version of a questionnaire.
 
     `number` stands for the questionnaire in codes. The order of the domains is part of the shape.
@@ -34,31 +34,31 @@ class Shape(Frozen):
         return prod(states_of(questions) for questions in self.questions.values())
 
 
-class Shapes(Frozen):
+class CodeLayouts(ContentModel):
     """The shapes of all versions there ever were."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[CodeLayout, ...]
 
-    def find(self, questionnaire: str, version: int) -> Shape | None:
+    def find(self, questionnaire: str, version: int) -> CodeLayout | None:
         """The shape of one version of a questionnaire."""
         return self._by_name.get((questionnaire, version))
 
-    def numbered(self, number: int, version: int) -> Shape | None:
+    def numbered(self, number: int, version: int) -> CodeLayout | None:
         """The shape of one version of the questionnaire that codes call `number`."""
         return self._by_number.get((number, version))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """What codes call each questionnaire."""
-        return {shape.questionnaire: shape.number for shape in self.shapes}
+        return {layout.questionnaire: layout.number for layout in self.shapes}
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, int], Shape]:
-        return {(shape.questionnaire, shape.version): shape for shape in self.shapes}
+    def _by_name(self) -> dict[tuple[str, int], CodeLayout]:
+        return {(layout.questionnaire, layout.version): layout for layout in self.shapes}
 
     @cached_property
-    def _by_number(self) -> dict[tuple[int, int], Shape]:
-        return {(shape.number, shape.version): shape for shape in self.shapes}
+    def _by_number(self) -> dict[tuple[int, int], CodeLayout]:
+        return {(layout.number, layout.version): layout for layout in self.shapes}
 
 
 def states_of(questions: int) -> int:

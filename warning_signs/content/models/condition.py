@@ -10,28 +10,28 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
-from warning_signs.content.models.base import Frozen
+from warning_signs.content.models.base import ContentModel
 
 Level = Literal["unsure", "low", "some", "high", "urgent"]
 Frequency = Literal["rarely", "weekly", "daily"]
 Audience = Literal["parent", "teacher", "family"]
 
 
-class Answered(Frozen):
+class Answered(ContentModel):
     """`question` was answered with at least one of `values`."""
 
     question: str
     values: tuple[str, ...]
 
 
-class Chosen(Frozen):
+class Chosen(ContentModel):
     """At least `at_least` values of `question` were chosen, neutral ones not counted."""
 
     question: str
     at_least: int
 
 
-class Signs(Frozen):
+class Signs(ContentModel):
     """At least `at_least` of the signs (all or the core ones) were seen that often or more."""
 
     which: Literal["all", "core"]
@@ -39,7 +39,7 @@ class Signs(Frozen):
     at_least: int
 
 
-class Unknown(Frozen):
+class Unknown(ContentModel):
     """That many signs are not known: a number of them, or a share in percent."""
 
     which: Literal["all", "core"]

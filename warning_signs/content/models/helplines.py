@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from warning_signs.content.models.base import Frozen, Id
+from warning_signs.content.models.base import ContentModel, Id
 
 Kind = Literal[
     "emergency",
@@ -74,7 +74,7 @@ def dialable(phone: str) -> str:
     return re.sub(r"[^0-9+]", "", phone)
 
 
-class Opening(Frozen):
+class Opening(ContentModel):
     """Open from … to … on each of these days, by the clock of the country.
 
     `days` holds the first and the last day and may run over the end of the week (sun to thu).
@@ -123,14 +123,14 @@ def _parse_hours(raw: Any) -> Any:
         ) from error
 
 
-class ServiceSource(Frozen):
+class HelplineSource(ContentModel):
     """Where the service was seen, and when; null where the source bears no date."""
 
     ref: str
     date: SourceDate | None
 
 
-class HelpService(Frozen):
+class Helpline(ContentModel):
     """One service. `contact` is the first way to reach it, and only a call has a tel: link.
 
     `also` lists further numbers of the same service, for where the first one does not answer.
@@ -153,10 +153,10 @@ class HelpService(Frozen):
     free: bool | None
     seen: Month | None
     to_check: bool
-    sources: tuple[ServiceSource, ...] = Field(min_length=1)
+    sources: tuple[HelplineSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _can_be_reached(self) -> "HelpService":
+    def _can_be_reached(self) -> "Helpline":
         if problems := [advice for wrong, advice in _REACHABLE if wrong(self)]:
             raise ValueError("; ".join(problems))
         return self
@@ -180,7 +180,7 @@ class HelpService(Frozen):
         return self.kind == "crisis_line" and "child" not in self.audience
 
     @property
-    def open_all_night(self) -> bool:
+    def open_day_and_night(self) -> bool:
         """Whether somebody is known to answer through every night."""
         if self.hours in (None, "always"):
             return self.hours == "always"
@@ -203,7 +203,7 @@ class HelpService(Frozen):
         return PERSON[reader] in self.audience
 
 
-_REACHABLE: tuple[tuple[Callable[[HelpService], bool], str], ...] = (
+_REACHABLE: tuple[tuple[Callable[[Helpline], bool], str], ...] = (
     (
         lambda s: s.contact in ("call", "text") and not s.phone,
         "Give the phone of a service that is called or texted, or set contact to chat or web",
@@ -229,7 +229,7 @@ _REACHABLE: tuple[tuple[Callable[[HelpService], bool], str], ...] = (
 FirstChoice = str | dict[str, str] | None
 
 
-class FirstLines(Frozen):
+class FirstLines(ContentModel):
     """Which service comes first for each reader: an id, or ids by language with a default.
 
     None where the country has nobody this reader could turn to first.
@@ -252,7 +252,7 @@ class FirstLines(Frozen):
         return choice.get(language, choice["default"]) if isinstance(choice, dict) else choice
 
 
-class CountryHelp(Frozen):
+class CountryHelplines(ContentModel):
     """All services of a country; country 001 holds those that are there for everyone.
 
     `languages` are those in which the country’s schools and offices work.
@@ -261,11 +261,11 @@ class CountryHelp(Frozen):
     country: CountryCode
     languages: tuple[LanguageCode, ...]
     first: FirstLines
-    services: tuple[HelpService, ...]
+    services: tuple[Helpline, ...]
 
     @field_validator("services")
     @classmethod
-    def _fit_together(cls, services: tuple[HelpService, ...]) -> tuple[HelpService, ...]:
+    def _fit_together(cls, services: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
         problems = [
             *(f"Two services have the id {one}; rename one" for one in _twice(_ids(services))),
             *(
@@ -280,7 +280,7 @@ class CountryHelp(Frozen):
         return services
 
     @model_validator(mode="after")
-    def _first_can_be_first(self) -> "CountryHelp":
+    def _first_can_be_first(self) -> "CountryHelplines":
         if problems := [p for reader in PERSON for p in self._first_problems(reader)]:
             raise ValueError("; ".join(problems))
         return self
@@ -299,21 +299,21 @@ class CountryHelp(Frozen):
                 yield f"first.{reader}: {chosen} is for children only; choose one for adults"
 
     @cached_property
-    def by_id(self) -> dict[str, HelpService]:
+    def by_id(self) -> dict[str, Helpline]:
         """Its services by id."""
         return {service.id: service for service in self.services}
 
     @property
-    def emergency(self) -> HelpService:
+    def emergency(self) -> Helpline:
         """The number to call when a life is in danger."""
         return next(service for service in self.services if service.kind == "emergency")
 
 
-def _ids(services: Iterable[HelpService]) -> list[str]:
+def _ids(services: Iterable[Helpline]) -> list[str]:
     return [service.id for service in services]
 
 
-def _phones(services: Iterable[HelpService]) -> list[str]:
+def _phones(services: Iterable[Helpline]) -> list[str]:
     return [dialable(phone) for s in services for phone in (s.phone, *s.also) if phone]
 
 

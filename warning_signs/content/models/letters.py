@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from warning_signs.content.models.base import Frozen, Id
+from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.condition import Condition, ConditionField, Frequency
 from warning_signs.content.models.text import Text
 
@@ -14,7 +14,7 @@ NOT_IN_PARAGRAPHS = frozenset({"level", "flag", "foreign_language"})
 they add up to only together with sensitive ones that are to stay out of it."""
 
 
-class Line(Frozen):
+class Line(ContentModel):
     """Lines below a paragraph: one sentence, or what was answered.
 
     text: the sentence; answers: a question, each chosen option of which is a line (only those in
@@ -41,7 +41,7 @@ class Line(Frozen):
         return self
 
 
-class Paragraph(Frozen):
+class Paragraph(ContentModel):
     """A sentence or two, with lines below it where there are any.
 
     Where none of its lines holds, `if_none` says whether one is left to fill in by hand (open) or
@@ -55,7 +55,7 @@ class Paragraph(Frozen):
     if_none: Literal["open", "leave_out"] = "leave_out"
 
 
-class Note(Frozen):
+class Note(ContentModel):
     """What to know before the letter is sent; it stands beside the letter, never in it.
 
     `urgent` ones come first, in the box for danger.
@@ -66,7 +66,7 @@ class Note(Frozen):
     text: Text
 
 
-class Wording(Frozen):
+class Wording(ContentModel):
     """Replaces what it names when its condition holds; the first that holds is taken."""
 
     when: ConditionField
@@ -75,7 +75,7 @@ class Wording(Frozen):
     intro: Text | None = None
 
 
-class Letter(Frozen):
+class Letter(ContentModel):
     """One letter. Its id is part of its address.
 
     title: heads its page; short: names it on a button; intro: what it is good for; offered_when:
@@ -92,7 +92,7 @@ class Letter(Frozen):
     paragraphs: tuple[Paragraph, ...]
 
 
-class Letters(Frozen):
+class Letters(ContentModel):
     """All letters, in the order in which they are offered."""
 
     letters: tuple[Letter, ...]

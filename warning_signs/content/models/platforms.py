@@ -11,11 +11,11 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from warning_signs.content.models.base import Frozen, Id
+from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.helplines import (
     CountryCode,
+    HelplineSource,
     Month,
-    ServiceSource,
     SourceDate,
     Url,
 )
@@ -36,7 +36,7 @@ Confidence = Literal["high", "medium"]
 """high: an official page, or two independent sources; medium: one source. Less is left out."""
 
 
-class Fact(Frozen):
+class Fact(ContentModel):
     """Something that a public source showed. `seen` is when the newest dated one did, or None."""
 
     confidence: Confidence
@@ -78,14 +78,14 @@ class TakeItDown(Fact):
     takes_part: bool
 
 
-class Closed(Frozen):
+class Closed(ContentModel):
     """The service is no more since `day`."""
 
     day: date
     confidence: Confidence
 
 
-class ServiceGuide(Frozen):
+class PlatformGuide(ContentModel):
     """One service. `name` is a proper name; what has none bears a `title` in words.
 
     The first channel says where the list shows it and which general words fit; the result links
@@ -106,10 +106,10 @@ class ServiceGuide(Frozen):
     data_export: Way | None = None
     images: TakeItDown | None = None
     min_age: MinimumAge | None = None
-    sources: tuple[ServiceSource, ...] = Field(min_length=1)
+    sources: tuple[HelplineSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _fits_together(self) -> "ServiceGuide":
+    def _fits_together(self) -> "PlatformGuide":
         if problems := [advice for wrong, advice in _FITTING if wrong(self)]:
             raise ValueError("; ".join(problems))
         return self
@@ -126,7 +126,7 @@ class ServiceGuide(Frozen):
         return {name: value for name, value in found.items() if isinstance(value, Fact)}
 
 
-_FITTING: tuple[tuple[Callable[[ServiceGuide], bool], str], ...] = (
+_FITTING: tuple[tuple[Callable[[PlatformGuide], bool], str], ...] = (
     (
         lambda guide: (guide.name is None) == (guide.title is None),
         "Give either name, which is never translated, or title, which is",
@@ -142,7 +142,7 @@ _FITTING: tuple[tuple[Callable[[ServiceGuide], bool], str], ...] = (
 )
 
 
-def _undated(guide: ServiceGuide) -> set[str]:
+def _undated(guide: PlatformGuide) -> set[str]:
     """Dates at which something was seen that no source of the guide bears."""
     seen = {fact.seen for fact in guide.facts.values() if fact.seen}
     return seen - {source.date for source in guide.sources}
@@ -157,38 +157,38 @@ class TrustedFlagger(Fact):
     since: Month
 
 
-class ServiceGuides(Frozen):
+class PlatformGuides(ContentModel):
     """All guides, and the trusted flaggers by country with the official list of all."""
 
-    guides: tuple[ServiceGuide, ...]
+    guides: tuple[PlatformGuide, ...]
     trusted_flaggers: tuple[TrustedFlagger, ...]
     flaggers_list: Way
 
     @field_validator("guides")
     @classmethod
-    def _each_once(cls, guides: tuple[ServiceGuide, ...]) -> tuple[ServiceGuide, ...]:
+    def _each_once(cls, guides: tuple[PlatformGuide, ...]) -> tuple[PlatformGuide, ...]:
         ids = [guide.id for guide in guides]
         if twice := sorted({one for one in ids if ids.count(one) > 1}):
             raise ValueError(f"Two guides have the id {', '.join(twice)}; rename one")
         return guides
 
     @cached_property
-    def by_id(self) -> dict[str, ServiceGuide]:
+    def by_id(self) -> dict[str, PlatformGuide]:
         """The guides by id."""
         return {guide.id: guide for guide in self.guides}
 
     @property
-    def closed(self) -> tuple[ServiceGuide, ...]:
+    def closed(self) -> tuple[PlatformGuide, ...]:
         """Those of services that are no more."""
         return tuple(guide for guide in self.guides if guide.closed)
 
-    def by_kind(self) -> dict[Channel, list[ServiceGuide]]:
+    def by_kind(self) -> dict[Channel, list[PlatformGuide]]:
         """The guides of services that are there, each under its first channel, as listed."""
         return {
             kind: [g for g in self.guides if g.kind == kind and not g.closed] for kind in CHANNELS
         }
 
-    def of_channels(self, channels: Iterable[str]) -> dict[Channel, list[ServiceGuide]]:
+    def of_channels(self, channels: Iterable[str]) -> dict[Channel, list[PlatformGuide]]:
         """The guides that belong to any of these channels, each once, by its first channel."""
         chosen = set(channels)
         found = {

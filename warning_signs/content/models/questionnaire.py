@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from warning_signs.content.models.base import Frozen, Id
+from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.condition import Answered, Audience
 from warning_signs.content.models.helplines import Reader
 from warning_signs.content.models.text import Text
@@ -17,7 +17,7 @@ IN_PLACE = "yes"
 """The value that says, in a questionnaire without a level, that something is in place."""
 
 
-class Option(Frozen):
+class Option(ContentModel):
     """One answer to choose."""
 
     value: Id
@@ -35,13 +35,13 @@ class Option(Frozen):
     """Left off the printed sheet unless ticked in."""
 
 
-class AskedWhen(Frozen):
+class AskedWhen(ContentModel):
     """A follow-up is asked when any of these answers was given."""
 
     any: tuple[Answered, ...] = Field(min_length=1)
 
 
-class Question(Frozen):
+class Question(ContentModel):
     """One question (an item)."""
 
     id: Id
@@ -86,7 +86,7 @@ class Question(Frozen):
         return max((option.points or 0 for option in self.options), default=0)
 
 
-class Section(Frozen):
+class Section(ContentModel):
     """A part of the page."""
 
     id: Id
@@ -101,7 +101,7 @@ class Section(Frozen):
     """Its questions, in the order of the page."""
 
 
-class Questionnaire(Frozen):
+class Questionnaire(ContentModel):
     """A whole questionnaire."""
 
     id: Id

@@ -1,12 +1,12 @@
 """The rules of scoring as data: levels, bands, named conditions, red flags and floors."""
 
-from warning_signs.content.models.base import Frozen, Id
+from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.condition import ConditionField, Level
 from warning_signs.content.models.questionnaire import Option
 from warning_signs.content.models.text import Text
 
 
-class LevelText(Frozen):
+class LevelText(ContentModel):
     """How a level is put into words. `title` heads the result."""
 
     id: Level
@@ -15,7 +15,7 @@ class LevelText(Frozen):
     text: Text
 
 
-class Rule(Frozen):
+class Rule(ContentModel):
     """Something that can raise the level. `text` is the reason in words; a `sensitive` reason is
     left off the printed sheet unless ticked in.
     """
@@ -38,14 +38,14 @@ class Flag(Rule):
     when: ConditionField
 
 
-class Floor(Rule):
+class MinimumLevel(Rule):
     """When the condition holds, the level is at least this one."""
 
     level: Level
     when: ConditionField
 
 
-class Role(Frozen):
+class Involvement(ContentModel):
     """The child’s own part, in words that the result says under its level.
 
     The first role of the list whose condition holds is said. A `sensitive` one is left off the
@@ -59,7 +59,7 @@ class Role(Frozen):
     sensitive: bool = False
 
 
-class DomainBands(Frozen):
+class DomainBands(ContentModel):
     """Where “some” and “many” begin in a domain’s bar, in percent of its most points.
 
     They shade the chart and word the table; the level never depends on them.
@@ -69,21 +69,21 @@ class DomainBands(Frozen):
     many: int
 
 
-class Domain(Frozen):
+class Domain(ContentModel):
     """An area of the child’s life that has a bar of its own."""
 
     id: Id
     title: Text
 
 
-class Scale(Frozen):
+class Scale(ContentModel):
     """The options of every frequency question, with their points."""
 
     id: Id
     options: tuple[Option, ...]
 
 
-class Rules(Frozen):
+class Rules(ContentModel):
     """All rules. One set serves every questionnaire that has a level."""
 
     frequency: Scale
@@ -94,8 +94,8 @@ class Rules(Frozen):
     conditions: dict[str, ConditionField]
     unsure: ConditionField
     flags: tuple[Flag, ...]
-    floors: tuple[Floor, ...]
-    roles: tuple[Role, ...]
+    floors: tuple[MinimumLevel, ...]
+    roles: tuple[Involvement, ...]
 
     def level(self, level: str) -> LevelText:
         """The words of a level."""

@@ -31,7 +31,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class ProofData:
+class LintData:
     """What one language is checked against.
 
     same: texts that it says as English does; terms: its words of the glossary; passed: (rule,
@@ -49,11 +49,11 @@ class ProofData:
         return any(rule == one and text.startswith(start) for one, start in self.passed)
 
 
-def read_proof_data(folder: Path, tag: str) -> ProofData:
+def read_lint_data(folder: Path, tag: str) -> LintData:
     """Read both files of a folder of catalogues for the language with this tag."""
     checks = _read(folder / CHECKS)
     same = checks["same"]
-    return ProofData(
+    return LintData(
         same=frozenset(same["every language"]) | frozenset(same.get(tag, ())),
         terms=_terms(_read(folder / GLOSSARY), checks, tag),
         passed=tuple(

@@ -6,7 +6,7 @@ lingua is there where the checks of the repository are installed (`make test`), 
 from collections.abc import Iterable, Iterator
 
 from warning_signs.i18n.messages import PLACEHOLDER, TAG
-from warning_signs.i18n.quality.glossary import ProofData
+from warning_signs.i18n.quality.glossary import LintData
 from warning_signs.i18n.quality.rules import Rule
 
 LONG = 120
@@ -17,7 +17,7 @@ LIKELY = 0.2
 """Below this it is another language: neighbours, such as Czech and Slovak, share the rest."""
 
 
-def recognition(tags: Iterable[str]) -> Rule:
+def language_detector(tags: Iterable[str]) -> Rule:
     """A rule that recognises long texts among the languages with these tags, two or more of them.
 
     A language that lingua lacks, as it does Maltese, is not looked at. Raises ImportError where
@@ -31,7 +31,7 @@ def recognition(tags: Iterable[str]) -> Rule:
     builder = LanguageDetectorBuilder.from_languages(*among.values())
     detector = builder.with_low_accuracy_mode().build()
 
-    def language(english: str, said: str, tag: str, _data: ProofData) -> Iterator[str]:
+    def language(english: str, said: str, tag: str, _data: LintData) -> Iterator[str]:
         """A long text is in the language of its catalogue."""
         text = TAG.sub("", said)
         if tag not in among or len(text) <= LONG or PLACEHOLDER.search(english):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel.messages.catalog import Catalog, Message
 
 from warning_signs.i18n.messages import keys, strings
-from warning_signs.i18n.quality.glossary import ProofData
+from warning_signs.i18n.quality.glossary import LintData
 from warning_signs.i18n.quality.rules import RULES, Rule
 
 COUNTS = (*range(1001), 1_000_000)
@@ -28,8 +28,8 @@ class Finding:
         return f"{place}“{self.text}” ({self.rule}): {self.words}."
 
 
-def proofread(
-    catalog: Catalog, tag: str, data: ProofData, more: Mapping[str, Rule] | None = None
+def lint(
+    catalog: Catalog, tag: str, data: LintData, more: Mapping[str, Rule] | None = None
 ) -> Iterator[Finding]:
     """Yield what the rules, and `more` of them, object to in the catalogue of this language.
 
@@ -45,7 +45,7 @@ def proofread(
 
 
 def _findings(
-    message: Message, name: str, rule: Rule, tag: str, data: ProofData
+    message: Message, name: str, rule: Rule, tag: str, data: LintData
 ) -> Iterator[Finding]:
     text = message.id[-1] if message.pluralizable else message.id
     if data.passes(name, text):

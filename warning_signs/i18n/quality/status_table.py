@@ -10,7 +10,7 @@ from pathlib import Path
 
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale, catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue, translated
-from warning_signs.i18n.review_status import FILE, UNCHECKED, Status
+from warning_signs.i18n.review_status import FILE, UNREVIEWED, Status
 from warning_signs.paths import TEMPLATE_CATALOGUE
 
 # A percentage, not a number of texts: that would change, and clash, with every text that is added.
@@ -43,7 +43,7 @@ def write_status(folder: Path, statuses: Mapping[str, Status]) -> None:
 
 
 def _new(tag: str, today: date) -> Status:
-    return Status(tag, 0, "master" if tag == SOURCE_TAG else UNCHECKED, today)
+    return Status(tag, 0, "master" if tag == SOURCE_TAG else UNREVIEWED, today)
 
 
 def _row(status: Status) -> tuple[str, ...]:

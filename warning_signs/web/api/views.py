@@ -5,15 +5,15 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify, request
 
 from warning_signs.assessment.assess import Assessment
-from warning_signs.content.models.helplines import HelpService
+from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
 from warning_signs.guidance.advise import Step
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.api.models import read_assessment_request
 from warning_signs.web.api.openapi import describe_api
-from warning_signs.web.preparedness import FamilyResult, find_preparation
+from warning_signs.web.preparedness import PreparednessResult, find_preparedness
 from warning_signs.web.request.context import translated as t
-from warning_signs.web.request.country_helplines import help_there
+from warning_signs.web.request.country_helplines import country_helplines
 from warning_signs.web.request.problems import InputProblem, Problems
 from warning_signs.web.request.site import site_content
 from warning_signs.web.request.urls import site_locales
@@ -43,7 +43,7 @@ def openapi() -> Response:
 @blueprint.get("/questionnaires")
 def list_questionnaires() -> Response:
     """Every questionnaire in a line."""
-    _speak(_language_argument())
+    _use_language(_language_argument())
     return jsonify(
         [
             {"id": q.id, "title": t(q.title), "audience": q.audience, "version": q.version}
@@ -56,7 +56,7 @@ def list_questionnaires() -> Response:
 def show_questionnaire(questionnaire: str) -> Response:
     """One questionnaire, whole."""
     found = _find(questionnaire)
-    language = _speak(_language_argument())
+    language = _use_language(_language_argument())
     return jsonify(
         id=found.id,
         version=found.version,
@@ -72,10 +72,10 @@ def assess_answers(questionnaire: str) -> Response:
     found = _find(questionnaire)
     content = site_content()
     asked = read_assessment_request(request, found, content.rules, _languages(), content.countries)
-    language = _speak(asked.language)
+    language = _use_language(asked.language)
     g.country = asked.country
-    find = find_result if found.scored else find_preparation
-    result = find(content, found, asked.answers, language, help_there())
+    find = find_result if found.scored else find_preparedness
+    result = find(content, found, asked.answers, language, country_helplines())
     response = jsonify(_result(result, language, asked.country))
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -100,7 +100,7 @@ def _language_argument() -> SiteLocale:
     return _languages()[tag]
 
 
-def _speak(language: SiteLocale) -> SiteLocale:
+def _use_language(language: SiteLocale) -> SiteLocale:
     """Answer in this language from here on."""
     g.locale = language
     return language
@@ -129,7 +129,7 @@ def _option(option: Option) -> dict[str, str]:
 
 
 def _result(
-    result: Result | FamilyResult, language: SiteLocale, country: str | None
+    result: Result | PreparednessResult, language: SiteLocale, country: str | None
 ) -> dict[str, Any]:
     return {
         "questionnaire": result.questionnaire.id,
@@ -138,7 +138,7 @@ def _result(
         "country": country,
         **(_assessment(result.assessment) if isinstance(result, Result) else NO_ASSESSMENT),
         "advice": [_advice(step) for step in result.steps],
-        "services": [_service(service) for service in result.services],
+        "services": [_helpline(helpline) for helpline in result.helplines],
     }
 
 
@@ -174,16 +174,16 @@ def _advice(step: Step) -> dict[str, Any]:
         "recommendations": list(step.recommendations),
         "title": t(step.title),
         "text": "\n".join([t(step.text), *(t(line.text) for line in step.lines)]),
-        "because": list(step.because),
+        "because": list(step.trigger_questions),
     }
 
 
-def _service(service: HelpService) -> dict[str, Any]:
+def _helpline(helpline: Helpline) -> dict[str, Any]:
     return {
-        "kind": service.kind,
-        "name": service.name,
-        "contact": service.contact,
-        "phone": service.phone,
-        "url": service.url,
-        "seen": service.seen,
+        "kind": helpline.kind,
+        "name": helpline.name,
+        "contact": helpline.contact,
+        "phone": helpline.phone,
+        "url": helpline.url,
+        "seen": helpline.seen,
     }

@@ -31,7 +31,7 @@ def require_secret() -> None:
     if not given or given.type != "basic" or given.username != g.shown.slug:
         raise _unknown()
     try:
-        kept = campaign_store().keeper().secret_hash(g.shown.slug)
+        kept = campaign_store().campaigns().secret_hash(g.shown.slug)
     except Unavailable:
         abort(503)
     if not kept or not opens(given.password or "", kept):
@@ -39,7 +39,7 @@ def require_secret() -> None:
 
 
 @blueprint.after_request
-def keep_nowhere(response: Response) -> Response:
+def forbid_caching(response: Response) -> Response:
     """Who sees it has shown a secret: no cache may keep it and no crawler list it."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
@@ -56,7 +56,7 @@ def page(slug: str) -> str:
         found=found,
         until=figures.until_words(found),
         totals={kind: figures.total_words(found, kind) for kind in figures.KINDS},
-        tables={kind: figures.shown_tables(found, kind) for kind in figures.KINDS},
+        tables={kind: figures.localised_tables(found, kind) for kind in figures.KINDS},
         picture=_inline,
     )
 

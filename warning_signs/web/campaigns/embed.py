@@ -12,12 +12,12 @@ from warning_signs.web.campaigns.embed_snippet import (
     HIGHEST,
     LOWEST,
     SANDBOX,
-    follow_script,
-    follow_script_hash,
-    following_frame,
+    auto_height_frame,
+    auto_height_script,
+    auto_height_script_hash,
     frame_title,
-    plain_frame,
     site_origin,
+    static_frame,
 )
 from warning_signs.web.campaigns.link_card import campaign_card, site_card
 from warning_signs.web.campaigns.views import find_campaign
@@ -41,14 +41,14 @@ def page(slug: str) -> Response:
     g.frames = ("'self'",)  # the preview
     return _page(
         "campaigns/embed/page.html",
-        ordered=campaign,
+        embedded_campaign=campaign,
         choice=choice,
         card=card,
         code=_frame_code(campaign, choice) if choice.is_frame else card.code,
         frame_title=frame_title,
         heights=(LOWEST, HIGHEST),
         sandbox=SANDBOX,
-        follow_script=follow_script("location.origin"),
+        auto_height_script=auto_height_script("location.origin"),
     )
 
 
@@ -58,7 +58,7 @@ def _page(template: str, **data: Any) -> Response:
     Only its reader may keep it: addresses in it can be those that this request came by.
     """
     page = render_template(
-        template, origin=site_origin(), script_source=follow_script_hash(), **data
+        template, origin=site_origin(), script_source=auto_height_script_hash(), **data
     )
     response = make_response(page)
     response.headers["Cache-Control"] = "private, max-age=0"
@@ -66,7 +66,7 @@ def _page(template: str, **data: Any) -> Response:
 
 
 def _frame_code(campaign: Campaign, choice: Choice) -> Markup:
-    make = following_frame if choice.kind == "follow" else plain_frame
+    make = auto_height_frame if choice.kind == "follow" else static_frame
     return make(
         campaign,
         choice.language,

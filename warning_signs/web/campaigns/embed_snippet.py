@@ -71,7 +71,7 @@ def frame_title(language: str, questionnaire: str) -> str:
     return catalogue(language).pgettext(title.context, title.msgid)
 
 
-def plain_frame(
+def static_frame(
     campaign: Campaign,
     language: str,
     questionnaire: str,
@@ -93,16 +93,16 @@ def plain_frame(
     )
 
 
-def following_frame(campaign: Campaign, language: str, questionnaire: str, **how: Any) -> Markup:
+def auto_height_frame(campaign: Campaign, language: str, questionnaire: str, **how: Any) -> Markup:
     """The frame with what keeps it as high as its page; `how` as for a plain one.
 
     The script comes first, so that it hears the first that the frame says.
     """
-    frame = plain_frame(campaign, language, questionnaire, **how)
-    return Markup("<script>{}</script>\n{}").format(follow_script(), frame)
+    frame = static_frame(campaign, language, questionnaire, **how)
+    return Markup("<script>{}</script>\n{}").format(auto_height_script(), frame)
 
 
-def follow_script(site: str | None = None) -> Markup:
+def auto_height_script(site: str | None = None) -> Markup:
     """The script that keeps frames as high as what they hold.
 
     `site` is an expression of JavaScript for our origin; where it is for other people’s pages, it
@@ -114,7 +114,7 @@ def follow_script(site: str | None = None) -> Markup:
     return Markup("".join(line.strip() for line in code.splitlines()))  # noqa: S704 - our own code
 
 
-def follow_script_hash() -> str:
+def auto_height_script_hash() -> str:
     """The source by which a host’s Content-Security-Policy lets that script run."""
-    digest = sha256(follow_script().encode()).digest()
+    digest = sha256(auto_height_script().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

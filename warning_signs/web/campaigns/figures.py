@@ -20,10 +20,10 @@ from warning_signs.statistics.figures import Dimension, Figures, Published, Row,
 from warning_signs.web.request.campaign_store import campaign_store
 from warning_signs.web.request.context import translated as t
 from warning_signs.web.request.formatting import (
-    date_words,
+    format_date,
+    format_number,
+    format_short_date,
     language_names,
-    number_words,
-    short_date_words,
 )
 from warning_signs.web.request.site import site_content
 
@@ -32,7 +32,7 @@ KINDS: tuple[Kind, ...] = ("results", "opened")
 
 
 @dataclass(frozen=True)
-class Shown:
+class LocalisedTable:
     """One table as people read it. `key` names its chart: results-level, say."""
 
     key: str
@@ -48,7 +48,7 @@ class Shown:
 
 def published(campaign: Campaign) -> Figures:
     """What may be told of a campaign today. Raises Unavailable where the database is."""
-    return campaign_store().keeper().figures(campaign)
+    return campaign_store().campaigns().figures(campaign)
 
 
 def figures_file(
@@ -61,10 +61,10 @@ def figures_file(
     return json.dumps(as_json(found, campaign.slug, campaign.name), indent=1).encode() + b"\n"
 
 
-def shown_tables(found: Figures, kind: Kind) -> list[Shown]:
+def localised_tables(found: Figures, kind: Kind) -> list[LocalisedTable]:
     """The tables of results, or of opened pages, in the reader’s language; none without a week."""
     one: Published = getattr(found, kind)
-    return [_shown(found, kind, by, table) for by, table in one.tables.items() if table.rows]
+    return [_localised(found, kind, by, table) for by, table in one.tables.items() if table.rows]
 
 
 def total_words(found: Figures, kind: Kind) -> str:
@@ -74,16 +74,18 @@ def total_words(found: Figures, kind: Kind) -> str:
 
 def until_words(found: Figures) -> str | None:
     """The last day that is in the numbers; None before the first week is over."""
-    return date_words(found.until + timedelta(days=6)) if found.until else None
+    return format_date(found.until + timedelta(days=6)) if found.until else None
 
 
-def _shown(found: Figures, kind: Kind, by: Dimension, table: Table) -> Shown:
+def _localised(found: Figures, kind: Kind, by: Dimension, table: Table) -> LocalisedTable:
     amounts = [_amount(by, row) for row in table.rows]
-    if table.rest:
-        amounts.append(Amount(_rest_words(by), table.rest, number_words(table.rest)))
+    if table.unattributed:
+        amounts.append(
+            Amount(_unattributed_words(by), table.unattributed, format_number(table.unattributed))
+        )
     title = _title(kind, by)
     chart = Chart(title, tuple(amounts), direction=g.locale.direction, upright=by == "week")
-    return Shown(f"{kind}-{by}", title, chart, total_words(found, kind))
+    return LocalisedTable(f"{kind}-{by}", title, chart, total_words(found, kind))
 
 
 def _amount(by: Dimension, row: Row) -> Amount:
@@ -95,12 +97,12 @@ def _number_words(number: int | None) -> str:
     if number is None:
         # Translators: in place of a number, in a table and on a chart; as short as can be
         return gettext("not told")
-    return number_words(number)
+    return format_number(number)
 
 
 def _value_words(by: Dimension, value: object) -> str:
     if by == "week":
-        return short_date_words(value)
+        return format_short_date(value)
     if by == "language":
         return language_names([value])
     content = site_content()
@@ -110,7 +112,7 @@ def _value_words(by: Dimension, value: object) -> str:
     return t(asked.title) if asked else str(value)
 
 
-def _rest_words(by: Dimension) -> str:
+def _unattributed_words(by: Dimension) -> str:
     if by == "level":
         return gettext("Not broken down by level")
     if by == "language":
@@ -131,7 +133,7 @@ def _title(kind: Kind, by: Dimension) -> str:
     return titles[kind, by]
 
 
-def all_tables(found: Figures) -> Iterator[Shown]:
+def all_tables(found: Figures) -> Iterator[LocalisedTable]:
     """Every table of both kinds."""
     for kind in KINDS:
-        yield from shown_tables(found, kind)
+        yield from localised_tables(found, kind)

@@ -41,9 +41,9 @@ class LinkCard:
         return self._drawn(pasted=False)
 
     def _drawn(self, *, pasted: bool) -> Markup:
-        voice = texts_in(self.language)
+        locale_overrides = texts_in(self.language)
         drawn = render_template(
-            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **voice
+            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **locale_overrides
         )
         return Markup(drawn)  # noqa: S704 - a template of ours, which has escaped what it was given
 

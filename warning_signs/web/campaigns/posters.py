@@ -8,19 +8,19 @@ from datetime import date
 from flask import Blueprint, g, render_template
 
 from warning_signs.campaigns.theme import SITE_COLOUR, palette
-from warning_signs.content.models.helplines import HelpService
+from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.questionnaire import Question
 from warning_signs.web.campaigns.embed_snippet import campaign_address
-from warning_signs.web.campaigns.views import enter
+from warning_signs.web.campaigns.views import load_campaign
 from warning_signs.web.request.country_helplines import (
-    lines_to_hang_up,
-    needed_services,
-    services_at_once,
+    crisis_lines,
+    relevant_helplines,
+    wall_sheet_lines,
 )
 from warning_signs.web.request.site import site_content
 
 blueprint = Blueprint("posters", __name__)
-blueprint.before_request(enter)
+blueprint.before_request(load_campaign)
 
 MOST_NUMBERS = 5
 """What the back of the leaflet has room for, each with its name and its opening hours."""
@@ -29,7 +29,7 @@ MOST_NUMBERS = 5
 @blueprint.get("/poster/")
 def poster(slug: str) -> str:
     """One page of A4 to hang up, read from three metres."""
-    return _printed("campaigns/print/poster.html", lines=lines_to_hang_up())
+    return _printed("campaigns/print/poster.html", lines=wall_sheet_lines())
 
 
 @blueprint.get("/leaflet/")
@@ -50,10 +50,10 @@ def _printed(template: str, **values: object) -> str:
     )
 
 
-def _lines_to_take_along() -> list[HelpService]:
+def _lines_to_take_along() -> list[Helpline]:
     """Whom to call or text: those of the poster, the crisis lines, and then the others."""
-    reached = (one for one in needed_services("parent") if one.phone)
-    every = dict.fromkeys([*lines_to_hang_up(), *services_at_once(), *reached])
+    reached = (one for one in relevant_helplines("parent") if one.phone)
+    every = dict.fromkeys([*wall_sheet_lines(), *crisis_lines(), *reached])
     return list(every)[:MOST_NUMBERS]
 
 

@@ -15,7 +15,7 @@ from warning_signs.web.questionnaire import views as questionnaires
 from warning_signs.web.questionnaire.form import UNCOUNTED, VISIT
 from warning_signs.web.request.campaign_store import campaign_store
 from warning_signs.web.request.site import site_content
-from warning_signs.web.request.urls import link
+from warning_signs.web.request.urls import url_for_reader
 
 blueprint = Blueprint("campaign", __name__)
 
@@ -25,7 +25,7 @@ _pages = NumberedPages()
 
 
 @blueprint.before_request
-def enter() -> None:
+def load_campaign() -> None:
     """Find the campaign of the address; its look, its help services and its framers hold from here.
 
     Ends with 404 if there is none, or none in this language, and with 503 if nobody can say.
@@ -38,7 +38,7 @@ def enter() -> None:
 
 
 @blueprint.after_request
-def leave_to_the_site(response: Response) -> Response:
+def add_noindex(response: Response) -> Response:
     """Keep search engines out: they have the site’s own pages, of which these are copies."""
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -51,9 +51,9 @@ def find_campaign(slug: str) -> Campaign:
     """
     if not SLUG.fullmatch(slug):
         abort(404)
-    keeper = campaign_store().keeper()
+    campaigns = campaign_store().campaigns()
     try:
-        return (keeper and keeper.campaign(slug)) or abort(404)
+        return (campaigns and campaigns.campaign(slug)) or abort(404)
     except Unavailable:
         abort(503)
 
@@ -72,32 +72,32 @@ def questions(slug: str, questionnaire: str) -> Response:
 
     The number makes it a page for one reader: only their own browser may keep it, to come Back to.
     """
-    _offer(questionnaire)
-    counted = g.campaign.closed_on is None and not _is_preview() and not _is_ahead()
+    _allow_framing(questionnaire)
+    counted = g.campaign.closed_on is None and not _is_preview() and not _is_prefetch()
     g.visit = MARK if counted else None
     key = (g.campaign.slug, g.campaign.revision, g.locale.tag, g.country, questionnaire, counted)
     page = _pages.page((*key, request.root_path), lambda: questionnaires.questions(questionnaire))
     response = page.answer(secrets.token_hex(16) if counted else "")
     response.headers["Cache-Control"] = "private, max-age=0"
     if counted:
-        campaign_store().keeper().count_opened(slug, questionnaire, g.locale.tag)
+        campaign_store().campaigns().count_opened(slug, questionnaire, g.locale.tag)
     return response
 
 
 @blueprint.post("/<questionnaire>/")
 def answer(slug: str, questionnaire: str) -> Response:
     """The result, counted before it is sent, unless the reader has said no to that."""
-    _offer(questionnaire)
+    _allow_framing(questionnaire)
     number = request.form.get(VISIT, "")
     g.visit = number if NUMBER.fullmatch(number) else None
     g.uncounted = UNCOUNTED in request.form
-    answered = questionnaires.answer_to(questionnaire)
+    outcome = questionnaires.answer_to(questionnaire)
     wanted = g.visit and not g.uncounted and g.campaign.closed_on is None
-    if wanted and answered.level is not None:
-        campaign_store().keeper().count_result(
-            slug, questionnaire, g.locale.tag, answered.level, g.visit
+    if wanted and outcome.level is not None:
+        campaign_store().campaigns().count_result(
+            slug, questionnaire, g.locale.tag, outcome.level, g.visit
         )
-    return make_response(answered.page)
+    return make_response(outcome.page)
 
 
 @blueprint.app_template_global()
@@ -105,11 +105,11 @@ def questions_address(questionnaire: str) -> str:
     """The address of a questionnaire: in this reader’s campaign, if there is one that has it."""
     campaign = g.get("campaign")
     if campaign and questionnaire in campaign.questionnaires:
-        return link("campaign.questions", slug=campaign.slug, questionnaire=questionnaire)
-    return link("questionnaire.questions", questionnaire=questionnaire)
+        return url_for_reader("campaign.questions", slug=campaign.slug, questionnaire=questionnaire)
+    return url_for_reader("questionnaire.questions", questionnaire=questionnaire)
 
 
-def _offer(questionnaire: str) -> None:
+def _allow_framing(questionnaire: str) -> None:
     """Let the campaign’s origins frame a questionnaire that it offers; 404 for any other."""
     if questionnaire not in g.campaign.questionnaires:
         abort(404)
@@ -122,6 +122,6 @@ def _is_preview() -> bool:
     return (sent.get("Sec-Fetch-Dest"), sent.get("Sec-Fetch-Site")) == ("iframe", "same-origin")
 
 
-def _is_ahead() -> bool:
+def _is_prefetch() -> bool:
     """Whether a browser fetches it in case somebody should open it."""
     return "prefetch" in request.headers.get("Sec-Purpose", "")

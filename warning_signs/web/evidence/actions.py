@@ -8,8 +8,8 @@ from flask_babel import gettext, ngettext
 
 from warning_signs.evidence.csv_file import Fault, NotALog, TooManyRows, read_csv
 from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, Row, filled, fits, too_long
-from warning_signs.web.evidence.form import Posted, row_fields
-from warning_signs.web.request.formatting import date_words
+from warning_signs.web.evidence.form import LogSubmission, row_fields
+from warning_signs.web.request.formatting import format_date
 
 
 @dataclass
@@ -25,26 +25,26 @@ class Draft:
     removed: tuple[int, Row] | None = None
 
 
-def carry_out(posted: Posted) -> Draft:
+def apply_action(submission: LogSubmission) -> Draft:
     """The log after a post: what was asked is done in the order in which it happened."""
-    draft = Draft(list(posted.rows))
-    if posted.show == "back" and posted.back:
-        draft.rows.insert(*posted.back)
-    if posted.remove is not None and 0 <= posted.remove < len(draft.rows):
-        row = draft.rows.pop(posted.remove)
-        draft.removed = (posted.remove, row) if row else None
+    draft = Draft(list(submission.rows))
+    if submission.show == "back" and submission.undo:
+        draft.rows.insert(*submission.undo)
+    if submission.remove is not None and 0 <= submission.remove < len(draft.rows):
+        row = draft.rows.pop(submission.remove)
+        draft.removed = (submission.remove, row) if row else None
     draft.rows = filled(draft.rows)
-    if posted.altered:
+    if submission.sanitised:
         draft.notices.append(
             gettext("Some characters that cannot be shown were left out. Please check your rows.")
         )
-    if posted.cut:
-        draft.errors.update([_cut_error(posted)])
-    elif posted.file or posted.show == "open":
-        _open(draft, posted.file)
+    if submission.truncated:
+        draft.errors.update([_truncated_error(submission)])
+    elif submission.file or submission.show == "open":
+        _open(draft, submission.file)
     draft.errors.update(_row_errors(draft.rows))
-    _add(draft, wanted=posted.show == "add")
-    if posted.show in ("csv", "sheet") and not any(draft.rows):
+    _add(draft, wanted=submission.show == "add")
+    if submission.show in ("csv", "sheet") and not any(draft.rows):
         draft.errors["row-1-date_time"] = gettext("The log is still empty.")
     return draft
 
@@ -99,13 +99,13 @@ def _row_errors(rows: list[Row]) -> Iterator[tuple[str, str]]:
         yield f"row-{index + 1}-{column}", message
 
 
-def _cut_error(posted: Posted) -> tuple[str, str]:
-    if posted.file:
+def _truncated_error(submission: LogSubmission) -> tuple[str, str]:
+    if submission.file:
         return "file", gettext(
             "This file is larger than one megabyte, so it is no log, and it was not opened. "
             "Everything that you typed is still here."
         )
-    last = max(1, len(filled(posted.rows)))
+    last = max(1, len(filled(submission.rows)))
     return f"row-{last}-date_time", gettext(
         "The log has grown larger than one megabyte, and what came after that is missing here. "
         "Please check the last rows. Remove some, and begin a second log with them."
@@ -167,7 +167,7 @@ def column_words() -> dict[str, str]:
 def log_text(rows: list[Row], today: date) -> str:
     """The log as text to paste into a letter, a form or a message."""
     names = column_words()
-    title = gettext("A log of what happened, %(date)s", date=date_words(today))
+    title = gettext("A log of what happened, %(date)s", date=format_date(today))
     blocks = [
         "\n".join(
             gettext("%(label)s: %(text)s", label=names[column], text=text)

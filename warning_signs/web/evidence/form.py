@@ -23,7 +23,7 @@ DIGITS = len(str(FORGED_FROM))
 
 
 @dataclass(frozen=True)
-class Posted:
+class LogSubmission:
     """What one post said.
 
     rows: as they stood on the page, empty ones too; show: the button; remove: the index of a row
@@ -35,16 +35,16 @@ class Posted:
     rows: tuple[Row, ...]
     show: str
     remove: int | None
-    back: tuple[int, Row] | None
+    undo: tuple[int, Row] | None
     file: bytes
     country: str | None
-    altered: bool
-    cut: bool
+    sanitised: bool
+    truncated: bool
 
 
-def read_posted(request: Request) -> Posted:
+def read_submission(request: Request) -> LogSubmission:
     """Read a post. Never fails: of what is too long, the first part counts."""
-    body, cut = _body(request)
+    body, truncated = _body(request)
     if request.mimetype == "multipart/form-data":
         boundary = request.mimetype_params.get("boundary", "").encode()
         parts = list(_multipart(body, boundary))
@@ -53,22 +53,22 @@ def read_posted(request: Request) -> Posted:
         parts = [(name, text.encode("utf-8", "replace")) for name, text in pairs]
     files = b"".join(content for name, content in parts if name == "file")
     texts = [(name, text.decode("utf-8", "replace")) for name, text in parts if name != "file"]
-    return _posted(MultiDict(texts), files, cut)
+    return _submission(MultiDict(texts), files, truncated)
 
 
-def _posted(fields: MultiDict[str, str], file: bytes, cut: bool) -> Posted:
+def _submission(fields: MultiDict[str, str], file: bytes, truncated: bool) -> LogSubmission:
     lines = list(zip_longest(*(fields.getlist(column) for column in COLUMNS), fillvalue=""))
     rows = tuple(_row(line) for line in lines[:FORGED_FROM])
     removed = _row(fields.getlist("back"))
-    return Posted(
+    return LogSubmission(
         rows=rows,
         show=fields.get("show", ""),
         remove=fields.get("remove", type=_index),
-        back=(fields.get("back_at", 0, type=_index), removed) if removed else None,
+        undo=(fields.get("back_at", 0, type=_index), removed) if removed else None,
         file=file,
         country=fields.get("country"),
-        altered=not all(is_showable(text) for line in lines[:FORGED_FROM] for text in line),
-        cut=cut or len(lines) > FORGED_FROM,
+        sanitised=not all(is_showable(text) for line in lines[:FORGED_FROM] for text in line),
+        truncated=truncated or len(lines) > FORGED_FROM,
     )
 
 

@@ -7,8 +7,8 @@ from werkzeug.exceptions import HTTPException
 
 from warning_signs.evidence.csv_file import write_csv
 from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, Row, filled, is_nearly_full
-from warning_signs.web.evidence.actions import Draft, carry_out, column_words, log_text
-from warning_signs.web.evidence.form import read_posted, row_fields
+from warning_signs.web.evidence.actions import Draft, apply_action, column_words, log_text
+from warning_signs.web.evidence.form import read_submission, row_fields
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.formatting import list_separator
 from warning_signs.web.request.urls import known_country
@@ -19,7 +19,7 @@ TOO_LARGE = 413
 
 
 @blueprint.url_value_preprocessor
-def take_more(_endpoint: str | None, _values: dict | None) -> None:
+def raise_body_limit(_endpoint: str | None, _values: dict | None) -> None:
     """A log is longer than answers are; this comes before anything reads the body."""
     request.max_content_length = MOST_BYTES
 
@@ -36,15 +36,15 @@ def update() -> str | Response:
 
     The field `show` says which: rows (the default), add, open, back, csv or sheet.
     """
-    posted = read_posted(request)
-    if posted.country is not None:
-        g.country = known_country(posted.country)
-    draft = carry_out(posted)
-    if posted.cut:
+    submission = read_submission(request)
+    if submission.country is not None:
+        g.country = known_country(submission.country)
+    draft = apply_action(submission)
+    if submission.truncated:
         return make_response(_page(draft), TOO_LARGE)
-    if posted.show in ("csv", "sheet") and not draft.errors:
+    if submission.show in ("csv", "sheet") and not draft.errors:
         rows = filled(draft.rows)
-        return _csv(rows) if posted.show == "csv" else _sheet(rows)
+        return _csv(rows) if submission.show == "csv" else _sheet(rows)
     return _page(draft)
 
 

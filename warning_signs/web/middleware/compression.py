@@ -32,7 +32,7 @@ def compress(response: Response, accept_encoding: str) -> None:
     if not encoding or len(body) < SHORTEST:
         return
     kept = bool(response.cache_control.public)
-    response.set_data(_packed(body, encoding, kept))
+    response.set_data(_compressed(body, encoding, kept))
     response.headers["Content-Encoding"] = encoding
 
 
@@ -40,9 +40,9 @@ def _is_text(response: Response) -> bool:
     return response.mimetype in TEXTS or response.mimetype.endswith(("+json", "+xml"))
 
 
-def _packed(body: bytes, encoding: str, kept: bool) -> bytes:
+def _compressed(body: bytes, encoding: str, kept: bool) -> bytes:
     if encoding == "br":
         return brotli.compress(body, mode=brotli.MODE_TEXT, quality=11 if kept else 4)
     # wbits 31: with gzip's header, which unlike the gzip module's bears no time.
-    packer = zlib.compressobj(9 if kept else 4, wbits=31)
-    return packer.compress(body) + packer.flush()
+    compressor = zlib.compressobj(9 if kept else 4, wbits=31)
+    return compressor.compress(body) + compressor.flush()

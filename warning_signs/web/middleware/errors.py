@@ -8,7 +8,7 @@ from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from warning_signs.web.request.country_helplines import needed_services
+from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.request.problems import Problems, problem_response
 
 API_PREFIX = "/api/"
@@ -46,7 +46,7 @@ def _page(status: int) -> Response:
     page = render_template(
         "pages/error.html",
         error=words(status),
-        services=needed_services(g.get("audience", "parent")),
+        helplines=relevant_helplines(g.get("audience", "parent")),
     )
     return make_response(page, status)
 

@@ -32,7 +32,7 @@ LAST_RESORT = """<!doctype html>
 """For when no page can be made, in the language that needs no catalogue."""
 
 
-class Site(Flask):
+class Application(Flask):
     """The application, which says of an exception no more than its kind and its line of code."""
 
     def log_exception(self, exc_info: Any) -> None:

@@ -34,31 +34,33 @@ class NumberedPage:
 
     before: bytes
     after: bytes
-    packed: bytes
-    packer: Any
+    compressed: bytes
+    compressor: Any
     policy: str
 
     @classmethod
     def of(cls, page: str) -> "NumberedPage":
         """The page with MARK in it, or without, where it is the same for everyone."""
         before, _mark, after = (part.encode() for part in page.partition(MARK))
-        packer = zlib.compressobj(9, wbits=GZIP)
-        return cls(before, after, packer.compress(before), packer, policy_for(page))
+        compressor = zlib.compressobj(9, wbits=GZIP)
+        return cls(before, after, compressor.compress(before), compressor, policy_for(page))
 
     def answer(self, number: str) -> Response:
         """The page with this number, packed if the reader takes that."""
         end = number.encode() + self.after
         gzip = _takes_gzip()
-        response = Response(self._packed(end) if gzip else self.before + end, mimetype="text/html")
+        response = Response(
+            self._compressed(end) if gzip else self.before + end, mimetype="text/html"
+        )
         if gzip:
             response.headers["Content-Encoding"] = "gzip"
         response.vary.add("Accept-Encoding")
         response.headers["Content-Security-Policy"] = self.policy
         return response
 
-    def _packed(self, end: bytes) -> bytes:
-        rest = self.packer.copy()
-        return self.packed + rest.compress(end) + rest.flush()
+    def _compressed(self, end: bytes) -> bytes:
+        rest = self.compressor.copy()
+        return self.compressed + rest.compress(end) + rest.flush()
 
 
 class NumberedPages:

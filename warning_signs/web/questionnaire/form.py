@@ -24,7 +24,7 @@ VISIT, UNCOUNTED = "visit", "uncounted"
 
 
 @dataclass(frozen=True)
-class Reading:
+class FormSubmission:
     """What one post said.
 
     given: the valid values as they were ticked, to draw the page again; answers: those that
@@ -41,7 +41,9 @@ class Reading:
     outdated: bool = False
 
 
-def read_form(questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]) -> Reading:
+def read_form(
+    questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]
+) -> FormSubmission:
     """Read a post of `questionnaire`. Never fails: what makes no sense is dropped and named."""
     # The empty value is the choice “clear my answer” of a group of radio buttons.
     filled = MultiDict((name, value) for name, value in posted.items(multi=True) if value)
@@ -51,7 +53,7 @@ def read_form(questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str,
     answers = settle_answers(questionnaire, given, rules)
     enough = is_enough(questionnaire, rules, answers)
     version = str(questionnaire.version)
-    return Reading(
+    return FormSubmission(
         given=given,
         answers=answers,
         unasked=counted_unasked(questionnaire, answers),

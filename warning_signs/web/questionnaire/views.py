@@ -14,11 +14,11 @@ from flask import (
 from warning_signs.assessment.answers import open_questions
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.i18n.negotiate import region
-from warning_signs.web.preparedness import find_preparation, preparation_file, preparation_page
-from warning_signs.web.questionnaire.form import Reading, read_form
-from warning_signs.web.request.country_helplines import help_there, services_at_once
+from warning_signs.web.preparedness import find_preparedness, preparedness_file, preparedness_page
+from warning_signs.web.questionnaire.form import FormSubmission, read_form
+from warning_signs.web.request.country_helplines import country_helplines, crisis_lines
 from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.locale_context import voice
+from warning_signs.web.request.locale_context import locale_overrides
 from warning_signs.web.request.site import site_content
 from warning_signs.web.request.urls import known_country, site_locales
 from warning_signs.web.result.result import Result, find_result
@@ -30,7 +30,7 @@ NO_LEVEL = ""
 
 
 @dataclass(frozen=True)
-class Answered:
+class PostOutcome:
     """What a post is answered with.
 
     level: that of the result, NO_LEVEL where the questionnaire has none; None where it is no
@@ -44,7 +44,7 @@ class Answered:
 @blueprint.get("/<questionnaire>/")
 def questions(questionnaire: str) -> str:
     """All questions, the same page for everyone."""
-    return _questions(find_questionnaire(questionnaire), Reading())
+    return _questions(find_questionnaire(questionnaire), FormSubmission())
 
 
 @blueprint.post("/<questionnaire>/")
@@ -53,28 +53,28 @@ def answer(questionnaire: str) -> str | Response:
     return answer_to(questionnaire).page
 
 
-def answer_to(questionnaire: str) -> Answered:
+def answer_to(questionnaire: str) -> PostOutcome:
     """What the post of this request is answered with.
 
     The field `show` says what is wanted: questions, result (the default), or sheet (a file).
     """
     asked = find_questionnaire(questionnaire)
     g.country = _country()
-    reading = read_form(asked, site_content().rules, request.form)
+    submission = read_form(asked, site_content().rules, request.form)
     show = request.form.get("show")
     if show == "questions":
-        return Answered(_questions(asked, reading, show_errors=False))
-    if reading.errors:
-        return Answered(_questions(asked, reading))
-    content, there = site_content(), help_there()
+        return PostOutcome(_questions(asked, submission, show_errors=False))
+    if submission.errors:
+        return PostOutcome(_questions(asked, submission))
+    content, there = site_content(), country_helplines()
     if not asked.scored:
-        found = find_preparation(content, asked, reading.answers, g.locale, there)
-        page = preparation_file(found) if show == "sheet" else preparation_page(found, reading)
-        return Answered(page, NO_LEVEL)
-    result = find_result(content, asked, reading.answers, g.locale, there)
+        found = find_preparedness(content, asked, submission.answers, g.locale, there)
+        page = preparedness_file(found) if show == "sheet" else preparedness_page(found, submission)
+        return PostOutcome(page, NO_LEVEL)
+    result = find_result(content, asked, submission.answers, g.locale, there)
     second = read_second_language(request.form, g.locale, site_locales())
-    page = _sheet(result, second) if show == "sheet" else _result(result, reading, second)
-    return Answered(page, result.assessment.level)
+    page = _sheet(result, second) if show == "sheet" else _result(result, submission, second)
+    return PostOutcome(page, result.assessment.level)
 
 
 def find_questionnaire(questionnaire: str) -> Questionnaire:
@@ -98,28 +98,30 @@ def _country() -> str | None:
     return named or region(accepted, site_content().countries)
 
 
-def _questions(asked: Questionnaire, reading: Reading, *, show_errors: bool = True) -> str:
+def _questions(
+    asked: Questionnaire, submission: FormSubmission, *, show_errors: bool = True
+) -> str:
     return render_template(
         "questionnaire/page.html",
         questionnaire=asked,
-        reading=reading,
-        errors=reading.errors if show_errors else {},
-        at_once=services_at_once(),
+        submission=submission,
+        errors=submission.errors if show_errors else {},
+        crisis_lines=crisis_lines(),
     )
 
 
-def _result(result: Result, reading: Reading, second: SecondLanguage) -> str:
+def _result(result: Result, submission: FormSubmission, second: SecondLanguage) -> str:
     return render_template(
         "result/page.html",
         questionnaire=result.questionnaire,
         result=result,
-        reading=reading,
+        submission=submission,
         recommendation=site_content().catalogue.recommendation,
-        open_questions=open_questions(result.questionnaire, reading.answers),
+        open_questions=open_questions(result.questionnaire, submission.answers),
         with_sensitive="sensitive" in request.form,
         choice=second,
         second=second.locale,
-        voices=second.voices,
+        locale_variants=second.locale_variants,
     )
 
 
@@ -135,7 +137,7 @@ def _sheet(result: Result, second: SecondLanguage) -> Response:
         result=result,
         with_sensitive="sensitive" in request.form,
         second=None if alone else second.locale,
-        voices=second.voices,
-        **(voice(alone) if alone else {}),
+        locale_variants=second.locale_variants,
+        **(locale_overrides(alone) if alone else {}),
     )
     return as_file(page, f"warning-signs-{result.today.isoformat()}.html")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
 
-from warning_signs.storage.url import database_address, is_there
+from warning_signs.storage.url import database_address, exists
 
 if TYPE_CHECKING:
-    from warning_signs.storage.repository import Keeper
+    from warning_signs.storage.repository import CampaignRepository
 
 
 class CampaignStore:
@@ -21,29 +21,29 @@ class CampaignStore:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._keeper: Keeper | None = None
+        self._campaigns: CampaignRepository | None = None
         self._making = Lock()
 
-    def is_there(self) -> bool:
+    def is_configured(self) -> bool:
         """Whether there can be a campaign."""
-        return is_there(self.address)
+        return exists(self.address)
 
-    def keeper(self) -> Keeper | None:
+    def campaigns(self) -> CampaignRepository | None:
         """What knows all campaigns; None while there cannot be any."""
-        if self._keeper is None and self.is_there():
+        if self._campaigns is None and self.is_configured():
             with self._making:  # many threads may come first
-                self._keeper = self._keeper or self._made()
-        return self._keeper
+                self._campaigns = self._campaigns or self._made()
+        return self._campaigns
 
-    def _made(self) -> Keeper:
+    def _made(self) -> CampaignRepository:
         from warning_signs.storage.database import (
             Database,  # here: SQLAlchemy takes 13 MB and 0.2 s
         )
-        from warning_signs.storage.repository import Keeper
+        from warning_signs.storage.repository import CampaignRepository
 
-        keeper = Keeper(Database(self.address))
-        keeper.keep_house_from_now_on()
-        return keeper
+        campaigns = CampaignRepository(Database(self.address))
+        campaigns.start_maintenance()
+        return campaigns
 
 
 def init_app(app: Flask) -> None:
@@ -51,7 +51,7 @@ def init_app(app: Flask) -> None:
     store = app.extensions["campaigns"] = CampaignStore(
         database_address(app.config["DATABASE_URL"])
     )
-    app.before_request(lambda: store.keeper() and None)
+    app.before_request(lambda: store.campaigns() and None)
 
 
 def campaign_store() -> CampaignStore:

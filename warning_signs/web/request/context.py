@@ -9,9 +9,15 @@ from markupsafe import Markup
 
 from warning_signs.content.models.text import Text
 from warning_signs.web.request import formatting
-from warning_signs.web.request.country_helplines import emergency_service, first_service
-from warning_signs.web.request.fragments import kept
-from warning_signs.web.request.locale_context import WORDS, SpokenTexts, catalogue, spoken, texts_in
+from warning_signs.web.request.country_helplines import emergency_helpline, first_helpline
+from warning_signs.web.request.fragments import cached_fragment
+from warning_signs.web.request.locale_context import (
+    WORDS,
+    LocaleTexts,
+    catalogue,
+    localised_macros,
+    texts_in,
+)
 from warning_signs.web.request.qr import qr_code
 from warning_signs.web.request.urls import offered_locales, site_locales
 
@@ -25,8 +31,8 @@ def init_app(app: Flask) -> None:
         t=translated,
         settings=app.config,
         qr_code=qr_code,
-        spoken=spoken,
-        kept=kept,
+        localised_macros=localised_macros,
+        cached_fragment=cached_fragment,
         **WORDS,
     )
     app.context_processor(_for_this_reader)
@@ -44,7 +50,7 @@ def _set_up_gettext(app: Flask) -> None:
     took a quarter of the time of the page.
     """
     babel = Babel(app, locale_selector=lambda: g.locale.babel_identifier)
-    babel.domain_instance = SpokenTexts()
+    babel.domain_instance = LocaleTexts()
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(
         gettext=lambda text: catalogue(g.locale.tag).gettext(text),
@@ -58,11 +64,11 @@ def _for_this_reader() -> dict[str, Any]:
         **texts_in(g.locale),
         "locales": site_locales(),
         "offered_locales": offered_locales(),
-        "unchecked": current_app.extensions["unchecked"],
+        "unreviewed": current_app.extensions["unreviewed"],
         "country": g.country,
         "countries": formatting.country_names(),
-        "emergency": emergency_service(),
-        "first_line": first_service(),
+        "emergency": emergency_helpline(),
+        "first_line": first_helpline(),
         "campaign": g.get("campaign"),
         "visit": g.get("visit"),
         "uncounted": g.get("uncounted", False),

@@ -9,14 +9,13 @@ from datetime import date, time
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel import Locale, dates
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from flask import g
 from flask_babel import gettext
 
-from warning_signs.content.models.helplines import WEEK, HelpService, Opening
+from warning_signs.content.models.helplines import WEEK, Helpline, Opening
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter
 from warning_signs.web.request.site import site_content
@@ -40,17 +39,17 @@ def language_names(tags: Iterable[str]) -> str:
     return _language_names(g.locale.format_identifier, tuple(tags))
 
 
-def month_words(month: str) -> str:
+def format_month(month: str) -> str:
     """A month such as “2026-04” in words: April 2026; a year alone stays a year."""
-    return _month_words(g.locale.format_identifier, month)
+    return _format_month(g.locale.format_identifier, month)
 
 
-def short_date_words(day: date) -> str:
+def format_short_date(day: date) -> str:
     """A day in as few letters as will do: 24 Nov."""
-    return format_skeleton("MMMd", day, locale=_locale())
+    return dates.format_skeleton("MMMd", day, locale=_locale())
 
 
-def number_words(number: int) -> str:
+def format_number(number: int) -> str:
     """A whole number as the language writes it: 1,234."""
     return format_decimal(number, locale=_locale())
 
@@ -61,41 +60,41 @@ def list_separator() -> Delimiter:
     return ";" if symbols["decimal"] == "," else ","
 
 
-def date_words(day: date) -> str:
+def format_date(day: date) -> str:
     """A day in words, as a letter would be dated."""
-    return format_date(day, "long", locale=_locale())
+    return dates.format_date(day, "long", locale=_locale())
 
 
-def seen_words(service: HelpService | Fact) -> str:
+def format_seen(service: Helpline | Fact) -> str:
     """When a public source last showed the service or fact, or that none bears a date."""
     if not service.seen:
         return gettext("We found no date of when this was last checked.")
-    return gettext("Seen in a public source in %(month)s.", month=month_words(service.seen))
+    return gettext("Seen in a public source in %(month)s.", month=format_month(service.seen))
 
 
-def hours_words(service: HelpService) -> str:
+def format_hours(service: Helpline) -> str:
     """When the service is open, by the clock of its country."""
     if service.hours is None:
         return gettext("We do not know the opening hours.")
     if service.hours == "always":
         return gettext("Open day and night")
     # Translators: when a helpline answers; "open" is no button
-    return gettext("Open: %(hours)s", hours="; ".join(map(_opening_words, service.hours)))
+    return gettext("Open: %(hours)s", hours="; ".join(map(_format_opening, service.hours)))
 
 
-def _opening_words(opening: Opening) -> str:
+def _format_opening(opening: Opening) -> str:
     """One line of opening hours: which days, from when to when."""
-    days = _days_words(opening.each_day)
+    days = _format_days(opening.each_day)
     if (opening.from_, opening.to) == ALL_DAY:
         return gettext("%(days)s, day and night", days=days)
-    start, end = _clock_words(opening.from_), _clock_words(opening.to)
+    start, end = _format_clock(opening.from_), _format_clock(opening.to)
     return gettext("%(days)s, from %(start)s to %(end)s", days=days, start=start, end=end)
 
 
-def _days_words(days: Sequence[str]) -> str:
+def _format_days(days: Sequence[str]) -> str:
     if len(days) == len(WEEK):
         return gettext("every day")
-    names = get_day_names("wide", "format", _locale())
+    names = dates.get_day_names("wide", "format", _locale())
     first, last = names[WEEK.index(days[0])], names[WEEK.index(days[-1])]
     if first == last:
         return first
@@ -103,19 +102,19 @@ def _days_words(days: Sequence[str]) -> str:
     return gettext("%(first)s to %(last)s", first=first, last=last)
 
 
-def _clock_words(clock: str) -> str:
+def _format_clock(clock: str) -> str:
     """A time of day as the language writes it."""
     if clock == MIDNIGHT:  # “12:00 AM” would be read as noon by many
         # Translators: the end of opening hours, as in "from 2:00 PM to midnight"
         return gettext("midnight")
-    return format_time(time.fromisoformat(clock), "short", locale=_locale())
+    return dates.format_time(time.fromisoformat(clock), "short", locale=_locale())
 
 
 @lru_cache(maxsize=512)
-def _month_words(identifier: str, month: str) -> str:
+def _format_month(identifier: str, month: str) -> str:
     year, _, number = month.partition("-")
     day = date(int(year), int(number or 1), 1)
-    return format_skeleton("yMMMM" if number else "y", day, locale=identifier)
+    return dates.format_skeleton("yMMMM" if number else "y", day, locale=identifier)
 
 
 @lru_cache(maxsize=64)

@@ -13,12 +13,12 @@ from flask import current_app
 MOST = 4096
 
 
-def kept(key: Hashable, make: Callable[..., str], *arguments: Any) -> str:
+def cached_fragment(key: Hashable, make: Callable[..., str], *arguments: Any) -> str:
     """What `make` makes of `arguments`, made once for this `key`."""
-    pieces: dict[Hashable, str] = current_app.extensions.setdefault("pieces", {})
-    piece = pieces.get(key)
-    if piece is None:
-        if len(pieces) >= MOST:  # a site with all languages and countries needs fewer
-            pieces.clear()
-        piece = pieces[key] = make(*arguments)
-    return piece
+    fragments: dict[Hashable, str] = current_app.extensions.setdefault("fragments", {})
+    fragment = fragments.get(key)
+    if fragment is None:
+        if len(fragments) >= MOST:  # a site with all languages and countries needs fewer
+            fragments.clear()
+        fragment = fragments[key] = make(*arguments)
+    return fragment

@@ -22,10 +22,10 @@ WORDS: Mapping[str, Callable[..., Any]] = {
     helper.__name__: helper
     for helper in (
         formatting.country_name,
-        formatting.date_words,
+        formatting.format_date,
         formatting.language_names,
-        formatting.hours_words,
-        formatting.seen_words,
+        formatting.format_hours,
+        formatting.format_seen,
     )
 }
 """The helpers of templates that put data into words, in the language of `g.locale`."""
@@ -36,7 +36,7 @@ def catalogue(tag: str) -> NullTranslations:
     return current_app.extensions["catalogues"](tag)
 
 
-class SpokenTexts(Domain):
+class LocaleTexts(Domain):
     """What Flask-Babel finds texts in: the catalogue of the language that is being spoken."""
 
     def get_translations(self) -> NullTranslations:
@@ -55,16 +55,16 @@ def texts_in(locale: SiteLocale) -> dict[str, Any]:
     }
 
 
-def voice(locale: SiteLocale) -> dict[str, Any]:
+def locale_overrides(locale: SiteLocale) -> dict[str, Any]:
     """All template variables that a part in another language needs, to be put over the reader’s."""
     return {
         **texts_in(locale),
-        **{name: _said_in(locale, helper) for name, helper in WORDS.items()},
+        **{name: _in_locale(locale, helper) for name, helper in WORDS.items()},
     }
 
 
 @contextmanager
-def speaking(locale: SiteLocale) -> Iterator[None]:
+def using_locale(locale: SiteLocale) -> Iterator[None]:
     """Have all code within speak this language: gettext, the helpers of `words`, links too."""
     before = g.locale
     g.locale = locale
@@ -76,14 +76,16 @@ def speaking(locale: SiteLocale) -> Iterator[None]:
 
 
 @pass_context
-def spoken(context: Context, template: str, spoken_with: Mapping[str, Any]) -> Callable[..., str]:
+def localised_macros(
+    context: Context, template: str, overrides: Mapping[str, Any]
+) -> Callable[..., str]:
     """Load the texts and macros of `template` with this voice; an empty one is that of the page.
 
     Returns what says one of them by its name: `say('title')`, `say('step', step)`.
     """
     macros = context.environment.get_template(template)
     # As {% import … with context %} does, but for the voice.
-    module = macros.make_module({**context.get_all(), **spoken_with}, shared=True)
+    module = macros.make_module({**context.get_all(), **overrides}, shared=True)
 
     def say(piece: str, *arguments: Any) -> str:
         found = getattr(module, piece)
@@ -92,10 +94,10 @@ def spoken(context: Context, template: str, spoken_with: Mapping[str, Any]) -> C
     return say
 
 
-def _said_in(locale: SiteLocale, helper: Callable[..., Any]) -> Callable[..., Any]:
+def _in_locale(locale: SiteLocale, helper: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(helper)
     def said(*arguments: Any) -> Any:
-        with speaking(locale):
+        with using_locale(locale):
             return helper(*arguments)
 
     return said

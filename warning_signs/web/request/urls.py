@@ -22,7 +22,9 @@ def init_app(app: Flask) -> None:
     app.before_request(_lead_to_the_slash)
     app.url_value_preprocessor(_read_address)
     app.url_defaults(_keep_language_and_country)
-    app.jinja_env.globals.update(url=link, here=here, public_address=public_address)
+    app.jinja_env.globals.update(
+        url=url_for_reader, same_page_in=same_page_in, absolute_url=absolute_url
+    )
 
 
 def language_prefix(locales: Iterable[SiteLocale]) -> str:
@@ -49,22 +51,24 @@ def known_country(code: str | None) -> str | None:
     return code if code in site_content().countries else None
 
 
-def link(endpoint: str, **values: str | None) -> str:
+def url_for_reader(endpoint: str, **values: str | None) -> str:
     """The address of an endpoint, in the language and country of this request; for templates.
 
     As url_for, which would work out anew each of some forty links of a page.
     """
-    return _link(request.root_path, g.locale.tag, g.country, endpoint, tuple(values.items()))
+    return _url_for_reader(
+        request.root_path, g.locale.tag, g.country, endpoint, tuple(values.items())
+    )
 
 
 @lru_cache(maxsize=8192)
-def _link(
+def _url_for_reader(
     _root: str, _tag: str, _country: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]
 ) -> str:
     return url_for(endpoint, **dict(values))
 
 
-def here(tag: str) -> str:
+def same_page_in(tag: str) -> str:
     """The address of this very page in another language; of the home page if this is none."""
     endpoint = request.endpoint
     if not endpoint or not _has_language(endpoint):
@@ -72,7 +76,7 @@ def here(tag: str) -> str:
     return url_for(endpoint, **(request.view_args or {}), lang=tag)
 
 
-def public_address(path: str) -> str:
+def absolute_url(path: str) -> str:
     """The whole address people see: the operator's, or else the one this request came by."""
     return urljoin(current_app.config["PUBLIC_URL"] or request.url_root, path)
 

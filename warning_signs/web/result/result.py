@@ -11,17 +11,17 @@ from warning_signs.assessment.assess import Assessment, assess
 from warning_signs.assessment.score import DomainScore
 from warning_signs.charts.bar import Band, Bar
 from warning_signs.charts.domains import bar_of
-from warning_signs.charts.prerendered import Gallery
+from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content.content import Content
-from warning_signs.content.models.helplines import CountryHelp, HelpService, Kind
+from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire
 from warning_signs.content.models.rules import Domain, LevelText
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step, advise
 from warning_signs.guidance.helplines import (
     cannot_wait,
-    choose_services,
+    choose_helplines,
     first_line,
     first_to_call,
     is_foreign_language,
@@ -90,13 +90,13 @@ class Result:
     rows: tuple[Row, ...]
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
-    plain_steps: tuple[Step, ...]
+    redacted_steps: tuple[Step, ...]
     stand_ins: Mapping[str, Step]
     others: tuple[Reason, ...]
-    services: Sequence[HelpService]
-    lines: Sequence[HelpService]
-    sensitive_services: frozenset[str]
-    night_line: HelpService | None
+    helplines: Sequence[Helpline]
+    lines: Sequence[Helpline]
+    sensitive_helplines: frozenset[str]
+    night_line: Helpline | None
     today: date
     code: str
     open_code: str
@@ -107,18 +107,18 @@ def find_result(
     questionnaire: Questionnaire,
     answers: Answers,
     locale: SiteLocale,
-    help_there: CountryHelp | None,
+    country_helplines: CountryHelplines | None,
 ) -> Result:
     """Assess settled `answers` and add the words, bars, next steps and help services."""
     assessment = assess(questionnaire, content.rules, answers)
-    foreign = is_foreign_language(help_there, locale.tag)
-    steps, plain_steps = (
-        advise(content.catalogue, assessment, foreign_language=foreign, plain=plain)
-        for plain in (False, True)
+    foreign = is_foreign_language(country_helplines, locale.tag)
+    steps, redacted_steps = (
+        advise(content.catalogue, assessment, foreign_language=foreign, redacted=redacted)
+        for redacted in (False, True)
     )
-    services, plain_services = (
-        choose_services(
-            help_there,
+    helplines, redacted_helplines = (
+        choose_helplines(
+            country_helplines,
             content.international,
             questionnaire.reader,
             locale.tag,
@@ -126,9 +126,9 @@ def find_result(
             at_night=cannot_wait(assessment.flags),
             adults=called is steps,
         )
-        for called in (steps, plain_steps)
+        for called in (steps, redacted_steps)
     )
-    first = first_line(help_there, questionnaire.reader, locale.tag)
+    first = first_line(country_helplines, questionnaire.reader, locale.tag)
     today = date.today()
     return Result(
         questionnaire=questionnaire,
@@ -137,23 +137,23 @@ def find_result(
         rows=_rows(content, assessment),
         reasons=tuple(_reason(questionnaire.questions[q], answers) for q in assessment.reasons),
         steps=steps,
-        plain_steps=plain_steps,
-        stand_ins=_stand_ins(steps, plain_steps),
+        redacted_steps=redacted_steps,
+        stand_ins=_stand_ins(steps, redacted_steps),
         others=tuple(_others(questionnaire, answers, assessment.reasons)),
-        services=services,
-        lines=first_to_call(services, first),
-        sensitive_services=frozenset(one.id for one in services if one not in plain_services),
-        night_line=night_line(help_there, content.international, locale.tag),
+        helplines=helplines,
+        lines=first_to_call(helplines, first),
+        sensitive_helplines=frozenset(one.id for one in helplines if one not in redacted_helplines),
+        night_line=night_line(country_helplines, content.international, locale.tag),
         today=today,
-        code=code_of(assessment, content.shapes, today),
-        open_code=code_of(assessment, content.shapes, today, own_part=False),
+        code=code_of(assessment, content.code_layouts, today),
+        open_code=code_of(assessment, content.code_layouts, today, include_participation=False),
     )
 
 
-def _stand_ins(steps: Iterable[Step], plain_steps: Iterable[Step]) -> dict[str, Step]:
+def _stand_ins(steps: Iterable[Step], redacted_steps: Iterable[Step]) -> dict[str, Step]:
     """The steps of the sheet that are more than those of the screen without what is sensitive."""
     left = {step.id: _words(step) for step in steps if not step.sensitive}
-    return {step.id: step for step in plain_steps if left.get(step.id) != _words(step)}
+    return {step.id: step for step in redacted_steps if left.get(step.id) != _words(step)}
 
 
 def _words(step: Step) -> tuple[Text, ...]:
@@ -167,14 +167,14 @@ def _needs(steps: Iterable[Step]) -> frozenset[Kind]:
 
 
 def _rows(content: Content, assessment: Assessment) -> tuple[Row, ...]:
-    gallery: Gallery = current_app.extensions["gallery"]
+    prerendered: PrerenderedBars = current_app.extensions["prerendered_bars"]
     scores = {score.domain: score for score in (*assessment.scores, assessment.participation)}
     rows = []
     for domain in content.rules.domains:
         if not assessment.case.questionnaire.in_domain(domain.id):
             continue
         bar = bar_of(assessment.case.questionnaire, content.rules, scores[domain.id])
-        rows.append(Row(domain, scores[domain.id], bar, gallery.svg(bar)))
+        rows.append(Row(domain, scores[domain.id], bar, prerendered.svg(bar)))
     return tuple(rows)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.request.locale_context import voice
+from warning_signs.web.request.locale_context import locale_overrides
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,15 @@ class SecondLanguage:
     unknown: bool = False
 
     @property
-    def voices(self) -> tuple[Mapping[str, Any], ...]:
+    def locale_variants(self) -> tuple[Mapping[str, Any], ...]:
         """What the words of a result are spoken with, one voice or two; see `speech.spoken`.
 
         A voice that is an `echo` repeats what stands beside it in the reader’s language.
         """
         if self.locale is None:
-            return ({"echo": False},)
-        second = {**voice(self.locale), "echo": not self.instead}
-        return (second,) if self.instead else ({"echo": False}, second)
+            return ({"is_secondary": False},)
+        second = {**locale_overrides(self.locale), "is_secondary": not self.instead}
+        return (second,) if self.instead else ({"is_secondary": False}, second)
 
 
 def read_second_language(
