@@ -102,7 +102,7 @@ def test_another_server_writes_no_more(make_app, capfd):
     app = make_app({})
     app.testing = False
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("letters.compose", "campaign.find_campaign", "shell_errors.words"):
+        for name in ("letters.compose", "campaigns.views.find_campaign", "middleware.errors.words"):
             whole = f"warning_signs.web.{name}"
             patch.setattr(whole, pkgutil.resolve_name(whole))  # so that it is put back afterwards
         make_mistakes(app)
@@ -145,7 +145,7 @@ def test_the_house_is_kept_after_a_fault_too(monkeypatch, caplog):
         rounds.append(1)
         raise SystemExit if len(rounds) > 2 else ValueError(CANARY)
 
-    monkeypatch.setattr(CampaignRepository, "keep_house", fail)
+    monkeypatch.setattr(CampaignRepository, "run_maintenance", fail)
     monkeypatch.setattr("warning_signs.storage.repository.SECONDS_BETWEEN_ROUNDS", 0.001)
     with pytest.raises(SystemExit):
         CampaignRepository(None)._rounds()

@@ -81,7 +81,7 @@ def make_mistakes(app: Any) -> Any:
     letters.compose = fail
     campaign.find_campaign = fail_in_the_database
     errors.words = lambda status: fail_for_a_method(status, real=real)
-    app.jinja_env.globals["here"] = lambda _tag: fail() if "paper" in request.path else "/"
+    app.jinja_env.globals["same_page_in"] = lambda _tag: fail() if "paper" in request.path else "/"
     app.wsgi_app._application = within_the_shell(app.wsgi_app._application)
     app.wsgi_app = without_the_shell(app.wsgi_app)
     return app

@@ -159,7 +159,7 @@ def test_a_stale_gallery_is_noticed(monkeypatch):
     prerendered = prerender_bars(SAMPLE)
     assert prerendered.has_all(SAMPLE[:-1])
     assert not prerendered.has_all([*SAMPLE[:-1], Bar(6, 6, 6, 3, 8)])
-    monkeypatch.setattr("warning_signs.charts.prerendered._DRAWN_BY", ("draw.py",))
+    monkeypatch.setattr("warning_signs.charts.prerendered._DRAWN_BY", ("domain_bar.py",))
     assert not prerendered.has_all(SAMPLE), "other drawing code"
 
 

@@ -69,7 +69,7 @@ def folder(tmp_path, monkeypatch):
     bosnian = catalogue_path(tmp_path, "bs")
     words = bosnian.read_text(encoding="utf-8")
     bosnian.write_text(words.replace('"Ne pas répondre"', '""', 1), encoding="utf-8")
-    for module in ("site", "cli_translations"):
+    for module in ("factory", "cli.translations"):
         monkeypatch.setattr(f"warning_signs.{module}.TRANSLATIONS", tmp_path)
     return tmp_path
 

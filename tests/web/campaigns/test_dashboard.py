@@ -224,7 +224,7 @@ def test_numbers_and_dates_are_written_as_the_reader_does(client, knows):
 def test_charts_begin_where_the_reader_begins(arabic_app, tmp_path, monkeypatch):
     store = arabic_app.extensions["campaigns"]
     monkeypatch.setattr(store, "address", f"sqlite:///{tmp_path}/arabic.sqlite3")
-    monkeypatch.setattr(store, "_keeper", None)
+    monkeypatch.setattr(store, "_campaigns", None)
     made = order(arabic_app, "ligue", "--language", "ar")
     count_before(arabic_app, "ligue", COUNTS, began=week(3))
     client = arabic_app.test_client()
