@@ -149,10 +149,10 @@ def sheet(client, answers, audience="parent", **extra) -> str:
 
 
 SECRETS = {
-    "self-harm": ({"self_harm": "yes"}, ("want to die", "think of dying", "run away", "3114")),
+    "self-harm": ({"self_harm": "yes"}, ("want to die", "think of dying", "run away")),
     "not sure": (
         {"self_harm": "unsure"},
-        ("You are not sure", "think of dying", "run away", "3114"),
+        ("You are not sure", "think of dying", "run away"),
     ),
     "intimate": (
         {"content": ["insults", "intimate_images"]},
@@ -185,8 +185,9 @@ def test_the_sheet_leaves_out_what_is_sensitive_unless_ticked_in(client, audienc
 
 def test_on_the_sheet_intimate_pictures_leave_no_step_that_leads_to_capture_them(client):
     plain = sheet(client, KNOWN | {"content": ["insults", "intimate_images"]})
-    assert "Save before anything is reported" in plain
-    assert "If you come upon an intimate picture, stop there" in plain
+    assert "Write down what you know; delete nothing" in plain
+    assert "Nobody opens, captures or sends it on" in plain
+    assert "screenshot" not in plain and "whole conversation" not in plain
 
 
 def test_the_sheet_says_what_else_was_noticed(client):
