@@ -20,15 +20,15 @@ class CampaignDimensions:
     levels:    its questionnaires in their order, each with its levels; without any: not scored
     languages: in their order
     begins:    its first day, in UTC
-    smallest:  the smallest number that is published
+    min_cell_size: the smallest number that is published
     closed_on: the day on which it was closed, in UTC, for good; None while it runs
 
     To change anything once a week was published, or to open a campaign again, would make other
     parcels of the same results, and one publication could be subtracted from the other. Closing
     it is all that can happen, on the day on which it happens.
 
-    Raises ValueError for a `smallest` below SMALLEST, for closing before the beginning, and for a
-    language or a level that is there twice.
+    Raises ValueError for a `min_cell_size` below MIN_CELL_SIZE, for closing before the beginning,
+    and for a language or a level that is there twice.
     """
 
     levels: Mapping[str, Sequence[str]]

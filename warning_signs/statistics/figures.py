@@ -76,7 +76,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Figures:
-    """The published numbers of a campaign: each is None, or `smallest` or more.
+    """The published numbers of a campaign: each is None, or `min_cell_size` or more.
 
     until:   the last week that is in them; None before the first week is over
     results: by week, level, language and questionnaire; no table by level if none has one

@@ -52,8 +52,8 @@ def release_batches(
     """The parcels of closed `weeks`, in their order; with each goes whether it pools.
 
     `cells` are all that there can be, whether or not anything was counted in them: readers know
-    them, so they are what a pool hides among. A parcel holds `smallest` results or more. Raises
-    KeyError for a count in another cell.
+    them, so they are what a pool hides among. A batch holds `min_cell_size` results or
+    more. Raises KeyError for a count in another cell.
     """
     waiting = dict.fromkeys(cells, 0)
     published: list[ReleaseBatch] = []
@@ -90,10 +90,10 @@ def _merged(
 
 
 def safe_sums(members: int, min_cell_size: int) -> range:
-    """The sums of so many members, each of 0 to `smallest` - 1, that tell nothing about any one.
+    """The sums of so many members, each below `min_cell_size`, that tell nothing about any one.
 
-    Beneath such a sum a member can be anything from 0 to `smallest` - 1, as the others can make
-    up for it. A larger sum says that every member holds something: with two members, 8 would say
+    Beneath such a sum a member can be anything below `min_cell_size`, as the others can make up for
+    it. A larger sum says that every member holds something: with two members, 8 would say
     4 and 4. Empty for fewer than three members.
     """
     return range(min_cell_size, (members - 1) * (min_cell_size - 1) + 1)

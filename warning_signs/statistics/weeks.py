@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 WEEK = timedelta(weeks=1)
 MERGED_EVERY = 4
-"""What waits is pooled in every week of this many (see parcels.py)."""
+"""What waits is pooled in every week of this many (see release.py)."""
 
 
 def week_of(moment: datetime) -> date:

@@ -15,7 +15,7 @@ SECONDS_FOR_A_LOCK = 0.08
 COMMAND_TIMEOUT = 10.0
 """The same where nobody does: at the start, and in commands."""
 SECONDS_TO_CONNECT = 2
-"""The least that PostgreSQL's client takes; a reader waits less (see patience.py)."""
+"""The least that PostgreSQL's client takes; a reader waits less (see deadline.py)."""
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ from warning_signs.storage.deadline import Unavailable
 SECONDS_TO_READ = 0.05
 SECONDS_TO_READ_FIRST = 2.0
 SECONDS_TO_COUNT = 0.08
-"""Reading, counting and what a commit may take (patience.py) stay within 0.2 s together."""
+"""Reading, counting and what a commit may take (deadline.py) stay within 0.2 s together."""
 SECONDS_FOR_FIGURES = 10.0
 SECONDS_BETWEEN_ROUNDS = 10
 LATEST_COMMIT = timedelta(hours=1)

@@ -82,7 +82,7 @@ def _hash(text: str) -> str:
 def _caching(response: Response, request: Request) -> str:
     """A page for everyone may be kept for five minutes, so that a corrected number spreads.
 
-    One of a campaign is no ready page (shell_cache): the campaign may be changed or deleted.
+    One of a campaign is no cached page (page_cache): the campaign may be changed or deleted.
     """
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return "no-store"
