@@ -91,7 +91,7 @@ def answers_for(flags, besides: str = "nothing") -> dict[str, list[str]]:
 def both(name: str, flags: tuple[str, ...], besides: str) -> tuple[dict, dict]:
     """The steps of the screen and those of the sheet to hand over, by id."""
     raw = answers_for(flags, besides)
-    screen, sheet = (steps_for(name, raw, plain=plain) for plain in (False, True))
+    screen, sheet = (steps_for(name, raw, redacted=plain) for plain in (False, True))
     return {step.id: step for step in screen}, {step.id: step for step in sheet}
 
 

@@ -29,7 +29,7 @@ BEFORE_IT_COMES_BACK = "agree together what has to be closed first"
 def said(name, flags, done, *, plain: bool) -> dict[str, str]:
     """What each step says where this was done, on the screen or on a sheet to hand over."""
     raw = answers_for(flags) | ({"done": [done]} if done else {})
-    return {one.id: "\n".join(texts_of(one)) for one in steps_for(name, raw, plain=plain)}
+    return {one.id: "\n".join(texts_of(one)) for one in steps_for(name, raw, redacted=plain)}
 
 
 CASES = tuple(product(("parent", "teacher"), EVERY_SET, ("", "device_taken")))
