@@ -2,14 +2,18 @@
 
 from flask import Flask
 
-from warning_signs.cli.campaigns import campaigns
-from warning_signs.cli.charts import charts
-from warning_signs.cli.content import questionnaires
-from warning_signs.cli.freshness import services
-from warning_signs.cli.translations import translations
+from warning_signs.cli import campaigns, charts, content, freshness, translations
+
+GROUPS = (
+    content.questionnaires,
+    freshness.services,
+    charts.charts,
+    campaigns.campaigns,
+    translations.translations,
+)
 
 
 def register_commands(app: Flask) -> None:
     """Add every command to `app`."""
-    for commands in (questionnaires, services, charts, campaigns, translations):
-        app.cli.add_command(commands)
+    for group in GROUPS:
+        app.cli.add_command(group)
