@@ -20,11 +20,11 @@ from warning_signs.web import (
     platforms,
     preparedness,
 )
-from warning_signs.web.api import views as api
+from warning_signs.web.api import views as api_calls
 from warning_signs.web.campaigns import dashboard, embed, posters
-from warning_signs.web.campaigns import views as campaigns
-from warning_signs.web.evidence import views as evidence
-from warning_signs.web.questionnaire import views as questionnaire
+from warning_signs.web.campaigns import views as campaign_pages
+from warning_signs.web.evidence import views as evidence_pages
+from warning_signs.web.questionnaire import views as questionnaire_pages
 
 LANGUAGE = "<lang>"
 """Stands for the tag of each language of the site (web/request/urls.py:language_prefix)."""
@@ -41,17 +41,17 @@ class Mounted(NamedTuple):
 BLUEPRINTS: Sequence[Mounted] = (
     Mounted("pages", pages.blueprint, f"/{LANGUAGE}"),
     Mounted("helplines", helplines.blueprint, f"/{LANGUAGE}"),
-    Mounted("evidence", evidence.blueprint, f"/{LANGUAGE}"),
-    Mounted("questionnaire", questionnaire.blueprint, f"/{LANGUAGE}"),
+    Mounted("evidence", evidence_pages.blueprint, f"/{LANGUAGE}"),
+    Mounted("questionnaire", questionnaire_pages.blueprint, f"/{LANGUAGE}"),
     Mounted("paper", paper.blueprint, f"/{LANGUAGE}"),
     Mounted("preparedness", preparedness.blueprint, f"/{LANGUAGE}"),
     Mounted("platforms", platforms.blueprint, f"/{LANGUAGE}"),
     Mounted("letters", letters.blueprint, f"/{LANGUAGE}"),
     Mounted("comparison", comparison.blueprint, f"/{LANGUAGE}"),
     Mounted("campaigns", embed.blueprint, f"/{LANGUAGE}"),
-    Mounted("campaigns", campaigns.blueprint, f"/{LANGUAGE}/c/<slug>"),
+    Mounted("campaigns", campaign_pages.blueprint, f"/{LANGUAGE}/c/<slug>"),
     Mounted("campaigns", dashboard.blueprint, f"/{LANGUAGE}/campaigns/<slug>"),
     Mounted("campaigns", posters.blueprint, f"/{LANGUAGE}/campaigns/<slug>"),
-    Mounted("api", api.blueprint, "/api/v1"),
+    Mounted("api", api_calls.blueprint, "/api/v1"),
     Mounted("meta", meta.blueprint, ""),
 )

@@ -198,8 +198,8 @@ def test_a_counter_that_cannot_be_is_refused(week, number):
 @pytest.mark.parametrize(
     "change",
     [
-        {"smallest": 4},
-        {"smallest": 0},
+        {"min_cell_size": 4},
+        {"min_cell_size": 0},
         {"closed_on": MONDAY},
         {"languages": ["fr", "fr"]},
         {"levels": {"parent": ["low", "low"]}},
