@@ -25,14 +25,14 @@ OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench contact-sheet translations lock
+.PHONY: always help run prepare test check-code check-content check-translations bench where-is-it contact-sheet translations lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
 
 run: prepare ## Serve the site at http://HOST:PORT/ until ctrl-C
 	@echo "Warning Signs is at http://$(HOST):$(PORT)/ (ctrl-C stops it)"
-	@exec $(PY) serve.py
+	@exec $(PY) -m warning_signs.serve
 
 prepare: $(INSTALLED) $(CATALOGUES) $(CHECKED) $(DRAWN) ## Install, compile, check and draw what the site needs
 
@@ -48,11 +48,14 @@ check-content: $(INSTALLED) $(CATALOGUES)
 	$(FLASK) questionnaires check
 
 check-translations: $(INSTALLED_DEV)
-	$(PY) -m warning_signs.i18n.drift
+	$(PY) -m warning_signs.i18n.quality.sync
 
 bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 	@tools/install-packages wrk || echo 'NOT RUN: requests a second, for want of wrk.'
 	$(PY) -m tools.bench
+
+where-is-it: $(INSTALLED_DEV) prepare ## Write docs/where-is-it.md from the code
+	$(PY) -m tools.where_is_it
 
 contact-sheet: $(INSTALLED_DEV) prepare ## Take pictures of every page in every language, to look at
 	$(PY) -m tools.contact_sheet

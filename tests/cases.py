@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from warning_signs.content.questionnaire import Question, Questionnaire
+from warning_signs.content.models.questionnaire import Question, Questionnaire
 
 USUAL = {"age": "11_13", "senders": "unknown", "repeated": "unknown"}
 NEUTRAL = ("none", "nothing", "unknown")

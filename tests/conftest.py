@@ -67,17 +67,17 @@ def address(request, tmp_path) -> str:
 @pytest.fixture
 def kept(address):
     """A database with one campaign."""
-    from tests.support.store import keeping  # here: tests of other things need no database
+    from tests.support.storage import keeping  # here: tests of other things need no database
 
     with keeping(address) as kept:
         yield kept
 
 
 @pytest.fixture
-def at_leisure(monkeypatch):
+def generous_timeouts(monkeypatch):
     """Keepers wait for the database longer than a reader would: for tests of something else."""
     for name in ("SECONDS_TO_READ", "SECONDS_TO_COUNT"):
-        monkeypatch.setattr(f"warning_signs.store.keeper.{name}", 10.0)
+        monkeypatch.setattr(f"warning_signs.storage.repository.{name}", 10.0)
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +87,7 @@ def arabic_app(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def thirty_app(tmp_path_factory):
+def many_languages_app(tmp_path_factory):
     """The site with thirty languages, most of them copies (see `tests.support.languages`)."""
     return _with_translations(add_copies(tmp_path_factory.mktemp("translations")))
 
@@ -108,7 +108,7 @@ def _with_translations(folder):
     from warning_signs import create_app
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("warning_signs.site.TRANSLATIONS", folder)
+        patch.setattr("warning_signs.factory.TRANSLATIONS", folder)
         return _testing(create_app())
 
 

@@ -22,9 +22,9 @@ def order(page):
 
 
 @pytest.mark.parametrize("address", ["/fr/", "/ar/parent/?country=MA", "/uk/help/"])
-def test_all_thirty_are_on_one_screen_of_a_phone(visit, thirty_app, address):
+def test_all_thirty_are_on_one_screen_of_a_phone(visit, many_languages_app, address):
     page = visit(viewport=PHONE).page
-    show(page, thirty_app, address)
+    show(page, many_languages_app, address)
     boxes = page.locator(".langs").evaluate("e => e.getBoundingClientRect().toJSON()")
     assert boxes["height"] < PHONE["height"]
     heights = page.locator(".langs [lang]").evaluate_all("all => all.map(e => e.offsetHeight)")
@@ -33,9 +33,9 @@ def test_all_thirty_are_on_one_screen_of_a_phone(visit, thirty_app, address):
 
 @pytest.mark.parametrize("address", ["/fr/", "/ar/parent/", "/uk/teacher/"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_no_name_is_cut_off_on_a_small_phone(visit, thirty_app, address, script):
+def test_no_name_is_cut_off_on_a_small_phone(visit, many_languages_app, address, script):
     page = visit(viewport=SMALL, script=script).page
-    show(page, thirty_app, address)
+    show(page, many_languages_app, address)
     assert sticking_out(page) + cut_off(page) == []
 
 
@@ -43,11 +43,11 @@ def test_no_name_is_cut_off_on_a_small_phone(visit, thirty_app, address, script)
     ("browser_speaks", "first"),
     [("pt-BR", "pt"), ("en-GB", "en"), ("uk", "uk"), ("nb-NO", "no"), ("tlh", None)],
 )
-def test_what_the_browser_asks_for_stands_first(visit, thirty_app, browser_speaks, first):
+def test_what_the_browser_asks_for_stands_first(visit, many_languages_app, browser_speaks, first):
     page = visit(locale=browser_speaks).page
-    show(page, thirty_app, "/fr/")
+    show(page, many_languages_app, "/fr/")
     plain = visit(locale=browser_speaks, script=False).page
-    show(plain, thirty_app, "/fr/")
+    show(plain, many_languages_app, "/fr/")
     found, unmoved = order(page), order(plain)
     assert sorted(found) == sorted(unmoved) == sorted(THIRTY)
     front = [first] if first in THIRTY else []

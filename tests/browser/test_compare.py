@@ -14,7 +14,7 @@ from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tests.support.any_answers import CONTENT
 from tests.support.axe import violations
 from tests.support.browsing import DESKTOP, PHONE
-from warning_signs.comparing.code import decode, encode
+from warning_signs.comparison.result_code import decode, encode
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -28,9 +28,9 @@ def code_of(page, address, answers) -> str:
 
 def days_before(code: str, days: int, **changed) -> str:
     """The code that the same result had so many days ago."""
-    snapshot = decode(code, CONTENT.shapes)
+    snapshot = decode(code, CONTENT.code_layouts)
     return encode(
-        replace(snapshot, day=snapshot.day - timedelta(days=days), **changed), CONTENT.shapes
+        replace(snapshot, day=snapshot.day - timedelta(days=days), **changed), CONTENT.code_layouts
     )
 
 

@@ -13,8 +13,8 @@ from tests.support.browsing import DESKTOP, PHONE
 from tests.support.campaigns import order
 from tests.support.server import running_site
 from warning_signs import create_app
-from warning_signs.web.campaign_store import CampaignStore
-from warning_signs.web.qr import QUIET
+from warning_signs.web.request.campaign_store import CampaignStore
+from warning_signs.web.request.qr import QUIET
 
 SITE = "https://warning-signs.example.org/"
 SLUG = "a-campaign-with-a-slug-of-forty-letters"

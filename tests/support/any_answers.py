@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from warning_signs.content.load import load_content
-from warning_signs.content.questionnaire import Question, Questionnaire
+from warning_signs.content.loading.load import load_content
+from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.paths import QUESTIONNAIRES
 
 CONTENT = load_content(QUESTIONNAIRES)

@@ -11,9 +11,9 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import insert, select, update
 
-from warning_signs.counting.figures import Count
-from warning_signs.store import counters, tables
-from warning_signs.store.database import Database
+from warning_signs.statistics.figures import Count
+from warning_signs.storage import counters, tables
+from warning_signs.storage.database import Database
 
 ORIGIN = "https://www.ligue.example"
 PLAIN = {"--name": "Ligue", "--origin": ORIGIN, "--language": "en"}

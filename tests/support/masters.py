@@ -10,11 +10,21 @@ from pathlib import PurePath
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
-from warning_signs.i18n.drift import read_catalogue
+from warning_signs.i18n.quality.sync import read_catalogue
 from warning_signs.paths import ROOT, TRANSLATIONS
 
 MASTERS = ("en", "fr")
-GROUPS = ("parent", "teacher", "family", "rules", "advice", "letters", "services", "young", "pages")
+GROUPS = (
+    "parent",
+    "teacher",
+    "family",
+    "rules",
+    "advice",
+    "letters",
+    "platforms",
+    "young",
+    "pages",
+)
 """What texts are for: a content file’s name, the page for young people, or any other page."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”»\s]*\s+")

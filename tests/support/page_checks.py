@@ -16,7 +16,7 @@ import html5lib
 from justhtml import JustHTML
 from werkzeug.test import TestResponse
 
-from . import policy
+from tests.support import policy
 
 _LOADS = ("src", "srcset", "poster", "data", "background")
 _LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch",

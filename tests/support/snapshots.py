@@ -6,29 +6,28 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from warning_signs.comparing.code import DAYS, FIRST_DAY, LEVELS
-from warning_signs.comparing.snapshot import DomainPoints, Snapshot
-from warning_signs.content.shapes import POINTS_A_QUESTION, Shape, Shapes
-
-from .any_answers import CONTENT
+from tests.support.any_answers import CONTENT
+from warning_signs.comparison.result_code import DAYS, FIRST_DAY, LEVELS
+from warning_signs.comparison.snapshot import DomainPoints, Snapshot
+from warning_signs.content.models.code_layouts import POINTS_A_QUESTION, CodeLayout, CodeLayouts
 
 LARGEST = {"school": 7, "screen": 5, "withdrawal": 4, "body": 3, "participation": 3}
-SHAPES = Shapes(
+SHAPES = CodeLayouts(
     shapes=[
-        *CONTENT.shapes.shapes,
-        Shape(questionnaire="parent", number=0, version=2, questions={"body": 1, "school": 2}),
-        Shape(questionnaire="coach", number=3, version=64, questions=LARGEST),
+        *CONTENT.code_layouts.shapes,
+        CodeLayout(questionnaire="parent", number=0, version=2, questions={"body": 1, "school": 2}),
+        CodeLayout(questionnaire="coach", number=3, version=64, questions=LARGEST),
     ]
 )
 """Those of the site, a version with fewer questions, and the largest that a code can hold."""
 
 
-def snapshots(shapes: Shapes = SHAPES) -> st.SearchStrategy[Snapshot]:
+def snapshots(shapes: CodeLayouts = SHAPES) -> st.SearchStrategy[Snapshot]:
     """A snapshot of any version that is known."""
     return st.sampled_from(shapes.shapes).flatmap(_of)
 
 
-def _of(shape: Shape) -> st.SearchStrategy[Snapshot]:
+def _of(shape: CodeLayout) -> st.SearchStrategy[Snapshot]:
     return st.builds(
         Snapshot,
         questionnaire=st.just(shape.questionnaire),

@@ -12,11 +12,11 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from . import load, pages
-from .campaign import make_campaign
-from .languages import measure_languages
-from .server import Server, running
-from .table import Row, Table
+from tools.bench import load, pages
+from tools.bench.campaign import make_campaign
+from tools.bench.languages import measure_languages
+from tools.bench.server import Server, running
+from tools.bench.table import Row, Table
 
 ROUNDS = 5
 STARTS = 5

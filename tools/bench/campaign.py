@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from .server import ROOT, in_environment
+from tools.bench.server import ROOT, in_environment
 
 SLUG = "bench"
 

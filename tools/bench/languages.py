@@ -9,10 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.support.languages import THIRTY, add_copies
-
-from .load import Reader
-from .server import Server, running
-from .table import Row, Table
+from tools.bench.load import Reader
+from tools.bench.server import Server, running
+from tools.bench.table import Row, Table
 
 COPY = "mt"  # French words in a language that nobody has checked, so that its pages say that too
 IN_USE = THIRTY[:10]

@@ -10,10 +10,9 @@ from itertools import cycle
 from urllib.parse import urlencode
 
 from tests.cases import read_cases
-from warning_signs.content.load import load_content
+from tools.bench.server import Server
+from warning_signs.content.loading.load import load_content
 from warning_signs.paths import QUESTIONNAIRES
-
-from .server import Server
 
 AS_A_BROWSER = {"Accept-Encoding": "gzip"}
 AS_A_FORM = {"Content-Type": "application/x-www-form-urlencoded"}

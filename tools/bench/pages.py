@@ -7,11 +7,10 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.support.browsing import EXECUTABLE, launch
-
-from .campaign import SLUG
-from .load import Reader
-from .server import Server
-from .table import Row, Table
+from tools.bench.campaign import SLUG
+from tools.bench.load import Reader
+from tools.bench.server import Server
+from tools.bench.table import Row, Table
 
 LANGUAGES = ("fr", "en")
 PAGES = {

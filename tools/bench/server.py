@@ -17,13 +17,16 @@ import psutil
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 30
 SITE = "app:app"
-START = "import sys, serve; serve.serve(sys.argv[1], '127.0.0.1', int(sys.argv[2]), 2)"
+START = (
+    "import sys; from warning_signs.serve import serve; "
+    "serve(sys.argv[1], '127.0.0.1', int(sys.argv[2]), 2)"
+)
 PLAINLY = (sys.executable, "-c", START)
-# As `python serve.py`, but that who measures may look at its memory without being root.
+# As `make run` starts it, but whoever measures may look at its memory without being root.
 OPENLY = """
-import runpy, warning_signs.crash_images as crash_images
-crash_images.close_memory = lambda: None
-runpy.run_path("serve.py", run_name="__main__")
+import runpy, warning_signs.core_dumps as core_dumps
+core_dumps.close_memory = lambda: None
+runpy.run_module("warning_signs.serve", run_name="__main__")
 """
 MIB = 2**20
 

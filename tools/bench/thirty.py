@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from warning_signs import create_app, site
+from warning_signs import create_app, factory
 
-site.TRANSLATIONS = Path(os.environ["CATALOGUES"])
+factory.TRANSLATIONS = Path(os.environ["CATALOGUES"])
 app = create_app()

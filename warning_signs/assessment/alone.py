@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..content.condition import Condition
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Rules
-from .simplify import Asked, simplify
+from warning_signs.assessment.simplify import Asked, simplify
+from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Rules
 
 Values = dict[str, frozenset[str]]
 """Question id → some of its values."""

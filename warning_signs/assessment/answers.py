@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from ..content.questionnaire import UNKNOWN, AskedWhen, Question, Questionnaire
-from ..content.rules import Rules
-from .alone import red_flag_values
+from warning_signs.assessment.alone import red_flag_values
+from warning_signs.content.models.questionnaire import UNKNOWN, AskedWhen, Question, Questionnaire
+from warning_signs.content.models.rules import Rules
 
 Answers = Mapping[str, frozenset[str]]
 """Question id → chosen values (one value, but for questions of type many). Open ones are absent."""
@@ -26,7 +26,8 @@ def settle_answers(
     changed an earlier answer and cannot see them any more. Values that raise a red flag are not,
     unless what the question hangs on was answered with “no” throughout: danger that somebody
     ticked is never lost because another question was left open. A condition only looks at
-    questions that come before (content/check.py sees to it), so one pass in page order settles all.
+    questions that come before (content/checks/questionnaire.py sees to it), so one pass in page
+    order settles all.
     """
     answers: dict[str, frozenset[str]] = {}
     for question in questionnaire.questions.values():

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Flag, Floor, Role, Rule, Rules
-from .answers import Answers
-from .case import Case
-from .conditions import Reasons, holds, reasons
-from .score import DomainScore, score_domain
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import Reasons, holds, reasons
+from warning_signs.assessment.score import DomainScore, score_domain
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Flag, Involvement, MinimumLevel, Rule, Rules
 
 LEVELS = ("low", "some", "high", "urgent")
 """From the mildest to the gravest. `unsure` stands apart: it says that too little is known."""
@@ -30,7 +30,7 @@ class Assessment:
     participation: DomainScore
     reasons: tuple[str, ...]
     because: tuple[Rule, ...]
-    role: Role | None = None
+    involvement: Involvement | None = None
 
 
 def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Assessment:
@@ -44,20 +44,23 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
     if level == "low" and holds(rules.unsure, case):
         level = "unsure"
     flags = {one.rule.id: one.answers for one in ruled if isinstance(one.rule, Flag)}
-    judged = case.judged(level=level, flags=flags)
+    with_verdict = case.with_verdict(level=level, flags=flags)
     return Assessment(
-        case=judged,
+        case=with_verdict,
         level=level,
         flags=tuple(flags),
         scores=scores,
         participation=score_domain(case, "participation"),
         reasons=_in_page_order(case, [one.answers for one in led] or [_seen(case)]),
         because=tuple(one.rule for one in led),
-        role=next((role for role in rules.roles if holds(role.when, judged)), None),
+        involvement=next(
+            (involvement for involvement in rules.roles if holds(involvement.when, with_verdict)),
+            None,
+        ),
     )
 
 
-def conditional_rules(rules: Rules) -> list[tuple[str, Flag | Floor]]:
+def conditional_rules(rules: Rules) -> list[tuple[str, Flag | MinimumLevel]]:
     """The rules that have a condition, each with the level that it asks for."""
     floors = [(floor.level, floor) for floor in rules.floors]
     return [*(("urgent", flag) for flag in rules.flags), *floors]

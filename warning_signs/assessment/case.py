@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..content.condition import Condition
-from ..content.questionnaire import Question, Questionnaire
-from .answers import Answers
+from warning_signs.assessment.answers import Answers
+from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.questionnaire import Question, Questionnaire
 
 RANK = {"never": 0, "rarely": 1, "weekly": 2, "daily": 3}
 
@@ -39,6 +39,6 @@ class Case:
         """How often the sign was seen, 0 (never) to 3 (daily); None where it is not known."""
         return next((RANK[v] for v in self.values(sign.id) if v in RANK), None)
 
-    def judged(self, **known: Any) -> "Case":
+    def with_verdict(self, **known: Any) -> "Case":
         """The same case with more known about it (level, flags, …), to judge by that as well."""
         return replace(self, _settled={}, **known)

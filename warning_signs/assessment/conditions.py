@@ -8,9 +8,9 @@ it holds without any answer being the reason.
 from collections.abc import Callable
 from typing import Any
 
-from ..content.condition import Answered, Chosen, Condition, Signs, Unknown
-from ..content.questionnaire import IN_PLACE
-from .case import RANK, Case
+from warning_signs.assessment.case import RANK, Case
+from warning_signs.content.models.condition import Answered, Chosen, Condition, Signs, Unknown
+from warning_signs.content.models.questionnaire import IN_PLACE
 
 Reasons = frozenset[str]
 NO_ANSWER: Reasons = frozenset()

@@ -1,11 +1,11 @@
 """Whether answers call for a result as they are, however few they are. Pure."""
 
-from ..content.condition import Condition
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Rules
-from .answers import Answers
-from .case import Case
-from .conditions import holds
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import holds
+from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Rules
 
 FACT = Condition("named", "fact")
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..content.questionnaire import Question
-from .case import Case
+from warning_signs.assessment.case import Case
+from warning_signs.content.models.questionnaire import Question
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..content.condition import Answered, Chosen, Condition, Signs, Unknown
-from ..content.questionnaire import Questionnaire
+from warning_signs.content.models.condition import Answered, Chosen, Condition, Signs, Unknown
+from warning_signs.content.models.questionnaire import Questionnaire
 
 ALWAYS = Condition("all", ())
 NEVER = Condition("any", ())

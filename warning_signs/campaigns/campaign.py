@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from ..assessment.assess import LEVELS
-from ..content.base import Frozen
-from ..content.help import CountryCode
-from ..counting.scope import SMALLEST, Scope
-from .colours import SITE_COLOUR, Palette, palette
-from .origin import origin_of
-from .own_help import OwnHelp
+from warning_signs.assessment.assess import LEVELS
+from warning_signs.campaigns.extra_helplines import ExtraHelplines
+from warning_signs.campaigns.origin import origin_of
+from warning_signs.campaigns.theme import SITE_COLOUR, Palette, palette
+from warning_signs.content.models.base import ContentModel
+from warning_signs.content.models.helplines import CountryCode
+from warning_signs.statistics.dimensions import MIN_CELL_SIZE, CampaignDimensions
 
 LONGEST_NAME = 80
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
@@ -37,7 +37,7 @@ def _name(text: str) -> str:
     return name
 
 
-class Campaign(Frozen):
+class Campaign(ContentModel):
     """What an organisation ordered. It never changes but by closing (counting.scope says why).
 
     slug: its name in addresses; origins: whose pages may frame it; languages, questionnaires:
@@ -61,8 +61,8 @@ class Campaign(Frozen):
     colour: str | None = None
     strip: str | None = Field(default=None, validate_default=True)
     logo: str | None = None
-    help: tuple[OwnHelp, ...] = ()
-    smallest: int = Field(default=SMALLEST, ge=SMALLEST)
+    help: tuple[ExtraHelplines, ...] = ()
+    smallest: int = Field(default=MIN_CELL_SIZE, ge=MIN_CELL_SIZE)
     closed_on: date | None = None
     revision: int = 0
 
@@ -73,7 +73,7 @@ class Campaign(Frozen):
 
     @field_validator("help")
     @classmethod
-    def _one_file_a_country(cls, help: tuple[OwnHelp, ...]) -> tuple[OwnHelp, ...]:
+    def _one_file_a_country(cls, help: tuple[ExtraHelplines, ...]) -> tuple[ExtraHelplines, ...]:
         if len({one.country for one in help}) != len(help):
             raise ValueError("Put all services of a country into one file")
         return help
@@ -85,14 +85,14 @@ class Campaign(Frozen):
         return strip
 
     @property
-    def scope(self) -> Scope:
+    def dimensions(self) -> CampaignDimensions:
         """What it can count, and when."""
         levels = ("unsure", *LEVELS)
-        return Scope(
+        return CampaignDimensions(
             levels={name: levels if name in self.scored else () for name in self.questionnaires},
             languages=self.languages,
             begins=self.begins,
-            smallest=self.smallest,
+            min_cell_size=self.smallest,
             closed_on=self.closed_on,
         )
 

@@ -63,12 +63,12 @@ def _tries(picture: "Image.Image") -> Iterator[bytes]:  # noqa: F821
     for size in SIZES:
         small = whole.copy()
         small.thumbnail(size)
-        yield _packed(small, lossless=True)
-        yield from (_packed(small.quantize(many), lossless=True) for many in COLOURS)
-        yield from (_packed(small, quality=quality) for quality in QUALITIES)
+        yield _compressed(small, lossless=True)
+        yield from (_compressed(small.quantize(many), lossless=True) for many in COLOURS)
+        yield from (_compressed(small, quality=quality) for quality in QUALITIES)
 
 
-def _packed(picture: "Image.Image", **options: int) -> bytes:  # noqa: F821
+def _compressed(picture: "Image.Image", **options: int) -> bytes:  # noqa: F821
     file = io.BytesIO()
     picture.save(file, "WEBP", method=6, **options)
     return file.getvalue()

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..assessment.score import DomainScore
-from ..content.load import Content
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Rules
-from ..content.shapes import POINTS_A_QUESTION
-from .bar import Bar, bar_states
+from warning_signs.assessment.score import DomainScore
+from warning_signs.charts.bar import Bar, bar_states
+from warning_signs.content.content import Content
+from warning_signs.content.models.code_layouts import POINTS_A_QUESTION
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Rules
 
 
 def bar_of(questionnaire: Questionnaire, rules: Rules, score: DomainScore) -> Bar:
@@ -30,7 +30,7 @@ def all_bars(content: Content) -> Iterator[Bar]:
 
 def _sizes(content: Content) -> Iterator[int]:
     """How many questions a domain has: in any version that has codes, and in any that is asked."""
-    for shape in content.shapes.shapes:
+    for shape in content.code_layouts.shapes:
         yield from shape.questions.values()
     for questionnaire in content.questionnaires.values():
         counts = (len(questionnaire.in_domain(domain.id)) for domain in content.rules.domains)

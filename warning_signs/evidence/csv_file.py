@@ -8,8 +8,8 @@ from dataclasses import astuple
 from itertools import zip_longest
 from typing import Literal
 
-from ..spreadsheets import Delimiter, as_csv_file, unprotect
-from .log import COLUMNS, MOST_ROWS, Row, row_of
+from warning_signs.csv_safe import Delimiter, as_csv_file, unprotect
+from warning_signs.evidence.log import COLUMNS, MOST_ROWS, Row, row_of
 
 Fault = Literal["not_text", "not_ours", "damaged"]
 

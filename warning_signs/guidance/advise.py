@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..assessment.assess import Assessment
-from ..assessment.case import Case
-from ..assessment.conditions import holds, reasons
-from ..assessment.prepare import Preparation
-from ..content.advice import Advice, AdviceCatalogue, OnSheet, Part, Variant
-from ..content.help import Kind
-from ..content.text import Text
+from warning_signs.assessment.assess import Assessment
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import holds, reasons
+from warning_signs.assessment.preparedness import Preparedness
+from warning_signs.content.models.advice import Advice, AdviceCatalogue, OnSheet, Part, Variant
+from warning_signs.content.models.helplines import Kind
+from warning_signs.content.models.text import Text
 
-Found = Assessment | Preparation
+Outcome = Assessment | Preparedness
 """What answers amount to: a level where signs were asked about, else what is in place."""
 
 
@@ -40,7 +40,7 @@ class Step:
     text: Text
     lines: tuple[Line, ...]
     why: Text
-    because: tuple[str, ...]
+    trigger_questions: tuple[str, ...]
     recommendations: tuple[str, ...]
     sources: tuple[str, ...]
     sensitive: bool
@@ -48,7 +48,11 @@ class Step:
 
 
 def advise(
-    catalogue: AdviceCatalogue, found: Found, *, foreign_language: bool = False, plain: bool = False
+    catalogue: AdviceCatalogue,
+    outcome: Outcome,
+    *,
+    foreign_language: bool = False,
+    redacted: bool = False,
 ) -> tuple[Step, ...]:
     """Return the steps to show, in the order of the page.
 
@@ -56,27 +60,27 @@ def advise(
     stand on a sheet that others read: nothing that reveals a sensitive answer, and in its place the
     words that the catalogue has for the sheet. Place and horizon are those of the screen.
     """
-    case = found.case.judged(foreign_language=foreign_language)
+    case = outcome.case.with_verdict(foreign_language=foreign_language)
     shown = [advice for advice in catalogue.advice if holds(advice.when, case)]
-    found_steps = (_step(advice, case, found, plain=plain) for advice in shown)
+    found_steps = (_step(advice, case, outcome, redacted=redacted) for advice in shown)
     steps = [step for step in found_steps if step]
     # A stable sort: within a stage the order of the file holds.
     return tuple(sorted(steps, key=lambda step: catalogue.stages.index(step.stage)))
 
 
-def _step(advice: Advice, case: Case, found: Found, *, plain: bool) -> Step | None:
+def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> Step | None:
     """The step of this advice; None where a plain sheet has nothing in place of a sensitive one."""
     variant = next((one for one in advice.variants if holds(one.when, case)), None)
     revealing = bool(advice.sensitive_when and holds(advice.sensitive_when, case))
     sensitive = revealing or bool(_chosen(variant, advice, "sensitive"))
     words: Variant | OnSheet | None = variant
-    if plain and sensitive:
+    if redacted and sensitive:
         # Another variant must never stand in: it may allow what this one forbids.
         words, sensitive = variant.on_sheet if variant and not revealing else None, False
         if not words:
             return None
     lines = [Line(text, sensitive) for text in _chosen(words, advice, "steps")]
-    lines += _added(advice, case, sensitive=sensitive, plain=plain)
+    lines += _added(advice, case, sensitive=sensitive, redacted=redacted)
     return Step(
         id=advice.id,
         stage=_chosen(variant, advice, "stage"),
@@ -85,7 +89,7 @@ def _step(advice: Advice, case: Case, found: Found, *, plain: bool) -> Step | No
         text=_chosen(words, advice, "text"),
         lines=tuple(lines),
         why=_chosen(words, advice, "why"),
-        because=_because(advice, variant, case, found),
+        trigger_questions=_trigger_questions(advice, variant, case, outcome),
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
@@ -93,10 +97,10 @@ def _step(advice: Advice, case: Case, found: Found, *, plain: bool) -> Step | No
     )
 
 
-def _added(advice: Advice, case: Case, *, sensitive: bool, plain: bool) -> Iterator[Line]:
+def _added(advice: Advice, case: Case, *, sensitive: bool, redacted: bool) -> Iterator[Line]:
     """The lines of every part whose condition holds."""
     for part in advice.parts:
-        if holds(part.when, case) and plain and part.sensitive:
+        if holds(part.when, case) and redacted and part.sensitive:
             yield from (Line(text, sensitive=False) for text in _instead_of(part))
         elif holds(part.when, case):
             yield from (Line(text, sensitive or part.sensitive) for text in part.steps)
@@ -112,10 +116,12 @@ def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
     return getattr(advice, name) if replaced is None else replaced
 
 
-def _because(advice: Advice, variant: Variant | None, case: Case, found: Found) -> tuple[str, ...]:
+def _trigger_questions(
+    advice: Advice, variant: Variant | None, case: Case, outcome: Outcome
+) -> tuple[str, ...]:
     """The answers behind the step; those behind the level where only the level is the reason."""
     own = reasons(advice.when, case) or frozenset()
     own |= (reasons(variant.when, case) or frozenset()) if variant else frozenset()
     if not own:
-        return found.reasons
+        return outcome.reasons
     return tuple(question for question in case.questionnaire.questions if question in own)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 
-from ..errors import StartError
-from .languages import LANGUAGES, SOURCE_TAG, SiteLocale
+from warning_signs.errors import StartError
+from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, SiteLocale
 
 Catalogue = Callable[[str], NullTranslations]
 """The catalogue of the language with this tag."""
 
 
 def make_catalogues(
-    folder: Path, locales: Iterable[SiteLocale], own: Mapping[str, Translations]
+    folder: Path, locales: Iterable[SiteLocale], overrides: Mapping[str, Translations]
 ) -> Catalogue:
     """Return what finds the catalogue of a language: ours in `folder`, under a site’s `own`.
 
@@ -29,9 +29,9 @@ def make_catalogues(
     @cache
     def catalogue(tag: str) -> NullTranslations:
         ours = Translations.load(str(folder), [LANGUAGES[tag].babel_identifier])
-        if tag not in own:
+        if tag not in overrides:
             return ours
         # English has no catalogue of ours: its texts are those of the code and the content.
-        return ours.merge(own[tag]) if isinstance(ours, Translations) else own[tag]
+        return ours.merge(overrides[tag]) if isinstance(ours, Translations) else overrides[tag]
 
     return catalogue

@@ -1,15 +1,15 @@
 """Babel extractor for the content files: the texts of questionnaires, rules and advice.
 
-It reads them by the same rule as the loader (warning_signs.content.text), so that what is shown
-and what is translated cannot drift apart. babel.cfg registers it.
+It reads them by the same rule as the loader (content/models/text.py), so what is shown and what
+is translated cannot drift apart. babel.cfg registers it.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from warning_signs.content.source import read_source
-from warning_signs.content.text import translatable
+from warning_signs.content.models.text import translatable
+from warning_signs.content.yaml_source import read_source
 
 Message = tuple[int, str, tuple[str, str], list[str]]
 

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import StartError
+from warning_signs.errors import StartError
 
 SOURCE_TAG = "en"
 

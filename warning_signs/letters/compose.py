@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..assessment.answers import Answers
-from ..assessment.case import Case
-from ..assessment.conditions import holds
-from ..content.condition import Condition
-from ..content.letters import Letter, Line, Paragraph
-from ..content.questionnaire import Questionnaire
-from ..content.text import Text
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import holds
+from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.letters import Letter, Line, Paragraph
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.text import Text
 
 OPEN = "……"
 """In a text: something to fill in by hand."""

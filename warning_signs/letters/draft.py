@@ -21,21 +21,21 @@ class Draft:
     """
 
     text: str
-    composed: str
+    generated_fingerprint: str
     before: str = ""
     before_language: str = ""
 
-    def plain(self) -> "Draft":
+    def normalised(self) -> "Draft":
         """The same in plain lines."""
-        return Draft(*map(plain_lines, astuple(self)))
+        return Draft(*map(normalise_newlines, astuple(self)))
 
 
 def fingerprint(text: str) -> str:
     """Says whether two letters are the same, however a browser sends their line ends."""
-    return sha256(plain_lines(text).encode()).hexdigest()[:16]
+    return sha256(normalise_newlines(text).encode()).hexdigest()[:16]
 
 
-def plain_lines(text: str) -> str:
+def normalise_newlines(text: str) -> str:
     """The text with plain line ends, without blank space around it and what no page may hold."""
     return "".join(filter(_is_text, text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
 
@@ -49,27 +49,27 @@ def _is_text(one: str) -> bool:
     return not no_character and category(one) not in ("Cc", "Cs")
 
 
-def rewrite(posted: Draft, written: str, language: str) -> Draft:
+def regenerate(posted: Draft, written: str, language: str) -> Draft:
     """Return the draft to show for `posted` when the letter is now to be `written`.
 
     An unchanged letter is replaced. One that was changed stays where the letter would be the same
     as before; else it moves down to the earlier text. `language` is what it was posted in.
     """
-    kept, now = posted.plain(), fingerprint(written)
-    if not kept.text or fingerprint(kept.text) == kept.composed:
-        return replace(kept, text=written, composed=now)
-    if now == kept.composed:
+    kept, now = posted.normalised(), fingerprint(written)
+    if not kept.text or fingerprint(kept.text) == kept.generated_fingerprint:
+        return replace(kept, text=written, generated_fingerprint=now)
+    if now == kept.generated_fingerprint:
         return kept
     return Draft(written, now, _together(kept.text, kept.before), language)
 
 
-def take_back(posted: Draft, written: str, language: str) -> Draft:
+def restore_previous(posted: Draft, written: str, language: str) -> Draft:
     """Return the draft with the earlier text back in the letter; what stood there moves down.
 
     `written` is the letter as it would be written in the language of the earlier text.
     """
-    kept, now = posted.plain(), fingerprint(written)
-    below = kept.text if fingerprint(kept.text) != kept.composed else ""
+    kept, now = posted.normalised(), fingerprint(written)
+    below = kept.text if fingerprint(kept.text) != kept.generated_fingerprint else ""
     return Draft(kept.before, now, below, language if below else "")
 
 

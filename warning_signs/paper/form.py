@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import groupby
 from string import ascii_lowercase
 
-from ..assessment.case import RANK
-from ..content.condition import Answered, Chosen, Condition
-from ..content.questionnaire import Question, Questionnaire, Section
+from warning_signs.assessment.case import RANK
+from warning_signs.content.models.condition import Answered, Chosen, Condition
+from warning_signs.content.models.questionnaire import Question, Questionnaire, Section
 
 
 @dataclass(frozen=True)

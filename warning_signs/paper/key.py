@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from ..assessment.assess import LEVELS, conditional_rules
-from ..assessment.simplify import NEVER, Asked, simplify
-from ..content.condition import Condition
-from ..content.questionnaire import Questionnaire
-from ..content.rules import Band, Flag, Floor, LevelText, Rules
+from warning_signs.assessment.assess import LEVELS, conditional_rules
+from warning_signs.assessment.simplify import NEVER, Asked, simplify
+from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.rules import Band, Flag, LevelText, MinimumLevel, Rules
 
 
 @dataclass(frozen=True)
 class KeyRule:
     """A rule, and its condition as far as this questionnaire can meet it."""
 
-    rule: Flag | Floor
+    rule: Flag | MinimumLevel
     when: Condition
 
 

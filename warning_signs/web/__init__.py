@@ -1,0 +1,57 @@
+"""The map of all addresses: each blueprint, and the address below which its pages stand.
+
+A feature has one name: its code is `web/<name>.py` or `web/<name>/`, its templates are
+`templates/<name>/`, its tests `tests/web/test_<name>.py` or `tests/web/<name>/`.
+docs/where-is-it.md is made from this table.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask import Blueprint
+
+from warning_signs.web import (
+    comparison,
+    helplines,
+    letters,
+    meta,
+    pages,
+    paper,
+    platforms,
+    preparedness,
+)
+from warning_signs.web.api import views as api_calls
+from warning_signs.web.campaigns import dashboard, embed, posters
+from warning_signs.web.campaigns import views as campaign_pages
+from warning_signs.web.evidence import views as evidence_pages
+from warning_signs.web.questionnaire import views as questionnaire_pages
+
+LANGUAGE = "<lang>"
+"""Stands for the tag of each language of the site (web/request/urls.py:language_prefix)."""
+
+
+class Mounted(NamedTuple):
+    """A blueprint and the address below which it stands; `feature` is the name of its folders."""
+
+    feature: str
+    blueprint: Blueprint
+    prefix: str
+
+
+BLUEPRINTS: Sequence[Mounted] = (
+    Mounted("pages", pages.blueprint, f"/{LANGUAGE}"),
+    Mounted("helplines", helplines.blueprint, f"/{LANGUAGE}"),
+    Mounted("evidence", evidence_pages.blueprint, f"/{LANGUAGE}"),
+    Mounted("questionnaire", questionnaire_pages.blueprint, f"/{LANGUAGE}"),
+    Mounted("paper", paper.blueprint, f"/{LANGUAGE}"),
+    Mounted("preparedness", preparedness.blueprint, f"/{LANGUAGE}"),
+    Mounted("platforms", platforms.blueprint, f"/{LANGUAGE}"),
+    Mounted("letters", letters.blueprint, f"/{LANGUAGE}"),
+    Mounted("comparison", comparison.blueprint, f"/{LANGUAGE}"),
+    Mounted("campaigns", embed.blueprint, f"/{LANGUAGE}"),
+    Mounted("campaigns", campaign_pages.blueprint, f"/{LANGUAGE}/c/<slug>"),
+    Mounted("campaigns", dashboard.blueprint, f"/{LANGUAGE}/campaigns/<slug>"),
+    Mounted("campaigns", posters.blueprint, f"/{LANGUAGE}/campaigns/<slug>"),
+    Mounted("api", api_calls.blueprint, "/api/v1"),
+    Mounted("meta", meta.blueprint, ""),
+)

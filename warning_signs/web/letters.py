@@ -16,20 +16,20 @@ from flask import (
     request,
 )
 
-from ..assessment.answers import Answers
-from ..assessment.assess import assess
-from ..assessment.case import Case
-from ..assessment.conditions import holds
-from ..content.letters import Letter, Note
-from ..content.questionnaire import Questionnaire
-from ..i18n.languages import SiteLocale
-from ..letters.compose import Names, compose, letter_text, names
-from ..letters.draft import Draft, plain_lines, rewrite, take_back
-from .files import as_file
-from .forms import read_form
-from .site_content import site_content
-from .speech import texts_in
-from .urls import known_country, site_locales
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.assess import assess
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import holds
+from warning_signs.content.models.letters import Letter, Note
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.i18n.languages import SiteLocale
+from warning_signs.letters.compose import Names, compose, letter_text, names
+from warning_signs.letters.draft import Draft, normalise_newlines, regenerate, restore_previous
+from warning_signs.web.questionnaire.form import read_form
+from warning_signs.web.request.downloads import as_file
+from warning_signs.web.request.locale_context import texts_in
+from warning_signs.web.request.site import site_content
+from warning_signs.web.request.urls import known_country, site_locales
 
 blueprint = Blueprint("letters", __name__)
 
@@ -39,7 +39,7 @@ AS_IT_IS = ("text", "print")
 
 
 @dataclass(frozen=True)
-class Writing:
+class LetterPage:
     """One letter for one reader: what it is made from, and the draft.
 
     answers: empty for a blank letter; language: of the letter, not of the page; sensitive: whether
@@ -67,7 +67,7 @@ class Writing:
 @blueprint.get("/letters/")
 def overview() -> str:
     """All letters, blank."""
-    return render_template("letters.html", letters=site_content().letters.values())
+    return render_template("letters/index.html", letters=site_content().letters.values())
 
 
 @blueprint.route("/letters/<to>/", methods=["GET", "POST"])
@@ -78,13 +78,15 @@ def letter(to: str) -> str | Response:
     found = site_content().letters.get(to) or abort(404)
     if "country" in request.form:
         g.country = known_country(request.form["country"])
-    writing, show = _write(found), request.form.get("show")
+    letter_page, show = _write(found), request.form.get("show")
     if show == "text":
-        return _file(writing.draft.text)
+        return _file(letter_page.draft.text)
     if show == "print":
-        return render_template("letter_print.html", writing=writing)
-    there = site_content().help.get(g.country or "")
-    return render_template("letter.html", writing=writing, read_there=there and there.languages)
+        return render_template("letters/print.html", letter_page=letter_page)
+    there = site_content().helplines.get(g.country or "")
+    return render_template(
+        "letters/page.html", letter_page=letter_page, read_there=there and there.languages
+    )
 
 
 @blueprint.app_template_global()
@@ -94,7 +96,7 @@ def letters_for(case: Case) -> list[tuple[Letter, Names]]:
     return [(one, names(one, case)) for one in offered]
 
 
-def _write(letter: Letter) -> Writing:
+def _write(letter: Letter) -> LetterPage:
     questionnaire, answers = _answers()
     content, sensitive = site_content(), "sensitive" in request.form
     case = assess(questionnaire, content.rules, answers).case
@@ -105,7 +107,7 @@ def _write(letter: Letter) -> Writing:
         return letter_text(blocks, texts_in(locale)["t"])
 
     language, draft = _draft(written)
-    return Writing(
+    return LetterPage(
         letter=letter,
         names=names(letter, case),
         notes=tuple(note for note in letter.notes if holds(note.when, case)),
@@ -128,12 +130,12 @@ def _draft(written: Callable[[SiteLocale], str]) -> tuple[SiteLocale, Draft]:
     # A reader who chose a second language for their result wants the letter in it.
     asked = _locale(form.get("letter_language") or form.get("second_language"), g.locale)
     was = _locale(form.get("written_in"), asked)
-    if form.get("show") in AS_IT_IS and plain_lines(posted.text):
-        return was, posted.plain()
-    if form.get("show") == "before" and plain_lines(posted.before):
+    if form.get("show") in AS_IT_IS and normalise_newlines(posted.text):
+        return was, posted.normalised()
+    if form.get("show") == "before" and normalise_newlines(posted.before):
         back = _locale(posted.before_language, asked)
-        return back, take_back(posted, written(back), was.tag)
-    return asked, rewrite(posted, written(asked), was.tag)
+        return back, restore_previous(posted, written(back), was.tag)
+    return asked, regenerate(posted, written(asked), was.tag)
 
 
 def _locale(tag: str | None, otherwise: SiteLocale) -> SiteLocale:

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 
-from ..i18n.negotiate import region
-from .paper import SIZES
-from .site_content import site_content
-from .sitemap import sitemap_xml
-from .urls import public_address, site_locales
+from warning_signs.i18n.negotiate import region
+from warning_signs.web.paper import SIZES
+from warning_signs.web.request.site import site_content
+from warning_signs.web.request.urls import absolute_url, site_locales
+from warning_signs.web.sitemap import sitemap_xml
 
 blueprint = Blueprint("meta", __name__)
 
-PAGES = ("home", "advice", "help", "young_person", "method", "privacy", "accessibility")
+PAGES = ("home", "advice", "young_person", "method", "privacy", "accessibility")
 SECURITY_TXT_DAYS = 180
 
 
@@ -38,7 +38,7 @@ def health() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Every page may be found; a result is the answer to a POST and cannot be."""
-    sitemap_address = public_address(url_for(".sitemap"))
+    sitemap_address = absolute_url(url_for(".sitemap"))
     return _text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}")
 
 
@@ -67,19 +67,20 @@ def _pages() -> Iterator[Mapping[str, str]]:
     content = site_content()
     asked = content.questionnaires
     places = [(f"pages.{name}", {}) for name in PAGES]
+    places.append(("helplines.page", {}))
     places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
     places += [(f"paper.{size}", {"questionnaire": name}) for name in asked for size in SIZES]
-    places.append(("family.sheet", {}))
+    places.append(("preparedness.sheet", {}))
     places.append(("letters.overview", {}))
     places += [("letters.letter", {"to": name}) for name in content.letters]
-    places.append(("service_guides.index", {}))
-    places += [("service_guides.guide", {"guide": name}) for name in content.guides.by_id]
+    places.append(("platforms.index", {}))
+    places += [("platforms.guide", {"guide": name}) for name in content.guides.by_id]
     places.append(("evidence.log", {}))
-    places.append(("compare.codes", {}))
-    places.append(("organisations.page", {}))
+    places.append(("comparison.codes", {}))
+    places.append(("embed.organisations", {}))
     for endpoint, values in places:
         yield {
-            locale.tag: public_address(url_for(endpoint, **values, lang=locale.tag, country=None))
+            locale.tag: absolute_url(url_for(endpoint, **values, lang=locale.tag, country=None))
             for locale in site_locales()
         }
 

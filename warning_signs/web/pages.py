@@ -2,8 +2,8 @@
 
 from flask import Blueprint, g, render_template
 
-from .services import every_service, needed_services
-from .site_content import site_content
+from warning_signs.web.request.country_helplines import relevant_helplines
+from warning_signs.web.request.site import site_content
 
 blueprint = Blueprint("pages", __name__)
 
@@ -16,26 +16,20 @@ def home() -> str:
     """Who are you? The doors to everything else, a site’s own questionnaires too."""
     asked = site_content().questionnaires.values()
     own = [questionnaire for questionnaire in asked if questionnaire.id not in OURS]
-    return render_template("home.html", own=own)
+    return render_template("pages/home.html", own=own)
 
 
 @blueprint.get("/advice/")
 def advice() -> str:
     """All advice, and the recommendations of the source document that it carries out."""
-    return render_template("advice.html", catalogue=site_content().catalogue)
-
-
-@blueprint.get("/help/")
-def help() -> str:
-    """The help services of the country, the one to try first on top."""
-    return render_template("help.html", services=every_service("parent"))
+    return render_template("pages/advice.html", catalogue=site_content().catalogue)
 
 
 @blueprint.get("/young-person/")
 def young_person() -> str:
     """Help for who is bullied, without any question."""
     g.audience = "young_person"
-    return render_template("young_person.html", services=needed_services("young_person"))
+    return render_template("pages/young_person.html", helplines=relevant_helplines("young_person"))
 
 
 @blueprint.get("/method/")
@@ -43,17 +37,17 @@ def method() -> str:
     """How the score comes about, every number taken from the data that scores."""
     content = site_content()
     return render_template(
-        "method.html", rules=content.rules, questionnaires=content.questionnaires.values()
+        "pages/method.html", rules=content.rules, questionnaires=content.questionnaires.values()
     )
 
 
 @blueprint.get("/privacy/")
 def privacy() -> str:
     """What is known about a reader: nothing. Where that ends."""
-    return render_template("privacy.html")
+    return render_template("pages/privacy.html")
 
 
 @blueprint.get("/accessibility/")
 def accessibility() -> str:
     """What everybody can count on, and what is known to be missing."""
-    return render_template("accessibility.html")
+    return render_template("pages/accessibility.html")

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from flask import Blueprint, g, render_template
 
-from ..content.questionnaire import IN_PLACE, Question, Questionnaire
-from ..content.text import Text
-from ..paper.form import PaperForm
-from ..paper.key import scoring_key
-from .family import find_preparation
-from .questionnaire import find_questionnaire
-from .services import help_there, needed_services, services_at_once
-from .site_content import site_content
+from warning_signs.content.models.questionnaire import IN_PLACE, Question, Questionnaire
+from warning_signs.content.models.text import Text
+from warning_signs.paper.form import PaperForm
+from warning_signs.paper.key import scoring_key
+from warning_signs.web.preparedness import find_preparedness
+from warning_signs.web.questionnaire.views import find_questionnaire
+from warning_signs.web.request.country_helplines import (
+    country_helplines,
+    crisis_lines,
+    relevant_helplines,
+)
+from warning_signs.web.request.site import site_content
 
 blueprint = Blueprint("paper", __name__)
 
@@ -34,14 +38,14 @@ def large(questionnaire: str) -> str:
 def _page(asked: Questionnaire, *, large: bool) -> str:
     rules = site_content().rules
     return render_template(
-        "paper.html",
+        "paper/page.html",
         questionnaire=asked,
         form=PaperForm(asked),
         rules=rules,
         key=scoring_key(asked, rules) if asked.scored else None,
         small_steps=[] if asked.scored else _small_steps(asked),
-        at_once=services_at_once(),
-        services=needed_services(asked.reader),
+        crisis_lines=crisis_lines(),
+        helplines=relevant_helplines(asked.reader),
         large=large,
     )
 
@@ -50,5 +54,5 @@ def _small_steps(asked: Questionnaire) -> Iterator[tuple[Question, list[Text]]]:
     """Each question with what to do where that thing alone is not in place."""
     for question in asked.questions.values():
         others = {other: frozenset({IN_PLACE}) for other in asked.questions if other != question.id}
-        found = find_preparation(site_content(), asked, others, g.locale, help_there())
+        found = find_preparedness(site_content(), asked, others, g.locale, country_helplines())
         yield question, found.this_week

@@ -1,0 +1,184 @@
+"""Two machines behind a real nginx, as we ship it, on a real PostgreSQL: what holds when one of
+them is lost, and what is written nowhere.
+"""
+
+import os
+import re
+import signal
+import time
+import urllib.error
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from tests.support.cluster import PUBLIC, Machines
+from tests.support.nginx import READER, running_nginx
+from tests.support.page_checks import parse
+from tests.support.postgres import running_postgres
+from tests.support.server import stop_site
+
+pytestmark = pytest.mark.servers
+
+PAGE = "/fr/c/ligue/parent/?country=FR"
+ANSWERS = {"self_harm": "no", "disclosed": "no", "school_avoidance": "daily"}
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """Both machines started at once on an empty database; and a campaign, made while they run."""
+    folder = tmp_path_factory.mktemp("world")
+    with running_postgres() as postgres, ExitStack() as stack:
+        cluster = Machines(folder, postgres, postgres.new_database())
+        with ThreadPoolExecutor(2) as both:
+            cluster.sites = list(both.map(cluster.start, (0, 1)))
+        stack.callback(lambda: [stop_site(site) for site in cluster.sites])
+        (folder / "nginx").mkdir()
+        upstream = [f"127.0.0.1:{port}" for port in cluster.ports]
+        cluster.nginx = stack.enter_context(running_nginx(folder / "nginx", upstream))
+        languages = ("--language", "fr", "--language", "en")
+        origin = ("--origin", "https://www.ligue.example")
+        cluster.command("create", "ligue", "--name", "Ligue", *origin, *languages)
+        yield cluster
+
+
+def open_questions(cluster) -> str:
+    """Open the page of questions; the random number of its form."""
+    page = cluster.nginx.ask(PAGE)
+    assert page.status == 200, page.text
+    return parse(page.text).query("input[name=visit]")[0].attrs["value"]
+
+
+def send(cluster, number: str) -> None:
+    """Send answers, and again as by a reload: each time a result must come.
+
+    The second time counts only what a busy machine had no time to count at first.
+    """
+    for _ in range(2):
+        page = cluster.nginx.ask(PAGE, {**ANSWERS, "visit": number})
+        assert page.status == 200, page.text
+        assert parse(page.text).query("main[data-page=result]")
+
+
+def test_http_leads_to_https(cluster):
+    answer = cluster.nginx.ask_without_tls("/fr/parent/?country=FR")
+    there = f"{PUBLIC}fr/parent/?country=FR"
+    assert (answer.status, answer.headers["location"]) == (301, there)
+
+
+def test_addresses_are_those_that_people_see(cluster):
+    assert cluster.nginx.ask("/fr/parent").headers["location"] == "/fr/parent/"
+    assert f"Sitemap: {PUBLIC}sitemap.xml" in cluster.nginx.ask("/robots.txt").text
+
+
+def test_both_machines_answer(cluster):
+    for _ in range(4):
+        open_questions(cluster)
+    for port in cluster.ports:
+        assert f"127.0.0.1:{port}" in cluster.nginx.logged()
+
+
+def test_a_reader_whose_machine_dies_between_questions_and_result_is_counted_once(cluster):
+    before, number = cluster.results(), open_questions(cluster)
+    cluster.sites[0].kill()
+    send(cluster, number)
+    assert cluster.results() == before + 1
+    cluster.sites[0] = cluster.start(0)
+
+
+def test_answers_that_a_dying_machine_holds_are_passed_to_another(cluster):
+    before, numbers = cluster.results(), [open_questions(cluster) for _ in range(4)]
+    time.sleep(6)  # nginx asks a machine that had failed again after fail_timeout
+    os.killpg(cluster.sites[0].process.pid, signal.SIGSTOP)
+    with ThreadPoolExecutor(4) as readers:
+        sent = [readers.submit(send, cluster, number) for number in numbers]
+        time.sleep(1.5)
+        waiting = [one for one in sent if not one.done()]
+        cluster.sites[0].kill()
+    assert waiting, "nobody was with the machine that died"
+    for one in sent:
+        one.result()
+    assert cluster.results() == before + 4
+    cluster.sites[0] = cluster.start(0)
+
+
+def test_without_the_database_results_come_as_ever_and_later_they_are_counted_again(cluster):
+    for _ in range(4):
+        open_questions(cluster)  # so that both machines know the campaign
+    before, number = cluster.results(), open_questions(cluster)
+    cluster.postgres.stop()
+    begun = time.monotonic()
+    send(cluster, number)
+    send(cluster, number)
+    assert time.monotonic() - begun < 4
+    assert wait_for(r"Not counted, since the database did not answer in time: \d+\n", cluster)
+    cluster.postgres.start()
+    assert cluster.results() == before
+    send(cluster, number)
+    assert cluster.results() == before + 1
+
+
+def test_a_machine_that_starts_without_the_database_helps_at_once_and_joins_in_later(cluster):
+    cluster.postgres.stop()
+    stop_site(cluster.sites[0])
+    cluster.sites[0] = cluster.start(0)
+    alone = cluster.sites[0].origin
+    assert status(f"{alone}/fr/parent/") == 200
+    assert status(alone + PAGE) == 503
+    cluster.postgres.start()
+    assert status(alone + PAGE) == 200
+
+
+def status(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+def wait_for(pattern: str, cluster) -> bool:
+    """Whether a site logs it within a round of its housekeeping."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        if re.search(pattern, cluster.said_by_the_sites()):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_a_large_log_passes_without_touching_a_disk(cluster):
+    for name in ("body", "proxy"):
+        (cluster.nginx.folder / name).rmdir()  # where nginx would write what it has no memory for
+    row = {"day": "2026-11-20", "place": "chat", "what": "x" * 900_000}
+    answer = cluster.nginx.ask("/en/evidence/", row)
+    assert answer.status == 200
+    assert len(answer.text) > 900_000
+
+
+def test_what_is_too_long_is_refused_by_the_site_in_words(cluster):
+    answer = cluster.nginx.ask("/en/parent/", {"self_harm": "x" * 1_500_000})
+    assert answer.status == 413
+    assert parse(answer.text).query("main[data-page=error] [data-service=emergency]")
+
+
+def test_a_campaign_closed_on_one_machine_is_closed_on_all(cluster):
+    before, number = cluster.results(), open_questions(cluster)
+    cluster.command("close", "ligue")
+    for _ in range(4):
+        assert 'name="visit"' not in cluster.nginx.ask(PAGE).text
+        cluster.nginx.ask(PAGE, {**ANSWERS, "visit": number})
+    assert cluster.results() == before
+
+
+def test_nothing_of_a_reader_is_in_any_log_even_when_all_machines_are_down(cluster):
+    for number in (0, 1):
+        cluster.sites[number].kill()
+    assert cluster.nginx.ask(PAGE, ANSWERS).status == 502
+    logged = cluster.nginx.logged_in_the_end(r"^\d{4}-\d\d-\d\dT\d\d 502 [\d.]+ ")
+    logged += cluster.said_by_the_sites() + cluster.postgres.logged()
+    for trace in (READER, "country", "/fr/", "self_harm", "daily", "Reader/1.0", "school.example"):
+        assert trace not in logged
+    assert (cluster.nginx.folder / "access.log").read_text() == ""

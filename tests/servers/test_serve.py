@@ -1,0 +1,65 @@
+"""The production server refuses in words what it cannot do, before anything is served."""
+
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from warning_signs.charts.prerendered import PrerenderedBars
+from warning_signs.errors import StartError
+from warning_signs.factory import require_drawings
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def refusal(**settings: str) -> str:
+    """What the server says when it ends at once."""
+    told = subprocess.run(
+        [sys.executable, "-m", "warning_signs.serve"],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert told.returncode == 1
+    return told.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"PORT": "abc"}, "PORT is 'abc': give a whole number above 0.\n"),
+        ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY is '0': give a whole number above 0.\n"),
+        (
+            {"PUBLIC_URL": "x"},
+            "PUBLIC_URL is 'x': give a whole https:// address or leave it empty.\n",
+        ),
+    ],
+)
+def test_a_wrong_setting_ends_the_start_with_one_sentence(settings, said):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    assert refusal(**{"HOST": "127.0.0.1", "PORT": port} | settings) == said
+
+
+def test_a_port_is_never_shared():
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as the server itself does
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        said = refusal(HOST="127.0.0.1", PORT=port)
+    assert said.startswith(f"Cannot listen on 127.0.0.1, port {port}:")
+    assert said.count("\n") == 1
+
+
+def test_a_site_without_its_drawings_refuses_to_start_in_words(make_app):
+    app = make_app({})
+    app.extensions["prerendered_bars"] = PrerenderedBars()
+    with pytest.raises(StartError, match="Run: make prepare"):
+        require_drawings(app)

@@ -1,0 +1,60 @@
+"""Two machines that run the site behind nginx, and their database, as one can do to them."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+from tests.support.nginx import HOST, Nginx
+from tests.support.postgres import Postgres
+from tests.support.server import ROOT, Site, free_port, start_site
+from tests.support.storage import opened
+from warning_signs.storage import counters
+
+PUBLIC = f"https://{HOST}/"
+
+
+@dataclass
+class Machines:
+    """The whole of it: nginx in front, two machines, their database."""
+
+    folder: pathlib.Path
+    postgres: Postgres
+    address: str
+    ports: tuple[int, int] = field(default_factory=lambda: (free_port(), free_port()))
+    sites: list[Site] = field(default_factory=list)
+    nginx: Nginx | None = None
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The same for both: code, settings and database are all that a machine needs."""
+        return {"DATABASE_URL": self.address, "PUBLIC_URL": PUBLIC, "WEB_CONCURRENCY": "1"}
+
+    def start(self, number: int) -> Site:
+        """Start the site on one of them."""
+        log = self.folder / f"site{number}.log"
+        return start_site(log, self.ports[number], **self.settings)
+
+    def command(self, *words: str) -> str:
+        """What `flask campaign …` prints."""
+        told = subprocess.run(
+            [sys.executable, "-m", "flask", "campaign", *words],
+            cwd=ROOT,
+            env={**os.environ, **self.settings},
+            capture_output=True,
+            text=True,
+        )
+        assert told.returncode == 0, told.stderr
+        return told.stdout
+
+    def results(self) -> int:
+        """How many results of the campaign Ligue are counted."""
+        with opened(self.address) as database, database.engine.connect() as connection:
+            return sum(one.number for one in counters.counts(connection, "ligue")[0])
+
+    def said_by_the_sites(self) -> str:
+        """All that both have logged."""
+        return "".join((self.folder / f"site{number}.log").read_text() for number in (0, 1))

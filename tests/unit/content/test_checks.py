@@ -1,0 +1,150 @@
+"""A mistake in the content is found before any reader does, with file, line and a way out."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from warning_signs.content.loading.load import load_content
+from warning_signs.content.yaml_source import ContentError
+from warning_signs.paths import QUESTIONNAIRES
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the content, to break."""
+    return shutil.copytree(QUESTIONNAIRES, tmp_path / "content")
+
+
+def change(folder, name, old, new):
+    """Replace `old` by `new` in a content file; return the line on which `old` stood."""
+    path = folder / name
+    before, found, after = path.read_text(encoding="utf-8").partition(old)
+    assert found, f"{old!r} is not in {name}"
+    path.write_text(before + new + after, encoding="utf-8")
+    return before.count("\n") + 1
+
+
+def problems(folder):
+    """What loading complains about."""
+    with pytest.raises(ContentError) as caught:
+        load_content(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_content_of_the_site_is_sound():
+    content = load_content(QUESTIONNAIRES)
+    assert {"parent", "teacher"} <= set(content.questionnaires)
+
+
+MISTAKES = [
+    ("parent.yaml", "domain: school", "domain: scool", "“scool” is no domain"),
+    ("parent.yaml", "core: true", "cor: true", "not a known key"),
+    ("parent.yaml", "value: 'no', label: 'No'", "value: no, label: 'No'", "Put it in quotes"),
+    ("parent.yaml", "id: disclosed\n", "id: age\n", "stands here twice"),
+    ("parent.yaml", "short: Age\n", "hint: Age\n", "short” is missing"),
+    ("parent.yaml", "asked_when: took_part", "asked_when: tookpart", "is not defined"),
+    ("parent.yaml", "version: 1", "version: one", "Mend “version”"),
+    ("parent.yaml", "title: School life", "title: 3", "must be a text"),
+    ("teacher.yaml", "type: many\n", "type: lots\n", "Mend “sections.0.questions.4.type”"),
+    ("rules.yaml", "values: [told_to_die]", "values: [told_to_dy]", "No questionnaire has"),
+    ("rules.yaml", "when: hint", "when: hints", "“hints” is no condition"),
+    ("rules.yaml", "{signs: {which: core", "{sings: {which: core", "“sings” is no condition"),
+    ("advice.yaml", "stage: save", "stage: safe", "no such stage"),
+    ("advice.yaml", "recommendations: [C6]", "recommendations: [C66]", "no such recommendation"),
+    ("advice.yaml", "conflicts: [low_is_not_no]", "conflicts: [low]", "no such advice"),
+    ("advice.yaml", "horizon: now", "horizon: soon", "Mend “advice.0.horizon”"),
+    (
+        "advice.yaml",
+        "      - when: {answered: {question: done, values: [saved]}}\n        title",
+        "      - when: {answered: {question: done, values: [saved]}}\n        sensitive: true\n"
+        "        title",
+        "add “on_sheet”",
+    ),
+    (
+        "advice.yaml",
+        "title: Write down what you know; delete nothing",
+        "title: Leave the intimate pictures alone",
+        "gives away what the sheet leaves out",
+    ),
+    (
+        "advice.yaml",
+        "        sensitive: true\n        steps:\n          - Attach no",
+        "        steps:\n          - Attach no",
+        "Only what is sensitive needs it",
+    ),
+    ("helplines/FR.yaml", "contact: call", "contact: fax", "helplines/FR.yaml"),
+    (
+        "parent.yaml",
+        "version: 1",
+        "version: 2",
+        "Add to code_layouts.yaml: - {questionnaire: parent",
+    ),
+    ("parent.yaml", "domain: body", "domain: school", "Version 1 had other questions"),
+    ("rules.yaml", "value: daily, points: 3", "value: daily, points: 4", "only hold 3 points"),
+    ("code_layouts.yaml", "questionnaire: teacher", "questionnaire: coach", "There is no “coach”"),
+    ("code_layouts.yaml", "number: 1", "number: 0", "Number 0, version 1 stands here twice"),
+    ("code_layouts.yaml", "body: 1", "bodies: 1", "bodies: no such domain"),
+    ("code_layouts.yaml", "school: 5", "school: 50", "do not fit into a code"),
+    ("code_layouts.yaml", "number: 1", "number: 4", "Mend “shapes.1.number”"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "words"), MISTAKES, ids=[m[2] for m in MISTAKES])
+def test_a_mistake_is_named_with_its_file_and_a_way_out(folder, name, old, new, words):
+    change(folder, name, old, new)
+    found = problems(folder)
+    assert any(words in problem and problem.startswith(name) for problem in found), found
+
+
+def test_a_mistake_is_named_with_its_line(folder):
+    line = change(folder, "parent.yaml", "domain: screen", "domain: screens")
+    assert any(p.startswith(f"parent.yaml:{line}: ") for p in problems(folder))
+
+
+def test_all_mistakes_of_all_files_come_at_once(folder):
+    change(folder, "parent.yaml", "version: 1", "version: one")
+    change(folder, "teacher.yaml", "audience: teacher", "audience: everybody")
+    change(folder, "helplines/FR.yaml", "contact: call", "contact: fax")
+    files = {problem.partition(":")[0] for problem in problems(folder)}
+    assert files == {"parent.yaml", "teacher.yaml", "helplines/FR.yaml"}
+
+
+def test_a_key_that_stands_twice_is_no_silent_loss(folder):
+    change(folder, "parent.yaml", "version: 1\n", "version: 1\nversion: 2\n")
+    assert any("“version” stands here twice" in problem for problem in problems(folder))
+
+
+def test_broken_yaml_is_named_with_its_line(folder):
+    (folder / "parent.yaml").write_text("id: parent\ntitle: [oops\n", encoding="utf-8")
+    assert any(p.startswith("parent.yaml:") and "not valid YAML" in p for p in problems(folder))
+
+
+def test_a_missing_rules_file_is_named(folder):
+    (folder / "rules.yaml").unlink()
+    assert any("rules.yaml" in problem for problem in problems(folder))
+
+
+def test_a_follow_up_can_only_look_back(folder):
+    change(
+        folder,
+        "parent.yaml",
+        "        text: How old",
+        "        asked_when: took_part\n        text: How old",
+    )
+    assert any("comes before" in problem for problem in problems(folder))
+
+
+def test_the_command_says_that_all_is_good(runner):
+    result = runner.invoke(args=["questionnaires", "check"])
+    assert result.exit_code == 0 and "All good" in result.output
+
+
+def test_the_site_refuses_to_start_on_a_mistake(folder, monkeypatch):
+    from warning_signs import create_app, factory
+
+    change(folder, "rules.yaml", "when: hint", "when: hints")
+    monkeypatch.setattr(factory, "QUESTIONNAIRES", folder)
+    with pytest.raises(ContentError, match="hints"):
+        create_app()

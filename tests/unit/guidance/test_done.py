@@ -1,0 +1,95 @@
+"""What was done already is not asked for as if it were new, whatever else was answered."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from random import Random
+
+import pytest
+
+from tests.support.any_answers import CONTENT
+from tests.unit.guidance.test_advice import anything, steps_for
+
+AS_IF_NEW = {
+    "talked": r"^Invite them to talk|before you speak with them$",
+    "saved": r"^Save before|^Save it|^Save what is|save everything|save what is",
+    "replied": r"^Do not answer|need not answer|the best answer",
+    "deleted": r"^Save before|^Save it|save everything",
+    "blocked": r"then block|Block the|can block the|block the numbers on|[Nn]ow block",
+    "reported": r"[Rr]eport it,|report it with|can report it|Report a fake|ask the app or",
+    "school": r"[Tt]ell the school|school comes first|[Tt]ell the person in charge|school is where",
+    "police": r"[Gg]o to the police|tell the police|police should know today|against the law",
+    "paid": r"^Pay nothing, |your child pays nothing|, pay nothing",
+    "sent_more": r"^(?!.*([Ff]rom now on|more|further)).*sends? nothing",
+    "confronted": r"^Do not confront|Do not contact those|Do not question or accuse",
+    "device_taken": r"^Leave them their|Taking it away|will not take the phone",
+}
+"""How each thing is asked for where nobody did it yet."""
+
+REPAIRED = {
+    "replied": "Answer no more",
+    "deleted": "Delete nothing more",
+    "paid": "pay no more",
+    "sent_more": "send nothing further",
+    "confronted": "write down what was said",
+    "device_taken": "taken away",
+}
+"""What undermines the way out, and a word of how it is put right."""
+
+
+MATTERS = (
+    {"disclosed": ["yes"]},
+    {"messages_seen": ["yes"]},
+    {"took_part": ["posted"]},
+    {"messages_seen": ["yes"], "took_part": ["witness"], "disclosed": ["no"]},
+    {"took_part": ["accused", "witness"], "disclosed": ["unsure"]},
+)
+"""Answers that have the question about what was done asked, for each role."""
+
+
+@lru_cache
+def shown_after(done: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The steps of many results in which this was done, and their texts."""
+    draw = Random(f"done: {done}")  # noqa: S311 - a sample that is the same every time, no secret
+    found = []
+    for _ in range(700):
+        name = draw.choice(("parent", "teacher"))
+        questions = CONTENT.questionnaires[name].questions.values()
+        raw = {q.id: anything(draw, q) for q in questions if draw.random() < 0.6}
+        raw |= draw.choice(MATTERS)
+        raw["done"] = [done, *raw.get("done", [])[: draw.randint(0, 1)]]
+        # on the page, and in the other words of a sheet that gives no sensitive answer away
+        for step in (*steps_for(name, raw), *steps_for(name, raw, redacted=True)):
+            lines = (line.text.msgid for line in step.lines)
+            found.append((step.id, frozenset((step.title.msgid, step.text.msgid, *lines))))
+    return tuple(found)
+
+
+def asking(wanted: str, done: str) -> set[str]:
+    """The texts that ask for what is `wanted`, in results in which `done` was done."""
+    texts = {text for _step, texts in shown_after(done) for text in texts}
+    return {text for text in texts if re.search(AS_IF_NEW[wanted], text)}
+
+
+@pytest.mark.parametrize("done", AS_IF_NEW)
+def test_nothing_that_was_done_is_asked_for_as_if_it_were_new(done):
+    assert asking(done, done) == set()
+
+
+@pytest.mark.parametrize("done", [one for one in AS_IF_NEW if one != "sent_more"])
+def test_the_same_is_asked_for_where_nobody_did_it(done):
+    assert asking(done, "nothing")
+
+
+@pytest.mark.parametrize("done", AS_IF_NEW)
+def test_each_thing_done_is_acknowledged(done):
+    assert "review_what_was_done" in {step for step, _texts in shown_after(done)}
+    lines = [texts for step, texts in shown_after(done) if step == "review_what_was_done"]
+    assert all(len(texts) > 2 for texts in lines), "title, text, and a line about it"
+
+
+@pytest.mark.parametrize("done", REPAIRED)
+def test_what_undermines_the_way_out_is_put_right(done):
+    texts = {text for _step, texts in shown_after(done) for text in texts}
+    assert any(REPAIRED[done] in text for text in texts)

@@ -1,0 +1,232 @@
+"""Target, taking part, witness, or several at once: each has a way of its own, and none contradicts
+another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.any_answers import CONTENT, answers_to
+from tests.unit.guidance.test_advice import SAW_IT, steps_for
+from warning_signs.assessment.answers import settle_answers
+from warning_signs.assessment.assess import assess
+from warning_signs.assessment.case import Case
+from warning_signs.assessment.conditions import holds
+from warning_signs.content.models.condition import parse_condition
+from warning_signs.content.models.rules import Involvement
+
+ROLES = ("target", "takes_part", "witness")
+PARTS = ("forwarded", "posted", "answered_back", "witness", "accused")
+KNOWN = {
+    "nothing": {},
+    "hint": {"disclosed": ["unsure"]},
+    "told": {"disclosed": ["yes"]},
+    "seen": {"messages_seen": ["yes"]},
+    "asked_for_money": {"demands": ["money"]},
+}
+GRAVE = {
+    "plain": {"content": ["insults"], "channels": ["social", "phone"]},
+    "grave": {
+        "content": ["blackmail", "impersonation", "private_details", "told_to_die", "images"],
+        "channels": ["social", "phone", "email"],
+        "senders": ["adult"],
+        "own_posts": ["threats"],
+    },
+    "pictures": {"content": ["intimate_images"], "own_posts": ["intimate_images"]},
+}
+EVERY_PART = list(chain.from_iterable(combinations(PARTS, n) for n in range(len(PARTS) + 1)))
+ONLY_AUTHOR = {"took_part": ["posted"], "own_posts": ["mockery"], "self_harm": ["no"]}
+NOT_THEIR_FAULT = r"not their fault|not your fault|is no fault|not to blame"
+HURT_BY_OTHERS = r"those who harass|hurts? your child|hurts? the pupil|who are hurt online"
+
+
+def answers_of(*pieces: dict) -> dict:
+    """Raw answers put together, with the safety question answered."""
+    return {"self_harm": ["no"]} | {key: value for piece in pieces for key, value in piece.items()}
+
+
+def assessment_of(name, raw):
+    """The assessment of raw answers."""
+    questionnaire = CONTENT.questionnaires[name]
+    return assess(questionnaire, CONTENT.rules, settle_answers(questionnaire, raw, CONTENT.rules))
+
+
+def texts_of(name, raw) -> dict[str, str]:
+    """All that each step says, by its id; what the result says of the role under “role”."""
+    said = {
+        step.id: "\n".join(
+            text.msgid for text in (step.title, step.text, *(line.text for line in step.lines))
+        )
+        for step in steps_for(name, raw)
+    }
+    involvement = assessment_of(name, raw).involvement
+    return said | (
+        {"role": f"{involvement.title.msgid}\n{involvement.text.msgid}"} if involvement else {}
+    )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one combination of answers leads to."""
+
+    name: str
+    raw: dict
+    case: Case
+    involvement: Involvement | None
+    steps: frozenset[str]
+    texts: dict[str, str]
+
+    def is_so(self, condition: str) -> bool:
+        """Whether a named condition of rules.yaml holds."""
+        return holds(parse_condition(condition), self.case)
+
+
+@cache
+def combined() -> list[Shown]:
+    """Every part a child can have, with every way of knowing, mild and grave, for both readers."""
+    found = []
+    for name, parts, known, grave in product(("parent", "teacher"), EVERY_PART, KNOWN, GRAVE):
+        took = {"took_part": list(parts)} if parts else {}
+        raw = answers_of(KNOWN[known], GRAVE[grave], took)
+        assessment = assessment_of(name, raw)
+        texts = texts_of(name, raw)
+        found.append(
+            Shown(
+                name, raw, assessment.case, assessment.involvement, texts.keys() - {"role"}, texts
+            )
+        )
+    return found
+
+
+scored = st.sampled_from(["parent", "teacher"])
+any_raw = scored.flatmap(lambda n: st.tuples(st.just(n), answers_to(CONTENT.questionnaires[n])))
+
+
+def test_nothing_stands_beside_what_it_contradicts_in_any_combination_of_roles():
+    conflicts = {one.id: set(one.conflicts) for one in CONTENT.catalogue.advice}
+    for one in combined():
+        assert not [step for step in one.steps if conflicts[step] & one.steps], one.raw
+
+
+def test_the_role_is_said_of_every_child_that_has_one_and_of_no_other():
+    for one in combined():
+        assert (one.involvement is not None) == any(map(one.is_so, ROLES)), one.raw
+
+
+def test_every_role_is_reached_and_a_part_of_their_own_stays_off_the_printed_sheet():
+    reached = set()
+    for one in combined():
+        if one.involvement:
+            reached.add(one.involvement.id)
+            assert one.involvement.sensitive == (one.is_so("takes_part") or one.is_so("witness")), (
+                one.raw
+            )
+    assert reached == {involvement.id for involvement in CONTENT.rules.roles}
+
+
+def test_a_role_is_put_in_the_reader_s_words():
+    for one in combined():
+        wrong = "your child" if one.name == "teacher" else "the pupil"
+        assert wrong not in one.texts.get("role", "").lower(), one.raw
+
+
+@pytest.mark.parametrize(
+    ("condition", "wrong"),
+    [
+        ("takes_part_alone", NOT_THEIR_FAULT),
+        ("about_another", f"{NOT_THEIR_FAULT}|{HURT_BY_OTHERS}"),
+    ],
+)
+def test_who_is_not_hurt_is_not_spoken_of_as_if_they_were(condition, wrong):
+    met = [one for one in combined() if one.is_so(condition)]
+    assert met
+    for one in met:
+        assert {step: text for step, text in one.texts.items() if re.search(wrong, text)} == {}
+
+
+def test_a_target_is_freed_of_guilt_whatever_they_did_and_keeps_the_phone():
+    for one in combined():
+        if one.is_so("target"):
+            assert {"no_guilt", "keep_the_device"} <= one.steps, one.raw
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_who_took_part_meets_firmness_no_label_no_shaming_and_a_way_to_put_it_right(name):
+    said = texts_of(name, ONLY_AUTHOR)["stop_taking_part"]
+    for wanted in ("firm about what was done", "a bully", "Note the date", "take it down"):
+        assert wanted in said
+    assert "put it right" in said or "puts it right" in said
+    assert "Never make the two meet" in said or "Do not shame them" in said
+    assert "school" in said + texts_of(name, ONLY_AUTHOR).get("school_protocol", "")
+
+
+def test_who_is_only_accused_is_heard_first():
+    said = texts_of("parent", answers_of({"took_part": ["accused"]}))
+    assert "hear them first" in said["stop_taking_part"]
+    assert "Somebody says" in said["role"]
+
+
+def test_noting_comes_before_taking_down_and_what_others_sent_stays():
+    raw = answers_of(KNOWN["told"], GRAVE["plain"], {"took_part": ["posted"]})
+    said = texts_of("parent", raw)["stop_taking_part"]
+    assert said.index("Note the date") < said.index("take it down")
+    assert "What others sent them is kept" in said
+
+
+def test_both_at_once_are_told_apart():
+    raw = answers_of(KNOWN["told"], GRAVE["plain"], {"took_part": ["posted"]})
+    said = texts_of("parent", raw)
+    assert "one does not excuse the other" in said["role"]
+    assert "apart from this" in said["stop_taking_part"]
+    assert "can wait" not in said["act_quickly"], "to be firm about what was done does not wait"
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_a_witness_is_shown_how_to_help_among_the_first_things(name):
+    raw = answers_of(SAW_IT, GRAVE["plain"])
+    steps = {step.id: step for step in steps_for(name, raw)}
+    assert steps["support_the_target"].stage == "first_words"
+    said = texts_of(name, raw)["support_the_target"]
+    for wanted in ("tell an adult", "in private", "like nothing"):
+        assert wanted in said
+
+
+def test_a_witness_who_is_hurt_themself_need_not_rescue_anybody():
+    raw = answers_of(KNOWN["told"], {"took_part": ["witness"]})
+    assert "rescue" in texts_of("parent", raw)["support_the_target"]
+
+
+def test_a_witness_who_joined_in_does_not_write_to_the_other_child_unasked():
+    for one in combined():
+        if one.is_so("takes_part") and one.is_so("witness"):
+            said = one.texts["support_the_target"]
+            assert "They write to the other child" not in said
+            assert "An adult then asks" in said
+
+
+@given(any_raw)
+def test_a_part_of_their_own_never_takes_away_what_a_target_needs(case):
+    name, raw = case
+    raw = raw | {"disclosed": {"yes"}}
+    without = {step.id for step in steps_for(name, raw | {"took_part": {"none"}})}
+    for part in PARTS:
+        shown = {step.id for step in steps_for(name, raw | {"took_part": {part}})}
+        assert without - {"second_observer", "other_causes"} <= shown | {"watch_for_signs"}
+
+
+def test_the_result_says_the_role_under_the_level(client):
+    page = client.post("/en/parent/", data={"self_harm": "no", "took_part": "witness"}).text
+    level, involvement, reasons = map(
+        page.index, ('class="level"', "data-role=", "Why this result")
+    )
+    assert level < involvement < reasons
+    sheet = {"self_harm": "no", "took_part": "witness", "show": "sheet"}
+    assert "data-role" not in client.post("/en/parent/", data=sheet).text
+    assert "data-role" in client.post("/en/parent/", data=sheet | {"sensitive": "1"}).text

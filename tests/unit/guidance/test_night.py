@@ -1,0 +1,335 @@
+"""Whom to call at night: in every country, language and paper an open telephone comes first."""
+
+from itertools import product
+
+import pytest
+
+from tests.support.campaigns import order
+from tests.support.page_checks import parse
+from tests.unit.content.test_helplines_data import COUNTRIES, everything
+from warning_signs.content.models.helplines import Helpline
+from warning_signs.guidance.helplines import (
+    LINES,
+    ON_TOP,
+    cannot_wait,
+    choose_crisis_lines,
+    choose_helplines,
+    first_line,
+    first_to_call,
+)
+
+ADULTS = ("parent", "teacher")
+LANGUAGES = ("en", "fr", "de", "nl", "es", "it", "pt", "pl", "uk", "ar")
+EVERYWHERE = [*product([None, *COUNTRIES], ADULTS)]
+NEEDED = ({"crisis_line"}, {"crisis_line", "police_portal"}, set(ON_TOP))
+"""What the steps for one of the red flags call for, the least and the most."""
+
+SAFE = {"self_harm": "no", "disclosed": "yes", "school_avoidance": "never"}
+CANNOT_WAIT = {
+    "self_harm": {"self_harm": "yes"},
+    "told_to_die": {"content": "told_to_die"},
+    "violence": {"content": "threats"},
+    "blackmail": {"content": "blackmail"},
+}
+"""For each of these red flags an answer that raises it."""
+
+
+def there(country):
+    return everything()[country] if country else None
+
+
+def at_night(country, reader, language, needs=frozenset({"crisis_line"})) -> list[Helpline]:
+    world = everything()["001"]
+    return choose_helplines(
+        there(country), world, reader, language, needs, at_night=True, adults=True
+    )
+
+
+def lines_of(found) -> list[Helpline]:
+    """Those to talk to, in their order."""
+    return [one for one in found if one.kind in (*LINES, "crisis_line")]
+
+
+def is_night_telephone(one) -> bool:
+    return one.contact == "call" and one.hours == "always"
+
+
+def is_for(one, reader) -> bool:
+    return reader in one.audience
+
+
+# The order
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_a_telephone_that_answers_day_and_night_comes_first(country, reader):
+    lines = lines_of(everything()[country or "001"].services)
+    chosen = everything()[country].first.id_for(reader, "") if country else None  # for this reader
+    night = [one for one in lines if is_night_telephone(one)]
+    wanted = [one for one in night if is_for(one, reader) or one.id == chosen]
+    for language, needs in product(LANGUAGES, NEEDED):
+        found = at_night(country, reader, language, needs)
+        assert found[0].kind == "emergency"
+        assert not wanted or found[1] in wanted, (language, found[1].id)
+        assert not found[1].for_child
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_no_line_of_unknown_hours_stands_before_one_that_is_open_at_night(country, reader):
+    for language in LANGUAGES:
+        found = lines_of(at_night(country, reader, language))
+        known = [index for index, one in enumerate(found) if one.open_day_and_night]
+        unknown = [index for index, one in enumerate(found) if one.hours is None]
+        assert not (known and unknown) or max(known) < min(unknown)
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_no_web_page_stands_before_a_telephone(country, reader):
+    for language in LANGUAGES:
+        pages = [one.contact == "web" for one in lines_of(at_night(country, reader, language))]
+        assert pages == sorted(pages)
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_then_the_longest_hours_come_first(country, reader):
+    found = lines_of(at_night(country, reader, "en"))[1:]
+    a_week = [one.hours_a_week for one in found if one.contact == "call" and one.hours]
+    assert a_week == sorted(a_week, reverse=True)
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_among_equals_the_young_s_line_comes_before_one_for_adults_only(country, reader):
+    found = [one for one in at_night(country, reader, "en") if is_night_telephone(one)]
+    for_both = [one.adults_only for one in found if not one.for_child]
+    assert for_both == sorted(for_both)
+
+
+def test_it_cannot_wait_with_four_red_flags_and_no_other():
+    assert all(cannot_wait(["meeting", flag]) for flag in CANNOT_WAIT)
+    assert not cannot_wait(["meeting", "intimate_images", "adult_author", "physical"])
+
+
+def test_among_open_telephones_the_reader_s_language_comes_first():
+    dutch, french = (
+        [one.id for one in at_night("BE", "parent", language)] for language in ("nl", "fr")
+    )
+    assert dutch.index("be_1813") < dutch.index("be_prevention_suicide")
+    assert french.index("be_prevention_suicide") < french.index("be_1813")
+
+
+def test_without_one_of_them_the_order_stays():
+    world = everything()["001"]
+    found = choose_helplines(there("DE"), world, "parent", "de", {"crisis_line"}, adults=True)
+    assert [one.id for one in found][1] == "de_elterntelefon"
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "first"),
+    [
+        ("PL", "pl", ["pl_800121212", "pl_centrum_wsparcia", "pl_116123", "pl_116111"]),
+        ("DE", "de", ["de_telefonseelsorge"]),
+        ("DK", "da", ["dk_livslinien", "dk_bornetelefonen"]),  # the second is for the child alone
+        ("LT", "lt", ["lt_vilties_linija"]),
+        ("NL", "nl", ["nl_113"]),
+        ("CA", "en", ["ca_988"]),
+        ("HR", "hr", ["hr_116006"]),
+        ("DZ", "fr", ["dz_onppe"]),
+    ],
+)
+def test_whom_a_parent_meets_first_here(country, language, first):
+    found = [one.id for one in at_night(country, "parent", language)]
+    assert found[1 : 1 + len(first)] == first
+
+
+def test_known_lines_for_adults_are_there_for_adults():
+    for country, wanted in {"CH": "ch_143", "GB": "gb_nhs_111", "IS": "is_pieta"}.items():
+        for reader in ADULTS:
+            assert wanted in [one.id for one in at_night(country, reader, "en")]
+
+
+# The box on top of a result
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_the_box_begins_with_the_first_line_and_has_one_beside_it(country, reader):
+    for language in LANGUAGES:
+        found = at_night(country, reader, language)
+        first = first_line(there(country), reader, language)
+        box = first_to_call(found, first)
+        assert 1 <= len(box) <= 2
+        assert first is None or box[0] == lines_of(found)[0]
+        answered = any(is_night_telephone(one) for one in box)
+        finder = [one for one in box if one.id == "find_a_helpline"]
+        assert not (answered and finder), "a page in English beside an open telephone"
+
+
+# Lines for adults only
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_no_child_meets_a_line_for_adults_only(country):
+    world = everything()["001"]
+    for language, needs in product(LANGUAGES, (*NEEDED, set())):
+        found = choose_helplines(there(country), world, "young_person", language, needs)
+        assert not any(one.adults_only for one in found)
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_what_is_shown_at_once_is_for_everybody_and_can_be_called(country, reader):
+    world = everything()["001"]
+    for language in LANGUAGES:
+        found = choose_crisis_lines(there(country), world, reader, language)
+        assert found[0].kind == "emergency"
+        assert len(found) > 1
+        assert not any(one.adults_only for one in found)
+        answered = [is_night_telephone(one) for one in found[1:] if is_for(one, reader)]
+        assert not any(answered) or answered[0]
+        assert not (any(answered) and "find_a_helpline" in [one.id for one in found])
+
+
+# On the pages
+
+
+def main_of(client, address, answers=None):
+    answer = client.post(address, data=answers) if answers else client.get(address)
+    assert answer.status_code == 200
+    return parse(answer.text)
+
+
+def numbers(page, within="main") -> list[str]:
+    """What can be called or opened in a part of a page, in its order."""
+    return [
+        a.attrs["href"].removeprefix("tel:")
+        for a in page.query(f"{within} a.call")
+        if "href" in a.attrs
+    ]
+
+
+PL_NIGHT, PL_ADULTS, FINDER = "800121212", "800702222", "https://findahelpline.com/"
+
+
+@pytest.mark.parametrize("flag", CANNOT_WAIT)
+@pytest.mark.parametrize("language", ["pl", "uk", "en"])
+def test_in_poland_an_open_line_stands_before_a_closed_one_and_a_page(client, language, flag):
+    page = main_of(client, f"/{language}/parent/?country=PL", SAFE | CANNOT_WAIT[flag])
+    assert numbers(page, ".danger")[:3] == ["112", PL_NIGHT, PL_ADULTS]
+    found = numbers(page)
+    assert found.index(PL_ADULTS) < found.index("800100100")
+    assert FINDER not in found
+
+
+@pytest.mark.parametrize("flag", CANNOT_WAIT)
+def test_in_germany_the_telefonseelsorge_stands_before_the_elterntelefon(client, flag):
+    page = main_of(client, "/de/parent/?country=DE", SAFE | CANNOT_WAIT[flag])
+    assert numbers(page, ".danger")[:3] == ["112", "08001110111", "08001110550"]
+
+
+def test_the_box_says_how_to_be_understood_there(client):
+    page = main_of(client, "/en/parent/?country=DE", SAFE | CANNOT_WAIT["told_to_die"])
+    box = page.query(".danger")[0].to_text()
+    assert "Languages: German" in box and "ask for an interpreter" in box
+    own = main_of(client, "/de/parent/?country=DE", SAFE | CANNOT_WAIT["told_to_die"])
+    assert "Dolmetscher" not in own.query(".danger")[0].to_text()
+
+
+def test_a_line_for_adults_is_named_as_theirs(client):
+    page = main_of(client, "/en/parent/?country=PL", SAFE | CANNOT_WAIT["self_harm"])
+    said = "This line is for you, as an adult."
+    assert said in page.query(".danger")[0].to_text()
+    cards = [one for one in page.query("article.service") if "800 70 2222" in one.to_text()]
+    assert len(cards) == 1 and said in cards[0].to_text()
+    others = [one for one in page.query("article.service") if one is not cards[0]]
+    assert not any("800 12 12 12" in one.to_text() and said in one.to_text() for one in others)
+
+
+@pytest.mark.parametrize("questionnaire", ADULTS)
+def test_programs_get_the_same_order(client, questionnaire):
+    answers = {"self_harm": "yes", "disclosed": "no", "school_avoidance": "never"}
+    answer = client.post(
+        f"/api/v1/questionnaires/{questionnaire}/assessment",
+        json={"answers": answers, "country": "PL", "language": "pl"},
+    )
+    phones = [one["phone"] for one in answer.json["services"]]
+    assert phones[:3] == ["112", "800 12 12 12", "800 70 2222"]
+
+
+ADULTS_ONLY = {
+    country: [one for one in everything()[country].services if one.adults_only]
+    for country in COUNTRIES
+}
+WHERE = [country for country, lines in ADULTS_ONLY.items() if lines]
+"""The countries that have lines for adults only."""
+AT_WORST = (CANNOT_WAIT["self_harm"], CANNOT_WAIT["told_to_die"])
+"""What calls for a crisis line, in an answer that is sensitive and in one that is not."""
+READ_BY_CHILDREN = (
+    "young-person/",
+    "parent/",
+    "teacher/",
+    "parent/paper/",
+    "teacher/paper/large/",
+    "family/paper/",
+    "family/sheet/",
+    "family/sheet/file/",
+)
+
+
+def assert_none_for_adults(country, text):
+    """None of them is named, and none of their numbers that no other line there has."""
+    for one in ADULTS_ONLY[country]:
+        assert one.name not in text, one.id
+        assert f"tel:{one.dial}" not in text, one.id
+        assert one.phone not in text or len(one.phone) < 5, one.id
+
+
+def test_some_countries_have_such_lines():
+    assert {"PL", "CH", "LU", "IS", "LI", "LT", "CZ", "RO"} <= set(WHERE)
+
+
+@pytest.mark.parametrize("path", READ_BY_CHILDREN)
+def test_no_page_or_paper_that_a_child_may_read_has_a_line_for_adults_only(client, path):
+    for country in WHERE:
+        answer = client.get(f"/en/{path}?country={country}")
+        assert answer.status_code == 200, (path, country)
+        assert_none_for_adults(country, answer.text)
+
+
+@pytest.mark.parametrize("sheet", ["poster", "leaflet"])
+def test_nor_has_what_is_hung_up_or_taken_along(campaign_app, sheet):
+    order(campaign_app, "ligue")
+    client = campaign_app.test_client()
+    for country in WHERE:
+        answer = client.get(f"/en/campaigns/ligue/{sheet}/?country={country}")
+        assert answer.status_code == 200
+        assert_none_for_adults(country, answer.text)
+
+
+@pytest.mark.parametrize("questionnaire", ADULTS)
+def test_nor_has_the_sheet_to_hand_over(client, questionnaire):
+    for country, answers in product(WHERE, AT_WORST):
+        address = f"/en/{questionnaire}/?country={country}"
+        answer = client.post(address, data=SAFE | answers | {"show": "sheet"})
+        assert answer.status_code == 200
+        assert_none_for_adults(country, answer.text)
+    whole = client.post(
+        f"/en/{questionnaire}/?country=PL",
+        data=SAFE | CANNOT_WAIT["self_harm"] | {"show": "sheet", "sensitive": "1"},
+    )
+    assert "800 70 2222" in whole.text
+
+
+@pytest.mark.parametrize("questionnaire", ADULTS)
+def test_on_the_printed_page_each_is_left_out_with_what_is_sensitive(client, questionnaire):
+    answers = SAFE | CANNOT_WAIT["told_to_die"]  # which alone would be no secret
+    for country in WHERE:
+        page = main_of(client, f"/en/{questionnaire}/?country={country}", answers)
+        for place in page.query("main .sensitive"):
+            place.parent.remove_child(place)
+        assert_none_for_adults(country, str(page.query("main")[0].to_html()))
+
+
+@pytest.mark.parametrize("reader", ADULTS)
+@pytest.mark.parametrize("country", ["PL", "CH", "LI", "IS", "RO"])
+def test_the_first_question_about_danger_shows_a_telephone_of_the_country(client, country, reader):
+    page = main_of(client, f"/en/{reader}/?country={country}")
+    found = numbers(page, ".at-once")
+    assert len(found) > 1 and FINDER not in found

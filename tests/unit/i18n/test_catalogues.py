@@ -1,0 +1,105 @@
+"""Every translation: complete, and nothing that a proof-reader would object to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import yaml
+from babel.messages.catalog import Catalog
+
+from tests.support import masters
+from tests.support.pages import SITE_LANGUAGES
+from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, available_locales, catalogue_path
+from warning_signs.i18n.messages import keys, read_catalogue
+from warning_signs.i18n.quality.glossary import CHECKS, GLOSSARY, read_lint_data
+from warning_signs.i18n.quality.language_id import language_detector
+from warning_signs.i18n.quality.lint import lint
+from warning_signs.i18n.quality.quotation import MARKS
+from warning_signs.i18n.quality.rules import RULES
+from warning_signs.i18n.quality.status_table import recount, write_status
+from warning_signs.i18n.quality.sync import catalogue_problems
+from warning_signs.i18n.review_status import FILE, read_status
+from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
+
+TRANSLATED = [tag for tag in SITE_LANGUAGES if tag != SOURCE_TAG]
+TEXTS = {msgid for _context, msgid in keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes()))}
+STARTS = tuple(text for one in TEXTS for text in ([one] if isinstance(one, str) else one))
+
+
+def read(name: str):
+    return yaml.safe_load((TRANSLATIONS / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def recognised():
+    """The rule that knows the site’s languages apart."""
+    return {"language": language_detector(SITE_LANGUAGES)}
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_translation_has_every_text_and_breaks_none(tag):
+    catalogue = catalogue_path(TRANSLATIONS, tag).read_bytes()
+    identifier = LANGUAGES[tag].babel_identifier
+    found = list(catalogue_problems(catalogue, identifier, TEMPLATE_CATALOGUE.read_bytes()))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_proof_reader_finds_nothing(tag, recognised):
+    path = catalogue_path(TRANSLATIONS, tag)
+    catalog = read_catalogue(path.read_bytes(), LANGUAGES[tag].babel_identifier)
+    found = list(lint(catalog, tag, read_lint_data(TRANSLATIONS, tag), recognised))
+    assert not found, "\n".join(map(str, found))
+
+
+def test_the_table_of_translations_is_up_to_date(tmp_path):
+    before = read_status(TRANSLATIONS)
+    write_status(tmp_path, recount(TRANSLATIONS, available_locales(TRANSLATIONS), before, date.max))
+    told = "Run: make translations"
+    assert (tmp_path / FILE).read_bytes() == (TRANSLATIONS / FILE).read_bytes(), told
+
+
+def test_what_the_checks_let_pass_is_there():
+    checks = read(CHECKS)
+    for tag, texts in checks["same"].items():
+        assert tag in {"every language", *LANGUAGES}
+        assert [text for text in texts if text not in STARTS] == []
+    for one in checks["pass"]:
+        assert one["language"] in LANGUAGES and one["because"]
+        assert one["rule"] in {*RULES, "language"}
+        assert any(text.startswith(one["text"]) for text in STARTS), one["text"]
+
+
+NEVER = [(tag, one) for tag, words in read(CHECKS)["never"].items() for one in words]
+
+
+@pytest.mark.parametrize(("tag", "one"), NEVER)
+def test_words_that_endanger_are_objected_to_wherever_they_stand(tag, one):
+    assert one.keys() == {"says", "because"} and tag in LANGUAGES
+    catalog = Catalog(locale=LANGUAGES[tag].babel_identifier, fuzzy=False)
+    catalog.add("Somebody may read this.", f"… {one['says'].upper()} …")
+    data = read_lint_data(TRANSLATIONS, tag)
+    assert "never" in [found.rule for found in lint(catalog, tag, data)]
+
+
+@pytest.mark.parametrize("tag", masters.MASTERS)
+def test_the_masters_have_no_words_that_endanger(tag):
+    words = [one["says"].casefold() for one in read(CHECKS)["never"][tag]]
+    assert [
+        said for said in masters.texts(tag) if any(one in said.casefold() for one in words)
+    ] == []
+
+
+def test_the_terms_that_are_checked_are_in_the_glossary():
+    checks, ids = read(CHECKS), {one["id"] for one in read(GLOSSARY)["terms"]}
+    assert set(checks["terms"]) <= ids
+    for tag, forms in checks["forms"].items():
+        assert tag in LANGUAGES and forms.keys() <= set(checks["terms"])
+
+
+def test_the_quotation_marks_of_every_language_are_known():
+    assert MARKS.keys() == LANGUAGES.keys()
+    for tag, one in read(GLOSSARY)["languages"].items():
+        marks = {mark for mark in one["quotes"] if mark not in "… \u00a0"}
+        assert marks <= set(MARKS[tag][0]), f"{tag}: the glossary says {one['quotes']}"

@@ -1,0 +1,70 @@
+"""The glossary: complete, what the masters really say, and kept by them and by every language."""
+
+import re
+
+import pytest
+import yaml
+
+from tests.support.masters import MASTERS, texts
+from warning_signs.i18n.languages import LANGUAGES
+from warning_signs.i18n.quality.sync import keys, read_catalogue
+from warning_signs.paths import TRANSLATIONS
+
+GLOSSARY = yaml.safe_load((TRANSLATIONS / "GLOSSARY.yaml").read_text(encoding="utf-8"))
+TERMS = {term["id"]: term for term in GLOSSARY["terms"]}
+NEEDED = {"id", "meaning", *GLOSSARY["languages"]}
+CATALOGUES = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"))
+
+
+def language(path):
+    """The tag of a catalogue’s language."""
+    return path.parent.parent.name.replace("_", "-")
+
+
+def uses(word, said):
+    """Whether a text has the word, in any case, as a word of its own."""
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", said, re.IGNORECASE)
+
+
+def test_no_term_is_there_twice():
+    assert len(TERMS) == len(GLOSSARY["terms"]) > 40
+    for tag in MASTERS:
+        words = [term[tag] for term in TERMS.values()]
+        assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_each_term_is_explained_and_has_a_word_in_every_language(term):
+    assert TERMS[term].keys() - {"note", "avoid", "masters"} == NEEDED
+    assert all(TERMS[term][key].strip() for key in NEEDED)
+
+
+def test_each_language_says_how_it_speaks_to_adults_and_to_the_young():
+    assert GLOSSARY["languages"].keys() <= LANGUAGES.keys()
+    for manners in GLOSSARY["languages"].values():
+        assert manners.keys() == {"adults", "young", "quotes", "note"}
+
+
+def test_each_language_that_is_offered_has_its_words():
+    assert {language(path) for path in CATALOGUES} <= GLOSSARY["languages"].keys()
+
+
+@pytest.mark.parametrize("tag", MASTERS)
+def test_the_masters_say_each_word(tag):
+    said = "\n".join(texts(tag)).casefold()
+    words = [term[tag] for term in TERMS.values() if term.get("masters", True)]
+    assert [word for word in words if word.casefold() not in said] == []
+
+
+@pytest.mark.parametrize("tag", MASTERS)
+def test_the_masters_say_nothing_else_for_it(tag):
+    avoided = [word for term in TERMS.values() for word in term.get("avoid", {}).get(tag, [])]
+    assert [(word, said) for word in avoided for said in texts(tag) if uses(word, said)] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=language)
+def test_names_are_the_same_in_every_language(path):
+    for message in keys(read_catalogue(path.read_bytes())).values():
+        said, translated = str(message.id), str(message.string)
+        kept = [name for name in GLOSSARY["keep"] if name in said]
+        assert [name for name in kept if name not in translated] == [], said

@@ -1,0 +1,106 @@
+"""Imports run one way: each part knows only what stands below it, and no module knows itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from warning_signs.paths import ROOT
+
+PACKAGE = ROOT / "warning_signs"
+FLOORS = (
+    ("errors", "paths", "csv_safe", "core_dumps"),
+    ("error_log",),
+    ("content.models", "content.reserved_names", "content.yaml_source"),
+    ("content.content",),
+    ("content.checks",),
+    ("content.loading",),
+    ("content.authoring",),
+    ("i18n.languages", "i18n.messages"),
+    ("i18n.negotiate", "i18n.catalogues", "i18n.overrides", "i18n.review_status", "i18n.extract"),
+    ("i18n.quality",),
+    ("assessment", "statistics", "evidence"),
+    ("guidance", "letters", "paper", "charts", "campaigns"),
+    ("comparison", "storage"),
+    ("config",),
+    ("web.request",),
+    ("web.result", "web.middleware"),
+    ("web",),
+    ("cli",),
+    ("factory",),
+    ("serve",),
+)
+"""From the ground up. A part may use those on lower floors; each module stands on one."""
+BELOW_THE_WEB = FLOORS[: FLOORS.index(("config",))]
+
+
+def part_of(module: str) -> str:
+    """The longest name in FLOORS that the module stands in."""
+    names = [name for floor in FLOORS for name in floor]
+    found = [name for name in names if f"{module}.".startswith(f"{name}.")]
+    assert found, f"{module} stands on no floor: name it in FLOORS"
+    return max(found, key=len)
+
+
+def floor_of(part: str) -> int:
+    return next(number for number, floor in enumerate(FLOORS) if part in floor)
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        name = name.removesuffix("__init__").rstrip(".")
+        words_alone = path.stem == "__init__" and "import" not in path.read_text(encoding="utf-8")
+        if name and "migrations" not in name and not words_alone:
+            yield name, path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """What a file imports, wherever in it: whole names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports say the whole name"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                is_module = (ROOT / whole.replace(".", "/")).with_suffix(".py").exists()
+                yield whole if is_module else node.module
+
+
+MODULES = dict(modules())
+KNOWN = {
+    name: {one.removeprefix("warning_signs.") for one in imported(path) if "warning_signs" in one}
+    for name, path in MODULES.items()
+}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_uses_only_what_stands_below_it(module):
+    here = part_of(module)
+    for used in KNOWN[module]:
+        there = part_of(used)
+        assert here == there or floor_of(there) < floor_of(here), f"{module} imports {used}"
+
+
+@pytest.mark.parametrize("floor", BELOW_THE_WEB, ids=lambda floor: floor[0])
+def test_nothing_below_the_web_knows_flask(floor):
+    for module, path in MODULES.items():
+        if part_of(module) in floor:
+            found = {name.partition(".")[0] for name in imported(path)}
+            assert not found & {"flask", "flask_babel", "wtforms"}, module
+
+
+def test_no_module_comes_back_to_itself():
+    def walk(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " → ".join((*way, module))
+        if module in seen:
+            return
+        for used in KNOWN.get(module, ()):
+            walk(used, (*way, module))
+        seen.add(module)
+
+    seen: set[str] = set()
+    for module in MODULES:
+        walk(module, ())

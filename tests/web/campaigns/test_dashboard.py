@@ -1,0 +1,267 @@
+"""The numbers of a campaign: who gets to see them, and that all ways to get them say the same."""
+
+import csv
+import io
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from PIL import Image
+
+from tests.support.campaigns import count_before, order, run
+from tests.support.page_checks import parse
+from tests.unit.statistics.test_figures import days, opened_counts, result_counts, scopes
+from warning_signs.statistics.figures import Count, figures
+from warning_signs.statistics.weeks import monday_of
+from warning_signs.web.campaigns.figures import KINDS, localised_tables, total_words
+
+PAGE = "/en/campaigns/ligue/"
+WAYS = [PAGE, f"{PAGE}csv/", f"{PAGE}json/", f"{PAGE}charts/results-level.svg"]
+THIS_WEEK = monday_of(date.today())
+
+
+def week(back: int) -> date:
+    return THIS_WEEK - timedelta(weeks=back)
+
+
+COUNTS = [
+    Count(week(3), "parent", "fr", "low", 1207),
+    Count(week(3), "parent", "en", "urgent", 3),
+    Count(week(2), "parent", "fr", "high", 6),
+    Count(week(1), "family", "fr", None, 8),
+    Count(week(0), "parent", "fr", "low", 500),
+]
+"""Over in the past weeks: 1,221 to be told, three that nobody may work out; 500 in this week."""
+
+
+@pytest.fixture
+def ordered(campaign_app):
+    """A campaign with numbers of four weeks."""
+    made = order(campaign_app)
+    count_before(campaign_app, "ligue", COUNTS, began=week(3))
+    return made
+
+
+@pytest.fixture
+def client(campaign_app, ordered):
+    return campaign_app.test_client()
+
+
+@pytest.fixture
+def knows(ordered):
+    """What who knows the secret sends."""
+    return {"auth": ("ligue", ordered.secret)}
+
+
+# Who gets to see them
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_secret_opens_every_way_to_the_numbers(client, knows, way):
+    answer = client.get(way, **knows)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    if answer.mimetype == "text/html":
+        assert answer.headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_else_does(campaign_app, client, ordered, way):
+    other = order(campaign_app, "andere")
+    refused = [
+        None,
+        ("ligue", ""),
+        ("ligue", ordered.secret[:-1]),
+        ("ligue", ordered.secret.upper()),
+        ("ligue", other.secret),
+        ("andere", other.secret),
+        ("", ordered.secret),
+    ]
+    for auth in refused:
+        answer = client.get(way, auth=auth)
+        assert answer.status_code == 401, auth
+        assert answer.headers["WWW-Authenticate"].startswith("Basic realm=")
+        assert "1,207" not in answer.text
+    assert parse(client.get(PAGE).text).query("main[data-page=error]")
+
+
+def test_a_bearer_or_a_broken_header_is_no_secret(client, ordered):
+    for header in (f"Bearer {ordered.secret}", "Basic", "Basic %%%", f"Basic {ordered.secret}"):
+        assert client.get(PAGE, headers={"Authorization": header}).status_code == 401
+
+
+def test_a_new_secret_closes_what_the_old_one_opened(campaign_app, client, knows):
+    answer = run(campaign_app, "rotate", "ligue")
+    new = answer.output.split()[-1]
+    assert client.get(PAGE, **knows).status_code == 401
+    assert client.get(PAGE, auth=("ligue", new)).status_code == 200
+
+
+def test_the_secret_itself_is_kept_nowhere(ordered, tmp_path):
+    for file in tmp_path.iterdir():
+        assert ordered.secret.encode() not in file.read_bytes()
+
+
+def test_there_are_no_numbers_of_an_unknown_campaign(client, knows):
+    assert client.get("/en/campaigns/none/", **knows).status_code == 404
+
+
+# What they say
+
+
+def numbers_of(answer) -> dict[tuple[str, str, str | None], int | None]:
+    lines = answer.json["numbers"]
+    return {(line["kind"], line["by"], line["value"]): line["number"] for line in lines}
+
+
+def test_few_are_told_nowhere_and_in_no_total(client, knows):
+    told = numbers_of(client.get(f"{PAGE}json/", **knows))
+    assert told["results", "total", None] == 1221
+    assert told["results", "level", "low"] == 1207
+    assert told["results", "level", "urgent"] is None
+    assert told["results", "language", "en"] is None
+    assert told["results", "language", "fr"] == 1221
+    assert told["results", "questionnaire", "family"] == 8
+    assert told["results", "week", week(2).isoformat()] == 6
+    for way in WAYS:
+        text = client.get(way, **knows).text
+        for telling in ("1224", "1,224", "1,721", "1721", "1,707", "1707"):
+            assert telling not in text, way
+
+
+def test_the_page_says_the_same_as_the_files(client, knows):
+    page = parse(client.get(PAGE, **knows).text)
+    assert page.query("[data-total=results]")[0].to_text().strip() == "1,221"
+    assert page.query("[data-total=opened]")[0].to_text().strip() == "not told"
+    cells = {
+        row.query("th")[0].to_text().strip(): row.query("td")[0].to_text().strip()
+        for row in page.query("section[aria-labelledby=results-level] tr")
+    }
+    assert cells["Few signs"] == "1,207"
+    assert cells["Get help today"] == "not told"
+    assert cells["Not broken down by level"] == "8"
+    assert cells["All together"] == "1,221"
+    file = client.get(f"{PAGE}csv/", **knows).data.decode("utf-8-sig")
+    lines = {tuple(line[:3]): line[3] for line in csv.reader(io.StringIO(file))}
+    told = numbers_of(client.get(f"{PAGE}json/", **knows))
+    assert {key: lines[key[0], key[1], key[2] or ""] for key in told} == {
+        key: "" if number is None else str(number) for key, number in told.items()
+    }
+
+
+WAITING = [
+    *(Count(week(1), "parent", "en", level, 4) for level in ("low", "high", "urgent")),
+    *(Count(week(1), "parent", "fr", level, 4) for level in ("high", "urgent")),
+]
+"""Twenty in one week, twelve in English, eight of them urgent; and none to be told as yet."""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_waits_is_never_said_to_be_few(campaign_app, language):
+    made = order(campaign_app, "wartet")
+    count_before(campaign_app, "wartet", WAITING, began=week(2))
+    client, knows = campaign_app.test_client(), {"auth": ("wartet", made.secret)}
+    page = parse(client.get(f"/{language}/campaigns/wartet/", **knows).text)
+    told = {cell.to_text().strip() for cell in page.query("td, dd[data-total]")}
+    assert told == {"not told" if language == "en" else "non communiqué"}
+    for shown in ("results-language", "results-level", "results-week"):
+        address = f"/{language}/campaigns/wartet/charts/{shown}.svg"
+        assert not re.search(r"under|moins|fewer", client.get(address, **knows).text)
+    numbers = numbers_of(client.get("/en/campaigns/wartet/json/", **knows))
+    assert set(numbers.values()) == {None}
+    assert "“not told”" in client.get("/en/campaigns/wartet/", **knows).text, "it is explained"
+
+
+@given(scopes, result_counts, opened_counts, days)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_cell_says_its_number_or_that_it_is_not_told(app, scope, results, opened, day):
+    found = figures(scope, results, opened, day)
+    with app.test_request_context("/en/"):
+        app.preprocess_request()
+        for kind in KINDS:
+            published = getattr(found, kind)
+            assert total_words(found, kind) == written(published.total)
+            for shown in localised_tables(found, kind):
+                rows = published.tables[shown.key.partition("-")[2]].rows
+                said = [row.written for row in shown.rows][: len(rows)]
+                assert said == [written(row.number) for row in rows]
+
+
+def written(number: int | None) -> str:
+    return "not told" if number is None else f"{number:,}"
+
+
+def test_the_command_prints_the_same_as_the_page_gives(campaign_app, client, knows):
+    for kind in ("csv", "json"):
+        answer = run(campaign_app, "export", "ligue", "--format", kind)
+        assert answer.exit_code == 0, answer.output
+        assert answer.stdout_bytes == client.get(f"{PAGE}{kind}/", **knows).data
+
+
+def test_each_table_has_a_chart_to_see_and_to_take_away(client, knows):
+    page = parse(client.get("/fr/campaigns/ligue/", **knows).text)
+    shown = page.query(".chart-card")
+    assert len(shown) == 7
+    for card in shown:
+        assert card.query("img")[0].attrs["src"].startswith("data:image/svg+xml;base64,")
+        vector, picture = (a.attrs["href"] for a in card.query("a"))
+        assert client.get(vector, **knows).data.startswith(b"<svg")
+        png = client.get(picture, **knows)
+        assert png.mimetype == "image/png"
+        assert Image.open(io.BytesIO(png.data)).width > 300
+    assert client.get(f"{PAGE}charts/results-age.svg", **knows).status_code == 404
+
+
+def test_numbers_and_dates_are_written_as_the_reader_does(client, knows):
+    text = client.get("/fr/campaigns/ligue/", **knows).text
+    assert "1\u202f221" in text
+    assert "non communiqué" in text
+
+
+def test_charts_begin_where_the_reader_begins(arabic_app, tmp_path, monkeypatch):
+    store = arabic_app.extensions["campaigns"]
+    monkeypatch.setattr(store, "address", f"sqlite:///{tmp_path}/arabic.sqlite3")
+    monkeypatch.setattr(store, "_campaigns", None)
+    made = order(arabic_app, "ligue", "--language", "ar")
+    count_before(arabic_app, "ligue", COUNTS, began=week(3))
+    client = arabic_app.test_client()
+    page = client.get("/ar/campaigns/ligue/", auth=("ligue", made.secret))
+    assert page.status_code == 200
+    both = [
+        client.get(
+            f"/{tag}/campaigns/ligue/charts/results-level.svg", auth=("ligue", made.secret)
+        ).data
+        for tag in ("ar", "en")
+    ]
+    assert both[0] != both[1]
+
+
+def test_a_campaign_of_this_week_has_no_numbers_yet(campaign_app):
+    made = order(campaign_app, "neu")
+    client = campaign_app.test_client()
+    page = client.get("/en/campaigns/neu/", auth=("neu", made.secret))
+    assert "There are no numbers yet" in page.text
+    assert not parse(page.text).query("[data-total], .chart-card")
+    answer = client.get("/en/campaigns/neu/json/", auth=("neu", made.secret))
+    assert {line["number"] for line in answer.json["numbers"]} == {None}
+
+
+def test_a_closed_campaign_still_shows_its_numbers(campaign_app, client, knows):
+    run(campaign_app, "close", "ligue")
+    page = client.get(PAGE, **knows)
+    assert "nothing is counted any more" in page.text
+    assert "1,221" in page.text
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(“x”)", "+1", "@SUM(A1)", "-2;=3", '"=1'])
+def test_a_hostile_name_is_no_formula(campaign_app, name):
+    words = ("--name", name, "--origin", "https://x.example", "--language", "en")
+    run(campaign_app, "create", "boese", *words)
+    file = run(campaign_app, "export", "boese").stdout_bytes.decode("utf-8-sig")
+    cells = [cell for line in csv.reader(io.StringIO(file)) for cell in line]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    exported = run(campaign_app, "export", "boese", "--format", "json").stdout
+    assert json.loads(exported)["campaign"]["name"] == name

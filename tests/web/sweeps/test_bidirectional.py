@@ -1,0 +1,93 @@
+"""A page from right to left: what is in other letters is marked, numbers stay in their order.
+
+On the made-up Arabic, so every Latin letter comes from somewhere else than the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.answering import BY_LEVEL, IN_DANGER
+from tests.support.arabic import add_arabic
+from tests.support.page_checks import parse
+from tests.support.pages import addresses
+from warning_signs.content.loading.load import load_content
+from warning_signs.paths import QUESTIONNAIRES
+
+COUNTRIES = ("FR", "BE", "CA", "GB", "MA")
+SILENT = {"script", "style", "svg", "#comment"}
+GUIDES = {one.name for one in load_content(QUESTIONNAIRES).guides.by_id.values() if one.name}
+GROUPS = re.compile(r"\d \d")
+LATIN = re.compile(r"[A-Za-z]{3,}")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    """A reader of a site in Arabic letters with all that an operator may set."""
+    from warning_signs import create_app
+
+    with pytest.MonkeyPatch.context() as patch:
+        folder = add_arabic(tmp_path_factory.mktemp("translations"))
+        patch.setattr("warning_signs.factory.TRANSLATIONS", folder)
+        names = {"OPERATOR_NAME": "Ligue", "OPERATOR_CONTACT": "contact@example.org"}
+        return create_app(names | {"PUBLIC_URL": "https://signs.example.org/"}).test_client()
+
+
+def texts(element, tag: str = "ar", apart: bool = False) -> Iterator[tuple[str, str, bool]]:
+    """Each text with the language that it is marked as, and whether it is kept apart (isolated)."""
+    for child in element.children:
+        if child.name == "#text":
+            yield child.data.strip(), tag, apart
+        elif child.name not in SILENT:
+            attrs = child.attrs
+            own = child.name == "bdi" or attrs.get("dir") in ("ltr", "auto")
+            yield from texts(child, attrs.get("lang", tag), apart or own)
+
+
+def faults(html: str) -> set[str]:
+    (body,) = parse(html).query("body")
+    arabic = [text for text, tag, apart in texts(body) if tag == "ar" and not apart]
+    foreign = {text for text in arabic if LATIN.search(_without_guides(text))}
+    return foreign | {text for text in arabic if GROUPS.search(text)}
+
+
+def _without_guides(text: str) -> str:
+    """Names of apps in a sentence are proper names, and have no language."""
+    for name in sorted(GUIDES, key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_whatever_is_not_arabic_is_marked_and_numbers_are_kept_apart(client, country):
+    found = set()
+    for address in addresses("ar"):
+        found |= faults(client.get(f"{address.partition('?')[0]}?country={country}").text)
+    for answers in BY_LEVEL.values():
+        form = {n: v if isinstance(v, str) else list(v) for n, v in answers.items()}
+        found |= faults(client.post(f"/ar/parent/?country={country}", data=form).text)
+    assert found == set()
+
+
+@pytest.mark.parametrize(("country", "name", "tag"), [("FR", "3018", "fr"), ("BE", "Awel", "nl")])
+def test_a_service_keeps_its_name_and_is_explained_in_the_readers_language(
+    client, country, name, tag
+):
+    cards = parse(client.get(f"/ar/help/?country={country}").text).query("article.service")
+    (card,) = [one for one in cards if one.query("h2, h3")[0].to_text().strip() == name]
+    (said,) = card.query("h2 bdi, h3 bdi")
+    assert said.attrs.get("lang") == tag
+    assert re.search("[\u0600-\u06ff]", card.query(".hint")[0].to_text())
+    facts = " ".join(one.to_text() for one in card.query(".facts li"))
+    languages = "الفرنسية" if country == "FR" else "الهولندية"
+    assert languages in facts, "the languages that are spoken there, in the reader’s"
+
+
+@pytest.mark.parametrize(("country", "said"), [("FR", True), ("MA", False)])
+def test_before_the_first_call_in_danger_it_says_which_language_answers(client, country, said):
+    page = client.post(f"/ar/parent/?country={country}", data=IN_DANGER).text
+    (danger,) = parse(page).query("section.danger")
+    assert ("الفرنسية" in danger.to_text()) == said

@@ -1,0 +1,261 @@
+"""What surrounds the pages: headers, packing, ready pages in memory, errors.
+
+That each answer closes everything and sets no cookie is checked on every fetch (tests/support).
+"""
+
+import gzip
+import io
+
+import brotli
+import pytest
+from werkzeug.test import Client
+
+from tests.support.page_checks import parse
+from warning_signs.web.middleware.compression import chosen_encoding
+from warning_signs.web.middleware.page_cache import PageCache
+from warning_signs.web.middleware.security_headers import content_security_policy
+
+PAGE = "/en/help/?country=FR"
+FORM = "application/x-www-form-urlencoded"
+BODY_LIMIT = 64 * 1024
+
+
+@pytest.fixture
+def fresh_app(make_app):
+    """A site of its own, whose memory of ready pages is empty."""
+    return make_app({})
+
+
+def kept(app) -> int:
+    """How many ready pages the site holds in memory."""
+    return len(app.extensions["pages"])
+
+
+# What a page may do
+
+
+def policy_of(body: str, head: str = "<style>a{}</style>") -> str:
+    return content_security_policy(
+        f"<html><head>{head}</head><body>{body}<script>1</script>\n</body></html>"
+    )
+
+
+def test_policy_names_style_and_script_of_the_frame():
+    policy = policy_of("")
+    assert policy.count("'sha256-") == 2
+    assert policy.startswith("default-src 'none'; ")
+
+
+@pytest.mark.parametrize(
+    "slipped_in", ["<script>bad()</script>", "<style>*{}</style>", "</script>"]
+)
+def test_policy_names_nothing_that_slipped_into_the_page(slipped_in):
+    assert policy_of(slipped_in) == policy_of("")
+
+
+def test_a_page_without_style_and_script_may_have_none():
+    policy = content_security_policy("<html><head></head><body></body></html>")
+    assert "style-src 'none'; script-src 'none'" in policy
+
+
+def test_no_session_can_exist(app):
+    assert app.secret_key is None
+
+
+# Who may keep it
+
+
+def test_a_page_may_be_kept_for_five_minutes(client):
+    assert client.get(PAGE).headers["Cache-Control"] == "public, max-age=300"
+
+
+@pytest.mark.parametrize("path", ["/en/nothing-here/", "/xx/", "/healthz", "/"])
+def test_errors_and_what_depends_on_the_reader_are_not_kept(client, path):
+    assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_an_answer_to_a_post_is_neither_kept_nor_found(fresh_app):
+    client = fresh_app.test_client()
+    answer = client.post("/en/parent/", data={"self_harm": "no", "school_avoidance": "weekly"})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert kept(fresh_app) == 0
+
+
+# Ready pages in memory
+
+
+def test_a_page_is_made_once(fresh_app):
+    client = fresh_app.test_client()
+    first, second = client.get(PAGE), client.get(PAGE)
+    assert first.data == second.data
+    assert dict(first.headers) == dict(second.headers)
+    assert kept(fresh_app) == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["?country=ZZ", "?utm_source=x", "?country=FR&x=1", "?country=fr", "?country="]
+)
+def test_made_up_addresses_are_answered_but_not_kept(fresh_app, query):
+    assert fresh_app.test_client().get(f"/en/help/{query}").status_code == 200
+    assert kept(fresh_app) == 0
+
+
+def test_memory_of_pages_is_bounded(fresh_app):
+    small = PageCache(fresh_app.wsgi_app, ["", "country=FR", "country=BE"], size=2)
+    fresh_app.wsgi_app = small
+    for country in ("", "?country=FR", "?country=BE"):
+        fresh_app.test_client().get(f"/en/help/{country}")
+    assert len(small) == 2
+
+
+def test_head_has_the_headers_of_the_page_and_no_body(app):
+    head, page = Client(app).head(PAGE), Client(app).get(PAGE)
+    assert head.data == b""
+    assert head.headers["Content-Length"] == page.headers["Content-Length"]
+
+
+def test_who_has_the_page_already_gets_no_bytes(client):
+    page = client.get(PAGE)
+    again = client.get(PAGE, headers={"If-None-Match": page.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["Cache-Control"] == page.headers["Cache-Control"]
+    other = client.get(PAGE, headers={"If-None-Match": '"another"'})
+    assert other.data == page.data
+
+
+def test_who_works_on_templates_sees_changes_at_once(make_app):
+    assert "pages" not in make_app({"DEBUG": True}).extensions
+
+
+# Packing
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate", "gzip"),
+        ("gzip;q=1.0, br;q=0", "gzip"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("identity", ""),
+        ("zstd", ""),
+        ("gzip;q=0", ""),
+        (";;q=,", ""),
+        ("", ""),
+    ],
+)
+def test_packing_is_what_the_browser_offers(offered, chosen):
+    assert chosen_encoding(offered) == chosen
+
+
+@pytest.mark.parametrize(("name", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_packed_pages_say_the_same(app, name, unpack):
+    plain = Client(app).get(PAGE)
+    packed = Client(app).get(PAGE, headers={"Accept-Encoding": name})
+    assert packed.headers["Content-Encoding"] == name
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    assert packed.headers["Content-Security-Policy"] == plain.headers["Content-Security-Policy"]
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    assert unpack(packed.data) == plain.data
+
+
+def test_answers_to_a_post_are_packed(app):
+    data = {"self_harm": "no", "school_avoidance": "weekly"}
+    answer = Client(app).post("/en/parent/", data=data, headers={"Accept-Encoding": "gzip"})
+    assert b'data-page="result"' in gzip.decompress(answer.data)
+
+
+# Errors
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/en/nothing-here/", 404),
+        ("GET", "/xx/help/", 404),
+        ("GET", "/en/no-such-questionnaire/", 404),
+        ("GET", "/.well-known/security.txt", 404),
+        ("POST", "/en/", 405),
+        ("DELETE", "/en/parent/", 405),
+    ],
+)
+def test_an_error_page_leads_back_and_to_help(client, method, path, status):
+    answer = client.open(path, method=method, query_string={"country": "FR"})
+    page = parse(answer.text)
+    assert answer.status_code == status
+    assert page.query("main[data-page=error] a[href='/en/?country=FR']")
+    assert page.query("main a[href='tel:112']")
+    assert page.query("main [data-service=emergency]")
+    assert page.query("meta[name=robots][content=noindex]")
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "language"),
+    [("/fr/nothing/", "en", "fr"), ("/nothing/", "fr-BE", "fr"), ("/nothing/", "", "en")],
+)
+def test_an_error_page_speaks_the_language_of_the_address_or_of_the_browser(
+    client, path, accepted, language
+):
+    page = parse(client.get(path, headers={"Accept-Language": accepted}).text)
+    assert page.query("html")[0].attrs["lang"] == language
+
+
+def test_405_says_which_methods_there_are(client):
+    assert "GET" in client.post("/en/").headers["Allow"]
+
+
+@pytest.mark.parametrize("path", ["/en/parent/", "/api/v1/questionnaires/parent/assessment"])
+def test_too_much_is_refused(client, path):
+    for data in (b"x=" + b"y" * BODY_LIMIT, b"&".join([b"x=1"] * BODY_LIMIT)):
+        kind = "application/json" if path.startswith("/api/") else FORM
+        assert client.post(path, data=data, content_type=kind).status_code == 413
+
+
+def test_too_much_in_chunks_is_refused(client):
+    """A body that does not say its length beforehand."""
+    body = io.BytesIO(b"x=" + b"y" * BODY_LIMIT)
+    environ = {"wsgi.input_terminated": True, "wsgi.input": body}
+    environ["HTTP_TRANSFER_ENCODING"] = "chunked"
+    answer = client.post("/en/parent/", content_type=FORM, environ_overrides=environ)
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/nothing", 404),
+        ("GET", "/api/v1/questionnaires/nothing", 404),
+        ("DELETE", "/api/v1/questionnaires", 405),
+    ],
+)
+def test_errors_of_the_api_are_problems(client, method, path, status):
+    answer = client.open(path, method=method)
+    assert answer.mimetype == "application/problem+json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.status_code == answer.json["status"] == status
+
+
+@pytest.fixture
+def broken_client(make_app):
+    """A client of a site with a fault in it, which answers as it would answer readers."""
+    app = make_app({"PROPAGATE_EXCEPTIONS": False})
+    for path in ("/en/broken/", "/api/broken"):
+        app.add_url_rule(path, endpoint=path, view_func=lambda: 1 / 0)
+    return app.test_client()
+
+
+def test_a_fault_of_ours_is_a_page_that_leads_to_help(broken_client):
+    answer = broken_client.get("/en/broken/")
+    assert answer.status_code == 500
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert parse(answer.text).query("main[data-page=error] [data-service=emergency]")
+    assert "division" not in answer.text
+
+
+def test_a_fault_of_ours_in_the_api_is_a_problem_without_a_trace(broken_client):
+    answer = broken_client.get("/api/broken")
+    assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
+    assert "division" not in answer.text

@@ -1,0 +1,90 @@
+"""A second adult gets the questions, and nothing else: as an address, and as a QR code."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.support.answering import BY_LEVEL, IN_DANGER, pairs
+from tests.support.page_checks import parse
+from warning_signs.web.request.qr import QUIET, qr_code
+
+ADDRESS = "https://signs.example.org/fr/parent/?country=FR"
+
+
+def result(client, answers, address="/fr/parent/?country=FR"):
+    data: dict[str, list[str]] = {}
+    for question, value in pairs(answers):
+        data.setdefault(question, []).append(value)
+    return parse(client.post(address, data=data).text)
+
+
+def links(page):
+    return [a.attrs["href"] for a in page.query("[data-next=observer] a")]
+
+
+@pytest.mark.parametrize("level", BY_LEVEL)
+@pytest.mark.parametrize(("first", "second"), [("parent", "teacher"), ("teacher", "parent")])
+def test_the_same_questions_for_any_adult_and_the_other_ones_beside_them(
+    client, level, first, second
+):
+    page = result(client, BY_LEVEL[level], f"/fr/{first}/?country=FR")
+    assert links(page) == [f"http://localhost/fr/{which}/?country=FR" for which in (first, second)]
+    for link in links(page):
+        asked = client.get(link)
+        assert asked.status_code == 200
+        assert parse(asked.text).query("main[data-page=step]")
+
+
+def test_the_link_is_the_same_whatever_was_answered(client):
+    assert len({tuple(links(result(client, answers))) for answers in BY_LEVEL.values()}) == 1
+
+
+def test_the_address_is_the_one_people_see(make_app):
+    client = make_app({"PUBLIC_URL": "https://signs.example.org"}).test_client()
+    for link in links(result(client, IN_DANGER, "/en/teacher/")):
+        parts = urlsplit(link)
+        assert (parts.scheme, parts.netloc, parts.query) == ("https", "signs.example.org", "")
+
+
+def test_it_is_unfolded_where_it_is_advised(client):
+    for answers in BY_LEVEL.values():
+        page = result(client, answers)
+        advised = bool(page.query("[data-advice=second_observer]"))
+        assert bool(page.query("details[data-next=observer][open]")) == advised
+
+
+def test_a_code_is_an_image_with_a_name(client):
+    codes = result(client, IN_DANGER).query("svg.qr")
+    assert len(codes) == 2
+    for code in codes:
+        assert code.attrs["role"] == "img" and code.attrs["aria-label"]
+
+
+def test_the_name_of_a_code_is_only_text():
+    assert 'aria-label="&lt;a&gt; &#34;b&#34;"' in qr_code(ADDRESS, '<a> "b"')
+
+
+def modules(svg: str) -> list[list[bool]]:
+    """The modules that the drawing makes dark, read as a pen would draw them."""
+    side = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1])
+    dark = [[False] * side for _ in range(side)]
+    for x, y, moves in re.findall(r"M(\d+) (\d+)\.5([^M\"]*)", svg):
+        at = int(x)
+        for move, length in re.findall(r"([hm])(\d+)", moves):
+            for column in range(at, at + int(length)):
+                dark[int(y)][column] = move == "h"
+            at += int(length)
+    return dark
+
+
+def test_the_drawing_shows_every_module_and_a_white_border():
+    import segno
+
+    wanted = segno.make_qr(ADDRESS, error="m", boost_error=False).matrix
+    drawn = modules(qr_code(ADDRESS, "code"))
+    side = len(wanted)
+    inner = [row[QUIET : QUIET + side] for row in drawn[QUIET : QUIET + side]]
+    assert inner == [[bool(module) for module in row] for row in wanted]
+    assert sum(map(sum, drawn)) == sum(map(sum, wanted)), "the border is white"
+    assert f'<path fill="#fff" d="M0 0h{len(drawn)}v{len(drawn)}H0z"/>' in qr_code(ADDRESS, "code")

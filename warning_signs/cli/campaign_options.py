@@ -1,0 +1,116 @@
+"""Reading the order of a campaign: every mistake in it at once, each with what to do."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+from pydantic import ValidationError
+
+from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.extra_helplines import ExtraHelplines, incompatibilities
+from warning_signs.campaigns.logo import logo_address
+from warning_signs.content.content import Content
+from warning_signs.content.loading.build import build
+from warning_signs.content.yaml_source import ContentError, Problem, YamlPath, read_source
+
+
+def parse_options(logo: Path | None, helps: tuple[Path, ...], **options: Any) -> Campaign:
+    """The campaign as ordered: `ordered` holds its fields, `logo` and `helps` are files.
+
+    Ends the command with every mistake in the order, each with what to do.
+    """
+    content: Content = current_app.extensions["content"]
+    tags = [locale.tag for locale in current_app.extensions["locales"]]
+    problems = [
+        *_unknown("--language", options["languages"], tags),
+        *_unknown("--questionnaire", options["questionnaires"], content.questionnaires),
+        *_unknown("--country", filter(None, [options["country"]]), content.countries),
+    ]
+    options["questionnaires"] = options["questionnaires"] or tuple(content.questionnaires)
+    options["scored"] = tuple(
+        name
+        for name in options["questionnaires"]
+        if name in content.questionnaires and content.questionnaires[name].scored
+    )
+    options["begins"] = datetime.now(UTC).date()
+    options["logo"] = _logo(logo, problems) if logo else None
+    options["help"] = tuple(
+        filter(None, (_extra_helplines(file, content, problems) for file in helps))
+    )
+    made = _checked(options, problems)
+    if problems:
+        raise click.ClickException("\n".join(problems))
+    return made
+
+
+def _logo(file: Path, problems: list[str]) -> str | None:
+    try:
+        return logo_address(file.read_bytes())
+    except ValueError as error:
+        problems.append(f"--logo: {error}")
+        return None
+
+
+def _extra_helplines(file: Path, content: Content, problems: list[str]) -> ExtraHelplines | None:
+    found: list[Problem] = []
+    overrides = None
+    try:
+        source = read_source(file, file.name)
+        overrides = build(ExtraHelplines, source, found)
+        if overrides:
+            misfit = _incompatibilities(overrides, content)
+            found += [source.problem(path, message) for path, message in misfit]
+    except ContentError as error:
+        found += error.problems
+    problems.extend(map(str, sorted(found)))
+    return overrides
+
+
+def _incompatibilities(overrides: ExtraHelplines, content: Content) -> list[tuple[YamlPath, str]]:
+    """What keeps `own` from being shown: each where it stands, with what to do."""
+    if overrides.country not in content.countries:
+        known = ", ".join(content.countries)
+        return [
+            (
+                ("country",),
+                f"No help lines of {overrides.country} are known here. Use one of: {known}.",
+            )
+        ]
+    return [
+        (("services",), message)
+        for message in incompatibilities(overrides, content.helplines[overrides.country])
+    ]
+
+
+def _checked(options: dict[str, Any], problems: list[str]) -> Campaign | None:
+    try:
+        return Campaign.model_validate(options)
+    except ValidationError as error:
+        problems += [
+            f"{_option(one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors()
+        ]
+        return None
+
+
+def _option(path: tuple[Any, ...]) -> str:
+    """The option of the command that a value of the campaign comes from."""
+    names = {
+        "slug": "The slug",
+        "origins": "--origin",
+        "languages": "--language",
+        "questionnaires": "--questionnaire",
+        "strip": "--colour or --strip",
+        "help": "--help-services",
+    }
+    return names.get(path[0], f"--{path[0]}") if path else "The campaign"
+
+
+def _unknown(option: str, given: Any, known: Any) -> list[str]:
+    return [
+        f"{option} {one}: not known here. Use some of: {', '.join(known)}."
+        for one in given
+        if one not in known
+    ]

@@ -1,0 +1,176 @@
+"""`flask campaign …`: what an operator does for an organisation. Each works at once, everywhere."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.secret import hash_of, make_secret
+from warning_signs.cli.campaign_options import parse_options
+from warning_signs.statistics.dimensions import MIN_CELL_SIZE
+from warning_signs.storage.url import exists
+from warning_signs.web.campaigns.embed_snippet import dashboard_address, static_frame
+
+campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
+
+T = TypeVar("T")
+readable = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@campaigns.command("create")
+@click.argument("slug")
+@click.option("--name", required=True, help="As people read it, up to 80 letters.")
+@click.option("--origin", "origins", multiple=True, required=True, metavar="https://SITE")
+@click.option("--language", "languages", multiple=True, required=True, metavar="TAG")
+@click.option("--questionnaire", "questionnaires", multiple=True, help="Which; all by default.")
+@click.option("--country", metavar="CC", help="Whose help lines show where nobody chose one.")
+@click.option("--colour", metavar="#RRGGBB", help="Of links and buttons.")
+@click.option("--strip", metavar="#RRGGBB", help="Of the strip on top of each page.")
+@click.option("--logo", type=readable, help="A PNG, JPEG, WebP or GIF picture.")
+@click.option("--help-services", "helps", multiple=True, type=readable, metavar="FILE.yaml")
+@click.option("--smallest", type=int, default=MIN_CELL_SIZE, show_default=True)
+def create(**options: Any) -> None:
+    """Make a campaign, and print what to paste, where its numbers are, and its secret, once.
+
+    No number below --smallest is ever published; it cannot be changed later.
+    """
+    made = parse_options(**options)
+    secret = make_secret()
+
+    def work(stored: Any, connection: Any) -> None:
+        try:
+            stored.add(connection, made, hash_of(secret))
+        except stored.SlugTaken:
+            raise click.ClickException(f"There is a campaign “{made.slug}” already.") from None
+
+    _with_database(work, make=True)
+    _tell(made)
+    click.echo(f"\nUser name: {made.slug}\nSecret, shown this once: {secret}")
+
+
+@campaigns.command("list")
+def list_campaigns() -> None:
+    """Every campaign in a line."""
+    for one in _with_database(lambda stored, connection: stored.list_all(connection)) or ():
+        closed = f", closed on {one.closed_on}" if one.closed_on else ""
+        click.echo(f"{one.slug}: {one.name} ({', '.join(one.languages)}{closed})")
+
+
+@campaigns.command("show")
+@click.argument("slug")
+def show(slug: str) -> None:
+    """What was ordered, and what to paste."""
+    found = _find(slug)
+    for key, value in found.model_dump(exclude={"revision", "logo", "help"}).items():
+        shown = ", ".join(value) if isinstance(value, tuple) else value
+        if shown is not None:
+            click.echo(f"{key}: {shown}")
+    click.echo(f"logo: {'yes' if found.logo else 'no'}")
+    for overrides in found.help:
+        click.echo(
+            f"help in {overrides.country}: {', '.join(one.name for one in overrides.services)}"
+        )
+    _tell(found)
+
+
+@campaigns.command("rotate")
+@click.argument("slug")
+def rotate(slug: str) -> None:
+    """Give it another secret. The old one opens nothing any more."""
+    secret = make_secret()
+    _require(slug, lambda stored, connection: stored.rotate(connection, slug, hash_of(secret)))
+    click.echo(f"User name: {slug}\nSecret, shown this once: {secret}")
+
+
+@campaigns.command("close")
+@click.argument("slug")
+def close(slug: str) -> None:
+    """Count nothing more. Its pages stay, in its frames too."""
+    today = datetime.now(UTC).date()
+    if _find(slug).closed_on:
+        click.echo(f"“{slug}” is closed already.")
+        return
+    _require(slug, lambda stored, connection: stored.close(connection, slug, today))
+    click.echo(f"“{slug}” is closed. Its pages stay where they are; nothing more is counted.")
+
+
+@campaigns.command("delete")
+@click.argument("slug")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(slug: str, yes: bool) -> None:
+    """Remove it with all its counters. Frames that show it stay empty."""
+    _find(slug)
+    if not yes:
+        click.confirm(f"Delete “{slug}” and all its numbers for good?", abort=True)
+    _require(slug, lambda stored, connection: stored.delete_campaign(connection, slug))
+    click.echo(f"“{slug}” is deleted.")
+
+
+@campaigns.command("export")
+@click.argument("slug")
+@click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv")
+def export(slug: str, kind: str) -> None:
+    """Print the numbers as the dashboard publishes them, and no others."""
+    from warning_signs.web.campaigns.figures import figures_file  # here: with it comes the database
+
+    click.echo(figures_file(_find(slug), kind), nl=False)
+
+
+def _tell(made: Campaign) -> None:
+    """What an organisation needs: the frame to paste, and where its numbers are."""
+    language = made.languages[0]
+    click.echo(f"\nTo paste into a page of {', '.join(made.origins)}:\n")
+    click.echo(static_frame(made, language, made.questionnaires[0]))
+    dashboard = dashboard_address(made, language)
+    click.echo(f"\nNumbers, and more to paste: {dashboard}")
+    click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
+    if not current_app.config["PUBLIC_URL"]:
+        click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
+
+
+def _find(slug: str) -> Campaign:
+    found = _with_database(lambda stored, connection: stored.get(connection, slug))
+    if not found:
+        raise _not_there(slug)
+    return found
+
+
+def _require(slug: str, work: Callable[[Any, Any], bool]) -> None:
+    if not _with_database(work):
+        raise _not_there(slug)
+
+
+def _not_there(slug: str) -> click.ClickException:
+    return click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
+
+
+def _with_database(work: Callable[[Any, Any], T], *, make: bool = False) -> T | None:
+    """What `work` does with the stored campaigns; None where there is no database.
+
+    With `make` it is made.
+
+    Ends in words where the database does not answer: no reader waits here, so it is waited for.
+    """
+    address = current_app.extensions["campaigns"].address
+    if not make and not exists(address):
+        return None
+    from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do without
+
+    from warning_signs.storage import campaigns as stored
+    from warning_signs.storage.database import COMMAND_TIMEOUT, Database
+    from warning_signs.storage.upgrade import upgrade
+
+    database = Database(address, COMMAND_TIMEOUT)
+    try:
+        upgrade(database)
+        with database.engine.begin() as connection:
+            return work(stored, connection)
+    except (OSError, SQLAlchemyError) as error:
+        raise click.ClickException(f"The database cannot be used: {error}") from None
+    finally:
+        database.close()

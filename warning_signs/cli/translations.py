@@ -1,0 +1,97 @@
+"""The commands `flask translations …`: proof-reading languages, and saying how far they are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
+from warning_signs.i18n.messages import read_catalogue
+from warning_signs.i18n.quality.glossary import read_lint_data
+from warning_signs.i18n.quality.language_id import language_detector
+from warning_signs.i18n.quality.lint import lint
+from warning_signs.i18n.quality.rules import Rule
+from warning_signs.i18n.quality.status_table import recount, write_status
+from warning_signs.i18n.quality.sync import catalogue_problems
+from warning_signs.i18n.review_status import Status, read_status
+from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
+
+translations = AppGroup("translations", help="Languages: what is wrong, how far they are.")
+
+
+@translations.command("check")
+@click.argument("language", required=False)
+def check(language: str | None) -> None:
+    """List what is wrong with the translation into LANGUAGE, or into every one."""
+    tags = [_translation(language)] if language else _translations()
+    rules = _recognition()
+    found = [f"{tag}: {one}" for tag in tags for one in _problems(tag, rules)]
+    for line in found:
+        click.echo(line)
+    click.echo(f"{len(found)} to be looked at in {', '.join(tags) or 'no language'}.")
+    if found:
+        raise click.exceptions.Exit(1)
+
+
+@translations.command("status")
+def status() -> None:
+    """Count what is translated, write it into translations/STATUS, and print it."""
+    table = _recounted()
+    write_status(TRANSLATIONS, table)
+    for tag, one in table.items():
+        click.echo(f"{LANGUAGES[tag].name} ({tag}): {one.percent}%, {one.state}")
+
+
+@translations.command("reviewed")
+@click.argument("language")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day; without it, today.")
+@click.option("--by", default="", help="Whoever reviewed it, if they want to be named.")
+def reviewed(language: str, on: datetime | None, by: str) -> None:
+    """Note in translations/STATUS that a native speaker has read all of LANGUAGE."""
+    tag, table = _translation(language), _recounted()
+    if table[tag].state == "master":
+        raise click.ClickException(f"{tag} is a master: others are translated from it.")
+    if table[tag].percent < 100:
+        raise click.ClickException(f"Only {table[tag].percent}% of {tag} is translated.")
+    since = on.date() if on else date.today()
+    table[tag] = replace(table[tag], state="reviewed", since=since, by=by)
+    write_status(TRANSLATIONS, table)
+    click.echo(f"{LANGUAGES[tag].name} ({tag}) counts as reviewed since {since}.")
+
+
+def _translations() -> list[str]:
+    """The tags of the languages that the site has a catalogue for."""
+    tags = [locale.tag for locale in current_app.extensions["locales"]]
+    return [tag for tag in tags if tag != SOURCE_TAG]
+
+
+def _translation(language: str) -> str:
+    if language not in _translations():
+        raise click.ClickException(f"Use one of {', '.join(_translations())}.")
+    return language
+
+
+def _recounted() -> dict[str, Status]:
+    locales = current_app.extensions["locales"]
+    return recount(TRANSLATIONS, locales, read_status(TRANSLATIONS), date.today())
+
+
+def _problems(tag: str, rules: Mapping[str, Rule]) -> Iterator[str]:
+    """What would stop the tests, then what a proof-reader objects to."""
+    text = catalogue_path(TRANSLATIONS, tag).read_bytes()
+    identifier = LANGUAGES[tag].babel_identifier
+    yield from catalogue_problems(text, identifier, TEMPLATE_CATALOGUE.read_bytes())
+    data = read_lint_data(TRANSLATIONS, tag)
+    yield from map(str, lint(read_catalogue(text, identifier), tag, data, rules))
+
+
+def _recognition() -> Mapping[str, Rule]:
+    """The rule that recognises languages, where what it needs is installed."""
+    try:
+        return {"language": language_detector([SOURCE_TAG, *_translations()])}
+    except ImportError:
+        click.echo("NOT RUN: whether texts are in the right language (lingua is not installed).")
+        return {}

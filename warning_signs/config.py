@@ -1,0 +1,99 @@
+"""The settings: what each is without anybody saying so, read from the environment and checked.
+
+docs/settings.md describes every one for operators; a test holds the two together.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from warning_signs.errors import StartError
+from warning_signs.storage.url import database_address
+
+LARGEST_BODY = 64 * 1024
+
+DEFAULTS: Mapping[str, str | int] = {
+    "OPERATOR_NAME": "",
+    "OPERATOR_CONTACT": "",
+    "OPERATOR_IMPRINT": "",
+    "EXIT_URL": "https://www.wikipedia.org/",
+    "PUBLIC_URL": "",
+    "DATABASE_URL": "",
+    "WARNING_SIGNS_CONTENT": "",
+    "MAX_CONTENT_LENGTH": LARGEST_BODY,
+    "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
+    "MAX_FORM_PARTS": 500,
+}
+PREFIX = "FLASK_"
+# Hosting platforms set the first two under these names; the third says by itself whose it is.
+UNPREFIXED = frozenset({"PUBLIC_URL", "DATABASE_URL", "WARNING_SIGNS_CONTENT"})
+ADDRESSES = ("OPERATOR_IMPRINT", "EXIT_URL", "PUBLIC_URL")
+
+
+class SettingsError(StartError):
+    """Settings that the site cannot run with; its text names each and says what to do."""
+
+
+def variable(name: str) -> str:
+    """The environment variable that sets the setting `name`."""
+    return name if name in UNPREFIXED else PREFIX + name
+
+
+def read_settings(app: Flask, config: Mapping[str, Any] | None = None) -> None:
+    """Fill `app.config`: the defaults, over them the environment, over both `config`.
+
+    Flask's own settings may be set as `FLASK_…` too. Raises SettingsError for all that is wrong
+    at once, so that an operator mends it in one go.
+    """
+    app.config.from_mapping(DEFAULTS)
+    app.config.from_prefixed_env(PREFIX.rstrip("_"))
+    app.config.update(_texts(os.environ))
+    app.config.update(config or {})
+    problems = list(_problems(app.config))
+    if problems:
+        raise SettingsError("\n".join(problems))
+    app.config["PUBLIC_URL"] = _as_folder(app.config["PUBLIC_URL"])
+
+
+def override_folder(config: Mapping[str, Any]) -> Path | None:
+    """The folder with this site’s own content; None where it has none."""
+    folder = config["WARNING_SIGNS_CONTENT"]
+    return Path(folder).resolve() if folder else None
+
+
+def _texts(environment: Mapping[str, str]) -> dict[str, str]:
+    """The text settings as written: Flask would read a name such as `3018` as a number."""
+    names = [name for name, default in DEFAULTS.items() if isinstance(default, str)]
+    return {n: environment[variable(n)].strip() for n in names if variable(n) in environment}
+
+
+def _problems(config: Mapping[str, Any]) -> Iterator[str]:
+    for name in ADDRESSES:
+        value = config[name]
+        if value and not _is_web_address(value):
+            yield f"{variable(name)} is {value!r}: give a whole https:// address or leave it empty."
+    try:
+        database_address(config["DATABASE_URL"])
+    except StartError as error:
+        yield str(error)
+    folder = override_folder(config)
+    if folder and not folder.is_dir():
+        yield f"WARNING_SIGNS_CONTENT is {str(folder)!r}: there is no such folder. Make it first."
+    for name, default in DEFAULTS.items():
+        value = config[name]
+        if isinstance(default, int) and (not isinstance(value, int) or value < 1):
+            yield f"{variable(name)} is {value!r}: give a whole number above 0."
+
+
+def _is_web_address(value: str) -> bool:
+    parts = urlsplit(value)
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _as_folder(address: str) -> str:
+    """End the address with one slash, so that paths can be joined to it."""
+    return address.rstrip("/") + "/" if address else ""

@@ -1,0 +1,76 @@
+"""Checks of advice: its stage, its recommendations and what it hangs on must exist."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from warning_signs.content.checks.conditions import check_condition, listed
+from warning_signs.content.content import Content
+from warning_signs.content.models.advice import Advice, Part, Variant
+from warning_signs.content.yaml_source import YamlPath
+
+FILE = "advice.yaml"
+
+GIVES_AWAY = re.compile(
+    r"\b(?:an|this|the) adult\b(?! who is safe)|\bmeeting\b|\b(?:the|their|those) pictures?\b"
+    r"|\b(?:die|dying|suicide|self-harm)\b|\bhurts? (?:themself|yourself)\b"
+    r"|\b(?:took|takes|taking) part\b|\bwitness|^(?!If |Let nobody ).*\bintimate\b",
+    re.IGNORECASE,
+)
+"""English words of what a sheet to hand over leaves out; a picture that may turn up is no news."""
+
+
+def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[str, YamlPath, str]]:
+    """Yield file, path and message of every problem of the `advice` of one file.
+
+    It is all of the content’s advice, or what a site’s own file adds to that.
+    """
+    ids = [one.id for one in advice]
+    for i, one in enumerate(advice):
+        if ids.index(one.id) != i:
+            yield FILE, ("advice", i, "id"), f"“{one.id}” stands here twice. Keep one."
+        for message in (*_names(content, one), *_conditions(content, one)):
+            yield FILE, ("advice", i), message
+        for path, message in _sheets(one):
+            yield FILE, ("advice", i, *path), message
+
+
+def _names(content: Content, advice: Advice) -> Iterator[str]:
+    catalogue = content.catalogue
+    stages = {advice.stage, *(v.stage for v in advice.variants if v.stage)}
+    if missing := stages - set(catalogue.stages):
+        yield f"{listed(missing)}: no such stage. Use one of: {', '.join(catalogue.stages)}."
+    if missing := set(advice.recommendations) - {one.id for one in catalogue.recommendations}:
+        yield f"{listed(missing)}: no such recommendation. Check the number."
+    if missing := set(advice.conflicts) - {one.id for one in catalogue.advice}:
+        yield f"{listed(missing)}: no such advice. Check “conflicts”."
+
+
+def _sheets(advice: Advice) -> Iterator[tuple[YamlPath, str]]:
+    """Whether every sensitive variant says what a sheet to hand over has instead, and how."""
+    for i, variant in enumerate(advice.variants):
+        needed = variant.sensitive and not advice.sensitive
+        if needed and not variant.on_sheet:
+            yield ("variants", i), "Say what stands on the sheet instead: add “on_sheet”."
+    for key, ones in (("variants", advice.variants), ("parts", advice.parts)):
+        for i, one in enumerate(ones):
+            if one.on_sheet and not one.sensitive:
+                yield (key, i, "on_sheet"), "Only what is sensitive needs it. Remove it."
+            elif told := [text for text in said_on_sheet(one) if GIVES_AWAY.search(text)]:
+                message = (
+                    f"This gives away what the sheet leaves out: “{told[0]}” Say it neutrally."
+                )
+                yield (key, i, "on_sheet"), message
+
+
+def said_on_sheet(one: Variant | Part) -> list[str]:
+    """The texts that stand on a sheet in place of a variant or a part."""
+    if not one.on_sheet:
+        return []
+    whole = (getattr(one.on_sheet, key, None) for key in ("title", "why", "text"))
+    return [text.msgid for text in (*filter(None, whole), *one.on_sheet.steps)]
+
+
+def _conditions(content: Content, advice: Advice) -> Iterator[str]:
+    conditions = [one.when for one in (advice, *advice.variants, *advice.parts)]
+    for condition in filter(None, (*conditions, advice.sensitive_when)):
+        yield from check_condition(content, condition)

@@ -1,0 +1,24 @@
+"""Checks of platforms.yaml against the questionnaires and the countries it names."""
+
+from collections.abc import Iterator
+
+from warning_signs.content.content import Content
+from warning_signs.content.yaml_source import YamlPath
+
+FILE = "platforms.yaml"
+CHANNELS_QUESTION = "channels"
+"""The question that says where it happens; its values are the channels of the guides."""
+
+
+def check_platforms(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
+    """Yield (file, path, what to do) of each name in the guides that exists nowhere else."""
+    asked = (q.questions.get(CHANNELS_QUESTION) for q in content.questionnaires.values())
+    values = {value for question in asked if question for value in question.by_value}
+    for i, guide in enumerate(content.guides.guides):
+        if missing := ", ".join(one for one in guide.channels if one not in values):
+            message = f"{missing}: no answer of the question “{CHANNELS_QUESTION}”. Use its values."
+            yield FILE, ("guides", i, "channels"), message
+    for i, flagger in enumerate(content.guides.trusted_flaggers):
+        if flagger.country not in content.countries:
+            message = f"“{flagger.country}” has no file in helplines/. Check the country code."
+            yield FILE, ("trusted_flaggers", i, "country"), message

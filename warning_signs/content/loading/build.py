@@ -1,0 +1,62 @@
+"""From YAML to checked objects: what a file lacks or has too much becomes a problem with a line."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from warning_signs.content.models.text import mark_texts, translatable
+from warning_signs.content.yaml_source import Problem, Source, YamlPath
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def build(
+    model: type[Model], source: Source | None, problems: list[Problem], scale: list[Any] = ()
+) -> Model | None:
+    """Return `source` as a `model`, or None with its problems added to `problems`."""
+    if source is None:
+        return None
+    for path, _context, msgid, _comment in translatable(source.data):
+        if not msgid.strip():
+            problems.append(source.problem(path, f"“{path[-1]}” is empty. Write it, or remove it."))
+    tree = mark_texts(source.data)
+    _give_options(tree, scale)
+    try:
+        return model.model_validate(tree)
+    except ValidationError as error:
+        problems.extend(_problem(source, detail) for detail in error.errors())
+        return None
+
+
+def _give_options(tree: Any, scale: list[Any]) -> None:
+    """Give questions without options of their own those that they share.
+
+    A frequency question has the common scale, which rules.yaml holds; any other one has the
+    options on top of its questionnaire, if there are some.
+    """
+    shared = tree.get("options") if isinstance(tree, dict) else None
+    sections = tree.get("sections") if isinstance(tree, dict) else None
+    for section in sections if isinstance(sections, list) else ():
+        questions = section.get("questions") if isinstance(section, dict) else None
+        for question in questions if isinstance(questions, list) else ():
+            if isinstance(question, dict) and question.get("type") == "frequency":
+                question.setdefault("options", list(scale))
+            elif isinstance(question, dict) and isinstance(shared, list):
+                question.setdefault("options", list(shared))
+
+
+def _problem(source: Source, detail: Mapping[str, Any]) -> Problem:
+    path: YamlPath = tuple(detail["loc"])
+    name = ".".join(map(str, path)) or "The file"
+    if detail["type"] == "missing":
+        return source.problem(path[:-1], f"“{name}” is missing. Add it.")
+    if detail["type"] == "extra_forbidden":
+        return source.problem(
+            path, f"“{name}” is not a known key. Check its spelling or remove it."
+        )
+    if isinstance(detail["input"], bool) and detail["type"].startswith("string"):
+        return source.problem(path, f"“{name}” is read as true or false. Put it in quotes.")
+    if detail["type"].startswith(("dataclass", "string")):
+        return source.problem(path, f"“{name}” must be a text. Write it in quotes.")
+    return source.problem(path, f"Mend “{name}”: {detail['msg'].removeprefix('Value error, ')}.")

@@ -1,0 +1,66 @@
+"""What the code of a result needs to know of each version of a questionnaire: its shape."""
+
+from functools import cached_property
+from math import prod
+
+from pydantic import Field, PositiveInt
+
+from warning_signs.content.models.base import ContentModel, Id
+
+NUMBERS, VERSIONS = 4, 64
+"""How many questionnaires, and versions of each, a code of twelve characters can tell apart."""
+
+MOST_STATES = 79_900_000
+"""How many states of all domains together it has room for, beside level, day and version."""
+
+POINTS_A_QUESTION = 3
+"""The most points of one question of the scale “how often?”; a code counts on it."""
+
+
+class CodeLayout(ContentModel):
+    """How many questions each domain has in one version of a questionnaire.
+
+    `number` stands for the questionnaire in codes. The order of the domains is part of the shape.
+    """
+
+    questionnaire: Id
+    number: int = Field(ge=0, lt=NUMBERS)
+    version: int = Field(ge=1, le=VERSIONS)
+    questions: dict[Id, PositiveInt]
+
+    @cached_property
+    def states(self) -> int:
+        """How many different sums this questionnaire can come to, all domains together."""
+        return prod(states_of(questions) for questions in self.questions.values())
+
+
+class CodeLayouts(ContentModel):
+    """The shapes of all versions there ever were."""
+
+    shapes: tuple[CodeLayout, ...]
+
+    def find(self, questionnaire: str, version: int) -> CodeLayout | None:
+        """The shape of one version of a questionnaire."""
+        return self._by_name.get((questionnaire, version))
+
+    def numbered(self, number: int, version: int) -> CodeLayout | None:
+        """The shape of one version of the questionnaire that codes call `number`."""
+        return self._by_number.get((number, version))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """What codes call each questionnaire."""
+        return {layout.questionnaire: layout.number for layout in self.shapes}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, int], CodeLayout]:
+        return {(layout.questionnaire, layout.version): layout for layout in self.shapes}
+
+    @cached_property
+    def _by_number(self) -> dict[tuple[int, int], CodeLayout]:
+        return {(layout.number, layout.version): layout for layout in self.shapes}
+
+
+def states_of(questions: int) -> int:
+    """How many pairs (known questions, sum of their points) a domain of so many can be in."""
+    return sum(POINTS_A_QUESTION * known + 1 for known in range(questions + 1))

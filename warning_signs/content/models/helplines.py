@@ -1,0 +1,321 @@
+"""Help services of a country: who answers, how to reach them and where that was seen.
+
+A wrong number is worse than none, so the models refuse what a caller could not use and say what
+to write instead.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from warning_signs.content.models.base import ContentModel, Id
+
+Kind = Literal[
+    "emergency",
+    "child_helpline",
+    "parents_helpline",
+    "sic_helpline",
+    "crisis_line",
+    "hotline",
+    "image_removal",
+    "police_portal",
+]
+"""What a service is for. sic_helpline: the help line of the country’s Safer Internet Centre."""
+
+Contact = Literal["call", "text", "chat", "web"]
+Person = Literal["child", "parent", "teacher"]
+Reader = Literal["parent", "teacher", "young_person"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+PERSON: Mapping[str, Person] = {"parent": "parent", "teacher": "teacher", "young_person": "child"}
+"""The person of an `audience` who reads a page made for this reader."""
+
+
+def _matching(pattern: str, advice: str) -> AfterValidator:
+    """A validator that refuses a text unlike `pattern` and says what to write instead."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"“{text}” cannot be used. {advice}")
+        return text
+
+    return AfterValidator(check)
+
+
+_COUNTRY = "Write the two capital letters of the country, FR for example (001 is the world)"
+_PHONE = "Write digits and spaces as dialled inside the country; + only before a country code"
+_CLOCK = "Write the time as 09:00; 24:00 is midnight at the end of the day"
+
+CountryCode = Annotated[str, _matching(r"[A-Z]{2}|001", _COUNTRY)]
+LanguageCode = Annotated[str, _matching(r"[a-z]{2,3}", "Write the letters of the language, as fr")]
+Phone = Annotated[str, _matching(r"\+?[0-9][0-9 -]*", _PHONE)]
+Url = Annotated[str, _matching(r"https?://[^\s/]+\.[^\s]+", "Write the whole address, https://…")]
+Month = Annotated[str, _matching(r"20\d\d-(0[1-9]|1[0-2])", "Write the month as 2026-04")]
+SourceDate = Annotated[
+    str, _matching(r"20\d\d(-(0[1-9]|1[0-2]))?", "Write the month as 2026-04, or only the year")
+]
+Clock = Annotated[str, _matching(r"([01]\d|2[0-3]):[0-5]\d|24:00", _CLOCK)]
+
+
+def dialable(phone: str) -> str:
+    """The number as a tel: link takes it: digits only, a leading + kept."""
+    return re.sub(r"[^0-9+]", "", phone)
+
+
+class Opening(ContentModel):
+    """Open from … to … on each of these days, by the clock of the country.
+
+    `days` holds the first and the last day and may run over the end of the week (sun to thu).
+    Where `to` is not after `from`, the line closes on the next day.
+    """
+
+    days: tuple[Day, Day]
+    from_: Clock = Field(alias="from")
+    to: Clock
+
+    @property
+    def each_day(self) -> tuple[Day, ...]:
+        """All its days, in the order of the week that begins with the first one."""
+        first, last = (WEEK.index(day) for day in self.days)
+        return tuple(WEEK[(first + i) % 7] for i in range((last - first) % 7 + 1))
+
+    @property
+    def hours_a_week(self) -> float:
+        """How long it is open in a week, on all its days together."""
+        from_, to = (int(clock[:2]) + int(clock[3:]) / 60 for clock in (self.from_, self.to))
+        return (to - from_ + (24 if to <= from_ else 0)) * len(self.each_day)
+
+    @property
+    def whole_night(self) -> bool:
+        """Whether it lasts from ten in the evening to six in the morning, every night."""
+        overnight = self.to <= self.from_ <= "22:00" and self.to >= "06:00"
+        return overnight and len(self.each_day) == 7
+
+
+_OPENINGS = TypeAdapter(Annotated[tuple[Opening, ...], Field(min_length=1)])
+
+
+def _parse_hours(raw: Any) -> Any:
+    """Read the hours by hand: an error inside a union would name neither place nor remedy."""
+    if raw is None or raw == "always":
+        return raw
+    try:
+        return _OPENINGS.validate_python(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "the list"
+        reason = first["msg"].removeprefix("Value error, ")
+        raise ValueError(
+            "Hours are always, null (not known) or a list of {days: [mon, fri], "
+            f"from: “09:00”, to: “17:00”}}; mend {place}: {reason}"
+        ) from error
+
+
+class HelplineSource(ContentModel):
+    """Where the service was seen, and when; null where the source bears no date."""
+
+    ref: str
+    date: SourceDate | None
+
+
+class Helpline(ContentModel):
+    """One service. `contact` is the first way to reach it, and only a call has a tel: link.
+
+    `also` lists further numbers of the same service, for where the first one does not answer.
+    `audience` says whom it serves. `hours` None means not known. `seen` is the month of the newest
+    dated public source that says who answers. `to_check`: found at others’ pages only.
+    """
+
+    id: Id
+    kind: Kind
+    name: str
+    name_language: LanguageCode = "und"
+    contact: Contact
+    phone: Phone | None
+    also: tuple[Phone, ...] = ()
+    text_word: str | None = None
+    url: Url | None
+    languages: tuple[LanguageCode, ...]
+    audience: tuple[Person, ...] = Field(min_length=1)
+    hours: Annotated[Literal["always"] | tuple[Opening, ...] | None, BeforeValidator(_parse_hours)]
+    free: bool | None
+    seen: Month | None
+    to_check: bool
+    sources: tuple[HelplineSource, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "Helpline":
+        if problems := [advice for wrong, advice in _REACHABLE if wrong(self)]:
+            raise ValueError("; ".join(problems))
+        return self
+
+    @property
+    def dial(self) -> str | None:
+        """What a tel: link holds; None for a service that is not called."""
+        return dialable(self.phone) if self.phone and self.contact == "call" else None
+
+    @property
+    def for_child(self) -> bool:
+        """Whether it serves children only: never an adult’s own line, but their child’s."""
+        return self.audience == ("child",)
+
+    @property
+    def adults_only(self) -> bool:
+        """Whether it is a crisis line that serves no child: never where a child may read it.
+
+        A line for parents or teachers is there for a child all the same, and is none of these.
+        """
+        return self.kind == "crisis_line" and "child" not in self.audience
+
+    @property
+    def open_day_and_night(self) -> bool:
+        """Whether somebody is known to answer through every night."""
+        if self.hours in (None, "always"):
+            return self.hours == "always"
+        return any(opening.whole_night for opening in self.hours)
+
+    @property
+    def answers_day_and_night(self) -> bool:
+        """Whether it is a telephone that somebody is known to answer at any hour."""
+        return self.contact == "call" and self.hours == "always"
+
+    @property
+    def hours_a_week(self) -> float:
+        """How long it is known to be open in a week: 0 where nothing is known."""
+        if self.hours in (None, "always"):
+            return 7 * 24 if self.hours else 0
+        return sum(opening.hours_a_week for opening in self.hours)
+
+    def serves(self, reader: Reader) -> bool:
+        """Whether this reader is one of those it is there for."""
+        return PERSON[reader] in self.audience
+
+
+_REACHABLE: tuple[tuple[Callable[[Helpline], bool], str], ...] = (
+    (
+        lambda s: s.contact in ("call", "text") and not s.phone,
+        "Give the phone of a service that is called or texted, or set contact to chat or web",
+    ),
+    (
+        lambda s: s.contact in ("chat", "web") and not s.url,
+        "Give the url of a service that is used by chat or web, or set contact to call",
+    ),
+    (
+        lambda s: s.contact in ("chat", "web") and bool(s.phone or s.also),
+        "Remove the phone of a service that is not called, or set contact to call",
+    ),
+    (
+        lambda s: s.text_word is not None and s.contact != "text",
+        "Remove text_word, or set contact to text",
+    ),
+    (
+        lambda s: s.kind == "emergency" and s.contact != "call",
+        "Set contact to call: an emergency number is called",
+    ),
+)
+
+FirstChoice = str | dict[str, str] | None
+
+
+class FirstLines(ContentModel):
+    """Which service comes first for each reader: an id, or ids by language with a default.
+
+    None where the country has nobody this reader could turn to first.
+    """
+
+    parent: FirstChoice
+    teacher: FirstChoice
+    young_person: FirstChoice
+
+    @field_validator("parent", "teacher", "young_person")
+    @classmethod
+    def _has_default(cls, choice: FirstChoice) -> FirstChoice:
+        if isinstance(choice, dict) and "default" not in choice:
+            raise ValueError("Add default: the id to take for every other language")
+        return choice
+
+    def id_for(self, reader: Reader, language: str) -> str | None:
+        """The id for this reader and plain language code (fr, not fr-BE)."""
+        choice: FirstChoice = getattr(self, reader)
+        return choice.get(language, choice["default"]) if isinstance(choice, dict) else choice
+
+
+class CountryHelplines(ContentModel):
+    """All services of a country; country 001 holds those that are there for everyone.
+
+    `languages` are those in which the country’s schools and offices work.
+    """
+
+    country: CountryCode
+    languages: tuple[LanguageCode, ...]
+    first: FirstLines
+    services: tuple[Helpline, ...]
+
+    @field_validator("services")
+    @classmethod
+    def _fit_together(cls, services: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+        problems = [
+            *(f"Two services have the id {one}; rename one" for one in _twice(_ids(services))),
+            *(
+                f"Two services have the phone {one}; merge them"
+                for one in _twice(_phones(services))
+            ),
+        ]
+        if [service.kind for service in services].count("emergency") != 1:
+            problems.append("List exactly one service of kind emergency")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return services
+
+    @model_validator(mode="after")
+    def _first_can_be_first(self) -> "CountryHelplines":
+        if problems := [p for reader in PERSON for p in self._first_problems(reader)]:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _first_problems(self, reader: Reader) -> Iterable[str]:
+        choice: FirstChoice = getattr(self.first, reader)
+        for chosen in choice.values() if isinstance(choice, dict) else filter(None, (choice,)):
+            service = self.by_id.get(chosen)
+            if service is None:
+                yield f"first.{reader}: no service has the id {chosen}; check its spelling"
+            elif reader == "young_person" and not service.serves(reader):
+                yield f"first.{reader}: {chosen} is not for children; choose one that is"
+            elif service.adults_only:  # the first lines stand on every page and are hung up at home
+                yield f"first.{reader}: {chosen} is for adults only; choose one that is for all"
+            elif reader != "young_person" and service.for_child:
+                yield f"first.{reader}: {chosen} is for children only; choose one for adults"
+
+    @cached_property
+    def by_id(self) -> dict[str, Helpline]:
+        """Its services by id."""
+        return {service.id: service for service in self.services}
+
+    @property
+    def emergency(self) -> Helpline:
+        """The number to call when a life is in danger."""
+        return next(service for service in self.services if service.kind == "emergency")
+
+
+def _ids(services: Iterable[Helpline]) -> list[str]:
+    return [service.id for service in services]
+
+
+def _phones(services: Iterable[Helpline]) -> list[str]:
+    return [dialable(phone) for s in services for phone in (s.phone, *s.also) if phone]
+
+
+def _twice(values: list[str]) -> list[str]:
+    return sorted({value for value in values if values.count(value) > 1})

@@ -1,0 +1,153 @@
+"""A questionnaire: what is asked, in which order, and how many points an answer carries."""
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from warning_signs.content.models.base import ContentModel, Id
+from warning_signs.content.models.condition import Answered, Audience
+from warning_signs.content.models.helplines import Reader
+from warning_signs.content.models.text import Text
+
+UNKNOWN = "unknown"
+"""The value that says “I don’t know”. Leaving a question open means the same."""
+
+IN_PLACE = "yes"
+"""The value that says, in a questionnaire without a level, that something is in place."""
+
+
+class Option(ContentModel):
+    """One answer to choose."""
+
+    value: Id
+    """What programs and saved files know the answer by, for ever. Put no and yes in quotes."""
+    label: Text
+    """The answer as it is read."""
+    hint: Text | None = None
+    """An explanation of the answer."""
+    points: int | None = None
+    """Only on the scale of frequency questions, which is ours (none: not known)."""
+    neutral: bool = False
+    """Says that there is nothing to tell (none, nothing, unknown): it stands alone and counts as
+    no choice."""
+    sensitive: bool = False
+    """Left off the printed sheet unless ticked in."""
+
+
+class AskedWhen(ContentModel):
+    """A follow-up is asked when any of these answers was given."""
+
+    any: tuple[Answered, ...] = Field(min_length=1)
+
+
+class Question(ContentModel):
+    """One question (an item)."""
+
+    id: Id
+    """The name of the form field and of the API key, for ever. A question that we ask too has our
+    id: then our rules and our advice know its answers."""
+    type: Literal["frequency", "one", "many"]
+    """frequency: “how often?”, with the common answers; one: one answer; many: any of them."""
+    text: Text
+    """The question as it is read."""
+    hint: Text | None = None
+    """An explanation below the question."""
+    short: Text
+    """How lists and reasons name it."""
+    options: tuple[Option, ...]
+    """The answers to choose. Without them the question has those on top of the file."""
+    domain: Id | None = None
+    """The score that a frequency question counts towards; other questions have none."""
+    core: bool = False
+    """Marks the three signs that the source document itself names."""
+    required: bool = False
+    """Has to be answered. The safety question alone is."""
+    sensitive: bool = False
+    """Its answer is left off the printed sheet unless ticked in."""
+    asked_when: Id | None = None
+    """A name under asked_when on top of the file: the question is asked only then."""
+    sources: tuple[str, ...] = ()
+    """Where the sign comes from."""
+
+    @cached_property
+    def by_value(self) -> dict[str, Option]:
+        """Its options by their values."""
+        return {option.value: option for option in self.options}
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it asks how often a sign of being a target was seen."""
+        return self.type == "frequency" and self.domain != "participation"
+
+    @cached_property
+    def maximum(self) -> int:
+        """The most points that one answer can give."""
+        return max((option.points or 0 for option in self.options), default=0)
+
+
+class Section(ContentModel):
+    """A part of the page."""
+
+    id: Id
+    """Its name for translators."""
+    title: Text
+    """Its heading."""
+    intro: Text | None = None
+    """What to know before its questions."""
+    ends_early: bool = False
+    """After this part the result can be asked for."""
+    questions: tuple[Question, ...]
+    """Its questions, in the order of the page."""
+
+
+class Questionnaire(ContentModel):
+    """A whole questionnaire."""
+
+    id: Id
+    """The file’s name without .yaml; part of its address."""
+    version: int
+    """Goes up when a question, an option or its points change."""
+    audience: Audience
+    """For whom advice is worded, and which help line comes first."""
+    scored: bool = True
+    """false: no level, no points and no red flags; it asks what is in place."""
+    title: Text
+    """The heading of its page."""
+    short: Text | None = None
+    """Whom it is for, below its title on the home page; only for those that we do not have."""
+    intro: Text
+    """What to know before the first question."""
+    options: tuple[Option, ...] = ()
+    """Those of every question that has none of its own."""
+    asked_when: dict[Id, AskedWhen] = Field(default_factory=dict)
+    """When follow-up questions are asked, by a name that they refer to."""
+    sections: tuple[Section, ...]
+    """The parts of the page."""
+
+    def __hash__(self) -> int:
+        """By id and version, so that what is made from a questionnaire can be kept by it."""
+        return hash((self.id, self.version))
+
+    @property
+    def reader(self) -> Reader:
+        """For whom help services are chosen: a household is served as parents are."""
+        return "teacher" if self.audience == "teacher" else "parent"
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """All questions by id, in the order of the page."""
+        return {question.id: question for part in self.sections for question in part.questions}
+
+    @cached_property
+    def signs(self) -> tuple[Question, ...]:
+        """The frequency questions that count towards the level."""
+        return tuple(question for question in self.questions.values() if question.is_sign)
+
+    def in_domain(self, domain: str) -> tuple[Question, ...]:
+        """Its questions that count towards `domain`."""
+        return tuple(q for q in self.questions.values() if q.domain == domain)
+
+    def condition_of(self, question: Question) -> AskedWhen | None:
+        """When `question` is asked; None means always."""
+        return self.asked_when[question.asked_when] if question.asked_when else None

@@ -1,0 +1,79 @@
+"""Putting the site together: settings, content, languages, pages, shell, commands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from warning_signs.charts.domains import all_bars
+from warning_signs.charts.prerendered import PrerenderedBars
+from warning_signs.cli import register_commands
+from warning_signs.config import override_folder, read_settings
+from warning_signs.content.loading.overrides import load_with_overrides
+from warning_signs.errors import StartError
+from warning_signs.i18n.catalogues import make_catalogues
+from warning_signs.i18n.languages import available_locales
+from warning_signs.i18n.overrides import read_override_catalogues
+from warning_signs.i18n.review_status import read_status, unreviewed
+from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
+from warning_signs.web.middleware.guard import Application
+from warning_signs.web.request import campaign_store, context, urls
+
+
+def make_site(config: Mapping[str, Any]) -> Flask:
+    """Make the application; everything that can be wrong is found here, not by a reader."""
+    app = Application("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
+    read_settings(app, config)
+    overrides = override_folder(app.config)
+    app.extensions["content"] = load_with_overrides(QUESTIONNAIRES, overrides)
+    app.extensions["prerendered_bars"] = PrerenderedBars.load(DRAWINGS)
+    app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
+    app.extensions["unreviewed"] = unreviewed(locales, read_status(TRANSLATIONS))
+    override_texts = read_override_catalogues(overrides, locales) if overrides else {}
+    app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, override_texts)
+    campaign_store.init_app(app)
+    urls.init_app(app)
+    context.init_app(app)
+    middleware.init_app(app)
+    _register_pages(app)
+    register_commands(app)
+    return app
+
+
+def require_drawings(app: Flask) -> None:
+    """Raise StartError unless the bars are drawn that results of this content can need.
+
+    Apart from make_site, since the command that draws them needs the site as well.
+    """
+    if not app.extensions["prerendered_bars"].has_all(all_bars(app.extensions["content"])):
+        raise StartError("The bars of results are not drawn yet. Run: make prepare")
+
+
+def upgrade_database(app: Flask) -> None:
+    """Bring the database up to date before workers use it; without campaigns there is none.
+
+    A site for people in need goes up even if its counters are out of reach: then this says so.
+    """
+    campaigns = app.extensions["campaigns"]
+    if not campaigns.is_configured():
+        return
+    from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns does without
+
+    from warning_signs.storage.database import COMMAND_TIMEOUT, Database
+    from warning_signs.storage.upgrade import upgrade
+
+    database = Database(campaigns.address, COMMAND_TIMEOUT)
+    try:
+        upgrade(database)
+    except (OSError, SQLAlchemyError) as error:
+        app.logger.warning("The database of campaigns cannot be used just now: %s", error)
+    finally:
+        database.close()  # the workers open their own connections
+
+
+def _register_pages(app: Flask) -> None:
+    in_language = urls.language_prefix(app.extensions["locales"])
+    for mounted in BLUEPRINTS:
+        prefix = mounted.prefix.replace(f"/{LANGUAGE}", in_language)
+        app.register_blueprint(mounted.blueprint, url_prefix=prefix or None)

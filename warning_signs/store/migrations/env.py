@@ -1,8 +1,0 @@
-"""How Alembic takes its steps: in the transaction that upgrade.py has opened."""
-
-from alembic import context
-
-from warning_signs.store.tables import metadata
-
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
-context.run_migrations()

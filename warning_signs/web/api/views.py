@@ -1,0 +1,189 @@
+"""The JSON API: the same questions, the same result. No state; any origin may call it."""
+
+from typing import Any
+
+from flask import Blueprint, Response, g, jsonify, request
+
+from warning_signs.assessment.assess import Assessment
+from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
+from warning_signs.guidance.advise import Step
+from warning_signs.i18n.languages import SiteLocale
+from warning_signs.web.api.models import read_assessment_request
+from warning_signs.web.api.openapi import describe_api
+from warning_signs.web.preparedness import PreparednessResult, find_preparedness
+from warning_signs.web.request.context import translated as t
+from warning_signs.web.request.country_helplines import country_helplines
+from warning_signs.web.request.problems import InputProblem, Problems
+from warning_signs.web.request.site import site_content
+from warning_signs.web.request.urls import site_locales
+from warning_signs.web.result.result import Result, find_result
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.after_request
+def allow_any_origin(response: Response) -> Response:
+    """Let pages of any origin read the answer: it depends on nothing but the request."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, POST"
+        response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+        response.headers["Access-Control-Max-Age"] = "86400"
+        response.mimetype = "text/plain"  # an empty answer is no page
+    return response
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The description of this API."""
+    return jsonify(describe_api(site_content(), [locale.tag for locale in site_locales()]))
+
+
+@blueprint.get("/questionnaires")
+def list_questionnaires() -> Response:
+    """Every questionnaire in a line."""
+    _use_language(_language_argument())
+    return jsonify(
+        [
+            {"id": q.id, "title": t(q.title), "audience": q.audience, "version": q.version}
+            for q in site_content().questionnaires.values()
+        ]
+    )
+
+
+@blueprint.get("/questionnaires/<questionnaire>")
+def show_questionnaire(questionnaire: str) -> Response:
+    """One questionnaire, whole."""
+    found = _find(questionnaire)
+    language = _use_language(_language_argument())
+    return jsonify(
+        id=found.id,
+        version=found.version,
+        language=language.tag,
+        title=t(found.title),
+        sections=[_section(found, section) for section in found.sections],
+    )
+
+
+@blueprint.post("/questionnaires/<questionnaire>/assessment")
+def assess_answers(questionnaire: str) -> Response:
+    """The assessment of a set of answers, with advice and help services."""
+    found = _find(questionnaire)
+    content = site_content()
+    asked = read_assessment_request(request, found, content.rules, _languages(), content.countries)
+    language = _use_language(asked.language)
+    g.country = asked.country
+    find = find_result if found.scored else find_preparedness
+    result = find(content, found, asked.answers, language, country_helplines())
+    response = jsonify(_result(result, language, asked.country))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _languages() -> dict[str, SiteLocale]:
+    return {locale.tag: locale for locale in site_locales()}
+
+
+def _find(questionnaire: str) -> Questionnaire:
+    found = site_content().questionnaires.get(questionnaire)
+    if not found:
+        known = ", ".join(site_content().questionnaires)
+        raise Problems(404, [InputProblem("questionnaire", f"Use one of: {known}.")])
+    return found
+
+
+def _language_argument() -> SiteLocale:
+    tag = request.args.get("language", "en")
+    if tag not in _languages():
+        raise Problems(400, [InputProblem("language", f"Use one of: {', '.join(_languages())}.")])
+    return _languages()[tag]
+
+
+def _use_language(language: SiteLocale) -> SiteLocale:
+    """Answer in this language from here on."""
+    g.locale = language
+    return language
+
+
+def _section(questionnaire: Questionnaire, section: Section) -> dict[str, Any]:
+    questions = [_question(questionnaire, question) for question in section.questions]
+    return {"id": section.id, "title": t(section.title), "questions": questions}
+
+
+def _question(questionnaire: Questionnaire, question: Question) -> dict[str, Any]:
+    shown = {
+        "id": question.id,
+        "type": question.type,
+        "text": t(question.text),
+        "options": [_option(option) for option in question.options],
+        "required": question.required,
+    }
+    if condition := questionnaire.condition_of(question):
+        shown["asked_when"] = condition.model_dump()
+    return shown
+
+
+def _option(option: Option) -> dict[str, str]:
+    return {"value": option.value, "label": t(option.label)}
+
+
+def _result(
+    result: Result | PreparednessResult, language: SiteLocale, country: str | None
+) -> dict[str, Any]:
+    return {
+        "questionnaire": result.questionnaire.id,
+        "version": result.questionnaire.version,
+        "language": language.tag,
+        "country": country,
+        **(_assessment(result.assessment) if isinstance(result, Result) else NO_ASSESSMENT),
+        "advice": [_advice(step) for step in result.steps],
+        "services": [_helpline(helpline) for helpline in result.helplines],
+    }
+
+
+def _assessment(found: Assessment) -> dict[str, Any]:
+    return {
+        "level": found.level,
+        "flags": list(found.flags),
+        "scores": [
+            {"domain": s.domain, "points": s.points, "maximum": s.maximum, "unknown": s.unknown}
+            for s in found.scores
+        ],
+        "participation": {
+            "points": found.participation.points,
+            "maximum": found.participation.maximum,
+        },
+        "reasons": list(found.reasons),
+    }
+
+
+NO_ASSESSMENT: dict[str, Any] = {
+    "level": None,
+    "flags": [],
+    "scores": [],
+    "participation": {"points": 0, "maximum": 0},
+    "reasons": [],
+}
+"""What stands there where nothing is judged: a questionnaire without a level."""
+
+
+def _advice(step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "recommendations": list(step.recommendations),
+        "title": t(step.title),
+        "text": "\n".join([t(step.text), *(t(line.text) for line in step.lines)]),
+        "because": list(step.trigger_questions),
+    }
+
+
+def _helpline(helpline: Helpline) -> dict[str, Any]:
+    return {
+        "kind": helpline.kind,
+        "name": helpline.name,
+        "contact": helpline.contact,
+        "phone": helpline.phone,
+        "url": helpline.url,
+        "seen": helpline.seen,
+    }

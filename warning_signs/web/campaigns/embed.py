@@ -1,0 +1,77 @@
+"""What an organisation finds here: what a campaign is, and how to put it on a site of its own."""
+
+from typing import Any
+
+from flask import Blueprint, Response, g, make_response, render_template, request
+from markupsafe import Markup
+
+from warning_signs.campaigns.campaign import Campaign
+from warning_signs.i18n.languages import LANGUAGES
+from warning_signs.web.campaigns.embed_options import Choice, read_choice
+from warning_signs.web.campaigns.embed_snippet import (
+    HIGHEST,
+    LOWEST,
+    SANDBOX,
+    auto_height_frame,
+    auto_height_script,
+    auto_height_script_hash,
+    frame_title,
+    site_origin,
+    static_frame,
+)
+from warning_signs.web.campaigns.link_card import campaign_card, site_card
+from warning_signs.web.campaigns.views import find_campaign
+
+blueprint = Blueprint("embed", __name__)
+
+
+@blueprint.get("/organisations/")
+def organisations() -> Response:
+    """What a campaign is and how to get one, and a card for who only wants to link."""
+    card = site_card(g.locale)
+    return _page("campaigns/embed/organisations.html", card=card, code=card.code)
+
+
+@blueprint.get("/campaigns/<slug>/embed/")
+def page(slug: str) -> Response:
+    """The generator: what to paste for a campaign, how it looks, and how to paste it."""
+    campaign = find_campaign(slug)
+    choice = read_choice(campaign, request.args, g.locale.tag)
+    card = campaign_card(campaign, LANGUAGES[choice.language], choice.country)
+    g.frames = ("'self'",)  # the preview
+    return _page(
+        "campaigns/embed/page.html",
+        embedded_campaign=campaign,
+        choice=choice,
+        card=card,
+        code=_frame_code(campaign, choice) if choice.is_frame else card.code,
+        frame_title=frame_title,
+        heights=(LOWEST, HIGHEST),
+        sandbox=SANDBOX,
+        auto_height_script=auto_height_script("location.origin"),
+    )
+
+
+def _page(template: str, **data: Any) -> Response:
+    """A page with something to paste.
+
+    Only its reader may keep it: addresses in it can be those that this request came by.
+    """
+    page = render_template(
+        template, origin=site_origin(), script_source=auto_height_script_hash(), **data
+    )
+    response = make_response(page)
+    response.headers["Cache-Control"] = "private, max-age=0"
+    return response
+
+
+def _frame_code(campaign: Campaign, choice: Choice) -> Markup:
+    make = auto_height_frame if choice.kind == "follow" else static_frame
+    return make(
+        campaign,
+        choice.language,
+        choice.questionnaire,
+        country=choice.country,
+        height=choice.height,
+        sandboxed=choice.sandboxed,
+    )

@@ -1,0 +1,152 @@
+"""A second look: the codes of one or two results, typed in, side by side. Nothing is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import Blueprint, Response, current_app, g, render_template, request
+from flask_babel import gettext, ngettext
+
+from warning_signs.comparison.check_digits import LENGTH, CodeError
+from warning_signs.comparison.compare import Comparison, compare
+from warning_signs.comparison.result_code import decode
+from warning_signs.comparison.snapshot import Snapshot
+from warning_signs.web.request.downloads import as_file
+from warning_signs.web.request.site import site_content
+from warning_signs.web.request.urls import known_country
+
+blueprint = Blueprint("comparison", __name__)
+
+FIELDS = ("then", "now")
+LONGEST = 100  # of what comes back as it was typed
+
+
+@dataclass(frozen=True)
+class CodeSubmission:
+    """What was typed, field by field; the results it stands for; what is wrong with it."""
+
+    typed: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
+    found: tuple[Snapshot, ...] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def same_twice(self) -> bool:
+        """Whether both fields hold the code of one and the same result."""
+        return len(self.found) > len(set(self.found))
+
+
+@blueprint.get("/compare/")
+def codes() -> str:
+    """Two fields for codes, the same page for everyone."""
+    return _page(CodeSubmission())
+
+
+@blueprint.post("/compare/")
+def side_by_side() -> str | Response:
+    """What the codes hold; or the fields again, as they were typed, where asked for or needed.
+
+    The field `show` says which: codes, result (the default), or sheet (a file to keep).
+    """
+    if "country" in request.form:
+        g.country = known_country(request.form["country"])
+    submission, show = _read(), request.form.get("show")
+    if show == "codes":
+        return _page(CodeSubmission(submission.typed))
+    if submission.errors:
+        return _page(submission)
+    comparison = compare(submission.found, site_content().rules)
+    _use_observer_language(comparison)
+    return _sheet(comparison) if show == "sheet" else _page(submission, comparison)
+
+
+def _read() -> CodeSubmission:
+    """Read both fields; at least one must hold a code. Never fails."""
+    typed = {name: _visible(request.form.get(name, "")) for name in FIELDS}
+    found, errors = [], {}
+    for name in _filled(typed):
+        try:
+            found.append(decode(typed[name], site_content().code_layouts))
+        except CodeError as error:
+            errors[name] = _words(error)
+    return CodeSubmission(typed, tuple(found), errors)
+
+
+def _filled(typed: Mapping[str, str]) -> list[str]:
+    """The fields to read: those with something in them, or else the first."""
+    return [name for name in FIELDS if typed[name].strip()] or [FIELDS[0]]
+
+
+def _visible(text: str) -> str:
+    """What was typed, without what nobody can see (and HTML cannot hold)."""
+    return "".join(one for one in text[:LONGEST] if one.isprintable())
+
+
+def _words(error: CodeError) -> str:
+    """What is wrong with a code, and what to do."""
+    if error.kind == "empty":
+        return gettext("Type the code that is on the result.")
+    if error.kind == "character":
+        return gettext(
+            "No code has “%(character)s” in it. A code has only digits and the letters A to Z, "
+            "but never a U.",
+            character=error.detail,
+        )
+    if error.kind == "short":
+        return ngettext(
+            "This code is too short: %(num)d character of %(length)d is missing.",
+            "This code is too short: %(num)d characters of %(length)d are missing.",
+            error.detail,
+            length=LENGTH,
+        )
+    if error.kind == "long":
+        return ngettext(
+            "This code is too long: it has %(num)d character more than %(length)d.",
+            "This code is too long: it has %(num)d characters more than %(length)d.",
+            error.detail,
+            length=LENGTH,
+        )
+    if error.kind == "version":
+        return gettext(
+            "This code was made with version %(version)s of the questions, which this site does "
+            "not know. Type it on the site that gave it to you.",
+            version=error.detail,
+        )
+    if error.kind == "questionnaire":
+        return gettext(
+            "This code belongs to a questionnaire that this site does not have. Type it on the "
+            "site that gave it to you."
+        )
+    return gettext(
+        "There is a typing mistake in this code. Compare it with your copy, character by character."
+    )
+
+
+def _use_observer_language(comparison: Comparison) -> None:
+    """Choose the help line on top for a teacher where all codes are teachers’."""
+    asked = site_content().questionnaires
+    audiences = {asked[snapshot.questionnaire].audience for snapshot in comparison.snapshots}
+    g.audience = audiences.pop() if len(audiences) == 1 else "parent"
+
+
+def _page(submission: CodeSubmission, comparison: Comparison | None = None) -> str:
+    return render_template("comparison/page.html", submission=submission, **_shown(comparison))
+
+
+def _sheet(comparison: Comparison) -> Response:
+    """The comparison as one self-contained file."""
+    page = render_template(
+        "comparison/file.html", with_sensitive="sensitive" in request.form, **_shown(comparison)
+    )
+    return as_file(page, f"warning-signs-{date.today().isoformat()}.html")
+
+
+def _shown(comparison: Comparison | None) -> dict[str, object]:
+    """What the words of a comparison need besides the comparison itself."""
+    content = site_content()
+    return {
+        "comparison": comparison,
+        "rules": content.rules,
+        "questionnaires": content.questionnaires,
+        "drawing": current_app.extensions["prerendered_bars"].svg,
+        "today": date.today(),
+    }

@@ -1,0 +1,180 @@
+"""What becomes of the log by a post: rows more or less, a file opened, and what is said of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask_babel import gettext, ngettext
+
+from warning_signs.evidence.csv_file import Fault, NotALog, TooManyRows, read_csv
+from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, Row, filled, fits, too_long
+from warning_signs.web.evidence.form import LogSubmission, row_fields
+from warning_signs.web.request.formatting import format_date
+
+
+@dataclass
+class Draft:
+    """The log as the page shows it, with what there is to say about it.
+
+    errors: id of what to mend on the page → message; removed: (index, row) just taken out.
+    """
+
+    rows: list[Row]
+    errors: dict[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    removed: tuple[int, Row] | None = None
+
+
+def apply_action(submission: LogSubmission) -> Draft:
+    """The log after a post: what was asked is done in the order in which it happened."""
+    draft = Draft(list(submission.rows))
+    if submission.show == "back" and submission.undo:
+        draft.rows.insert(*submission.undo)
+    if submission.remove is not None and 0 <= submission.remove < len(draft.rows):
+        row = draft.rows.pop(submission.remove)
+        draft.removed = (submission.remove, row) if row else None
+    draft.rows = filled(draft.rows)
+    if submission.sanitised:
+        draft.notices.append(
+            gettext("Some characters that cannot be shown were left out. Please check your rows.")
+        )
+    if submission.truncated:
+        draft.errors.update([_truncated_error(submission)])
+    elif submission.file or submission.show == "open":
+        _open(draft, submission.file)
+    draft.errors.update(_row_errors(draft.rows))
+    _add(draft, wanted=submission.show == "add")
+    if submission.show in ("csv", "sheet") and not any(draft.rows):
+        draft.errors["row-1-date_time"] = gettext("The log is still empty.")
+    return draft
+
+
+def _add(draft: Draft, *, wanted: bool) -> None:
+    """One more row if it is wanted and fits; a page never stands there without any."""
+    full = len(draft.rows) >= MOST_ROWS
+    if len(draft.rows) > MOST_ROWS or (wanted and full):
+        message = gettext(
+            "A log holds at most %(most)s rows. Everything that you typed is still here. Download "
+            "this log as a file, then begin a second one.",
+            most=MOST_ROWS,
+        )
+        draft.errors["download"] = message
+    elif wanted or not draft.rows:
+        draft.rows.append(Row())
+
+
+def _open(draft: Draft, file: bytes) -> None:
+    """Put the rows of a saved file behind those that are there: all of them, or none."""
+    try:
+        found = read_csv(file) if file else None
+    except NotALog as error:
+        draft.errors["file"] = _fault_words(error.fault)
+        return
+    except TooManyRows as error:
+        draft.errors["file"] = _no_room_words(error.count)
+        return
+    if found is None:
+        draft.errors["file"] = gettext("Choose the file first, then open it.")
+        return
+    known = frozenset(draft.rows)
+    new = [row for row in found if row not in known]
+    both = [*draft.rows, *new]
+    if len(both) > MOST_ROWS or not fits(both):
+        draft.errors["file"] = _no_room_words(len(new))
+        return
+    draft.rows = both
+    draft.notices.append(_opened_words(len(new), len(found) - len(new)))
+
+
+def _row_errors(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    for index, column in too_long(rows):
+        message = gettext(
+            "Row %(row)s, “%(column)s”: this text is too long for a spreadsheet, which would cut "
+            "it off without a word. At most %(most)s characters fit. Put the rest into another "
+            "row.",
+            row=index + 1,
+            column=column_words()[column],
+            most=LONGEST_TEXT,
+        )
+        yield f"row-{index + 1}-{column}", message
+
+
+def _truncated_error(submission: LogSubmission) -> tuple[str, str]:
+    if submission.file:
+        return "file", gettext(
+            "This file is larger than one megabyte, so it is no log, and it was not opened. "
+            "Everything that you typed is still here."
+        )
+    last = max(1, len(filled(submission.rows)))
+    return f"row-{last}-date_time", gettext(
+        "The log has grown larger than one megabyte, and what came after that is missing here. "
+        "Please check the last rows. Remove some, and begin a second log with them."
+    )
+
+
+def _fault_words(fault: Fault) -> str:
+    if fault == "not_text":
+        return gettext(
+            "The letters of this file cannot be read. In your spreadsheet, save it as “CSV UTF-8”, "
+            "then open it here again. Nothing was added or lost."
+        )
+    if fault == "damaged":
+        return gettext(
+            "This is a log, but it is damaged: a line has too many cells, or a quotation mark is "
+            "missing. Nothing was added or lost."
+        )
+    return gettext(
+        "This file is not a log that was saved on this page. Choose the file whose name begins "
+        "with “log” and ends in “.csv”. Nothing was added or lost."
+    )
+
+
+def _no_room_words(count: int) -> str:
+    return ngettext(
+        "The file has %(num)s row, and there is no room for it in this log. Nothing was added or "
+        "lost. Download this log, then open the file in an empty one.",
+        "The file has %(num)s rows, and there is no room for them in this log. Nothing was added "
+        "or lost. Download this log, then open the file in an empty one.",
+        count,
+    )
+
+
+def _opened_words(new: int, known: int) -> str:
+    words = ngettext(
+        "%(num)s row was added from the file.", "%(num)s rows were added from the file.", new
+    )
+    if not known:
+        return words
+    doubled = ngettext(
+        "%(num)s row was in the log already.", "%(num)s rows were in the log already.", known
+    )
+    return f"{words} {doubled}"
+
+
+def column_words() -> dict[str, str]:
+    """The name of each column in the reader's language."""
+    return {
+        "date_time": gettext("Date and time"),
+        # Translators: the app, game or chat where a message came
+        "place": gettext("Where"),
+        "account": gettext("Account name"),
+        "address": gettext("Web address"),
+        "what": gettext("What happened"),
+        "kept": gettext("Where the screenshot is kept"),
+    }
+
+
+def log_text(rows: list[Row], today: date) -> str:
+    """The log as text to paste into a letter, a form or a message."""
+    names = column_words()
+    title = gettext("A log of what happened, %(date)s", date=format_date(today))
+    blocks = [
+        "\n".join(
+            gettext("%(label)s: %(text)s", label=names[column], text=text)
+            for column, text in row_fields(row)
+            if text
+        )
+        for row in rows
+    ]
+    numbered = [f"{number}.\n{block}" for number, block in enumerate(blocks, 1)]
+    return "\n\n".join([title, *numbered])

@@ -1,0 +1,121 @@
+"""What a browser posted from the page of the log, read within memory and within one limit.
+
+Not by way of `request.form`: that writes a larger file to the disk, where nothing of a reader may
+be, and gives up a body that is too long as a whole, with all that was typed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from itertools import zip_longest
+from urllib.parse import parse_qsl
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
+
+from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, Row, is_showable, row_of
+
+FORGED_FROM = 2 * MOST_ROWS
+"""No page of ours holds that many rows; showing ten thousand would only keep the server busy."""
+DIGITS = len(str(FORGED_FROM))
+"""Of the place of a row: a number without end fits no list."""
+
+
+@dataclass(frozen=True)
+class LogSubmission:
+    """What one post said.
+
+    rows: as they stood on the page, empty ones too; show: the button; remove: the index of a row
+    to take out; back: (index, row) of one to put back; file: its bytes, if one was chosen;
+    country: as chosen, if it was asked; altered: something typed cannot be shown; cut: more came
+    than is read, and the rest is missing.
+    """
+
+    rows: tuple[Row, ...]
+    show: str
+    remove: int | None
+    undo: tuple[int, Row] | None
+    file: bytes
+    country: str | None
+    sanitised: bool
+    truncated: bool
+
+
+def read_submission(request: Request) -> LogSubmission:
+    """Read a post. Never fails: of what is too long, the first part counts."""
+    body, truncated = _body(request)
+    if request.mimetype == "multipart/form-data":
+        boundary = request.mimetype_params.get("boundary", "").encode()
+        parts = list(_multipart(body, boundary))
+    else:
+        pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+        parts = [(name, text.encode("utf-8", "replace")) for name, text in pairs]
+    files = b"".join(content for name, content in parts if name == "file")
+    texts = [(name, text.decode("utf-8", "replace")) for name, text in parts if name != "file"]
+    return _submission(MultiDict(texts), files, truncated)
+
+
+def _submission(fields: MultiDict[str, str], file: bytes, truncated: bool) -> LogSubmission:
+    lines = list(zip_longest(*(fields.getlist(column) for column in COLUMNS), fillvalue=""))
+    rows = tuple(_row(line) for line in lines[:FORGED_FROM])
+    removed = _row(fields.getlist("back"))
+    return LogSubmission(
+        rows=rows,
+        show=fields.get("show", ""),
+        remove=fields.get("remove", type=_index),
+        undo=(fields.get("back_at", 0, type=_index), removed) if removed else None,
+        file=file,
+        country=fields.get("country"),
+        sanitised=not all(is_showable(text) for line in lines[:FORGED_FROM] for text in line),
+        truncated=truncated or len(lines) > FORGED_FROM,
+    )
+
+
+def _index(written: str) -> int:
+    """The place of a row; raises ValueError for what is none, or lies beyond any log."""
+    if not (written.isdecimal() and len(written) <= DIGITS):
+        raise ValueError("no place in a log")
+    return int(written)
+
+
+def _row(texts: tuple[str, ...] | list[str]) -> Row:
+    return row_of(dict(zip(COLUMNS, texts, strict=False)))
+
+
+def row_fields(row: Row) -> Iterator[tuple[str, str]]:
+    """The row as (column, text), in the order of the page."""
+    return zip(COLUMNS, astuple(row), strict=True)
+
+
+def _body(request: Request) -> tuple[bytes, bool]:
+    """The body, and whether it was longer than the limit; then only its beginning."""
+    try:
+        body = request.get_data()
+    except RequestEntityTooLarge:
+        stream, body = request.environ["wsgi.input"], b""
+        while len(body) < MOST_BYTES and (more := stream.read(MOST_BYTES - len(body))):
+            body += more
+        return body, True
+    # A stream that says no length is cut off at the limit without a word.
+    return body, request.content_length is None and len(body) >= MOST_BYTES
+
+
+def _multipart(body: bytes, boundary: bytes) -> Iterator[tuple[str, bytes]]:
+    """(name, content) of every part; of a last one that is cut off, its beginning."""
+    decoder = MultipartDecoder(boundary)
+    decoder.receive_data(body)
+    name, content = "", b""
+    try:
+        while not isinstance(event := decoder.next_event(), NeedData | Epilogue):
+            if isinstance(event, Field | File):
+                name, content = event.name, b""
+            elif isinstance(event, Data):
+                content += event.data
+                if not event.more_data:
+                    yield name, content
+                    name = ""
+    except ValueError:
+        return  # what came before the mistake counts
+    if name:
+        yield name, content

@@ -1,0 +1,94 @@
+"""The log of what happened: rows that travel in the body of a post and come back, never kept."""
+
+from datetime import date
+
+from flask import Blueprint, Response, g, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from warning_signs.evidence.csv_file import write_csv
+from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, Row, filled, is_nearly_full
+from warning_signs.web.evidence.actions import Draft, apply_action, column_words, log_text
+from warning_signs.web.evidence.form import read_submission, row_fields
+from warning_signs.web.request.downloads import as_file
+from warning_signs.web.request.formatting import list_separator
+from warning_signs.web.request.urls import known_country
+
+blueprint = Blueprint("evidence", __name__)
+
+TOO_LARGE = 413
+
+
+@blueprint.url_value_preprocessor
+def raise_body_limit(_endpoint: str | None, _values: dict | None) -> None:
+    """A log is longer than answers are; this comes before anything reads the body."""
+    request.max_content_length = MOST_BYTES
+
+
+@blueprint.get("/evidence/")
+def log() -> str:
+    """An empty log, and how to save what was sent; the same page for everyone."""
+    return _page(Draft([Row()]))
+
+
+@blueprint.post("/evidence/")
+def update() -> str | Response:
+    """The log with what was typed, added, removed or opened; or the log as a file.
+
+    The field `show` says which: rows (the default), add, open, back, csv or sheet.
+    """
+    submission = read_submission(request)
+    if submission.country is not None:
+        g.country = known_country(submission.country)
+    draft = apply_action(submission)
+    if submission.truncated:
+        return make_response(_page(draft), TOO_LARGE)
+    if submission.show in ("csv", "sheet") and not draft.errors:
+        rows = filled(draft.rows)
+        return _csv(rows) if submission.show == "csv" else _sheet(rows)
+    return _page(draft)
+
+
+@blueprint.errorhandler(TOO_LARGE)
+def too_large(_error: HTTPException) -> Response:
+    """A stream too long, which the shell refuses before the view is asked."""
+    return make_response(update(), TOO_LARGE)
+
+
+def _page(draft: Draft) -> str:
+    rows, today = filled(draft.rows), date.today()
+    return render_template(
+        "evidence/page.html",
+        draft=draft,
+        wrong=draft.errors,
+        rows=rows,
+        columns=column_words(),
+        row_fields=row_fields,
+        most_rows=MOST_ROWS,
+        most_bytes=MOST_BYTES,
+        nearly_full=is_nearly_full(rows),
+        text=log_text(rows, today) if rows else "",
+        today=today,
+    )
+
+
+def _csv(rows: list[Row]) -> Response:
+    response = make_response(write_csv(rows, list_separator()))
+    response.mimetype = "text/csv"
+    return _as_file(response, "csv")
+
+
+def _sheet(rows: list[Row]) -> Response:
+    """The log as one self-contained page, to keep or to hand over."""
+    page = render_template(
+        "evidence/file.html",
+        rows=rows,
+        columns=column_words(),
+        row_fields=row_fields,
+        today=date.today(),
+    )
+    return _as_file(make_response(page), "html")
+
+
+def _as_file(response: Response, ending: str) -> Response:
+    """A name that betrays nothing, to others who use the device."""
+    return as_file(response, f"log-{date.today().isoformat()}.{ending}")

@@ -1,0 +1,63 @@
+"""The guides to apps, games and networks: the list, one page each, and what a result links."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, g, render_template
+
+from warning_signs.assessment.answers import Answers
+from warning_signs.content.checks.platforms import CHANNELS_QUESTION
+from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.platforms import (
+    EUROPEAN_UNION,
+    Channel,
+    PlatformGuide,
+    PlatformGuides,
+)
+from warning_signs.web.request.country_helplines import relevant_helplines
+from warning_signs.web.request.site import site_content
+
+blueprint = Blueprint("platforms", __name__)
+
+
+@blueprint.get("/services/")
+def index() -> str:
+    """All guides, by where it happens."""
+    return render_template(
+        "platforms/index.html", by_kind=_guides().by_kind(), closed=_guides().closed
+    )
+
+
+@blueprint.get("/services/<guide>/")
+def guide(guide: str) -> str:
+    """One service: save, report, block, pause; then pictures and people who help."""
+    found = _guides().by_id.get(guide) or abort(404)
+    return render_template(
+        "platforms/guide.html",
+        guide=found,
+        in_union=g.country is None or g.country in EUROPEAN_UNION,
+        flagger=_guides().flagger(g.country),
+        flaggers_list=_guides().flaggers_list,
+        picture_services=_image_removal_helplines(),
+    )
+
+
+@blueprint.app_template_global()
+def guides_of(answers: Answers) -> dict[Channel, list[PlatformGuide]]:
+    """The guides of the channels that were ticked, each under its first channel."""
+    return _guides().of_channels(answers.get(CHANNELS_QUESTION, ()))
+
+
+@blueprint.app_template_global()
+def host_name(address: str) -> str:
+    """The name of the site that a link leads to, so that readers see it before they follow."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def _image_removal_helplines() -> Iterable[Helpline]:
+    """Who takes intimate pictures of under-18s down, and where to report them."""
+    return [s for s in relevant_helplines("parent") if s.kind in ("image_removal", "hotline")]
+
+
+def _guides() -> PlatformGuides:
+    return site_content().guides

@@ -1,0 +1,105 @@
+"""What a household has in place: the result of a questionnaire without a level, and a sheet with
+the numbers to call and the five first steps, to hang up at home.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, Response, g, render_template
+
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.preparedness import Preparedness, assess_preparedness
+from warning_signs.content.content import Content
+from warning_signs.content.models.helplines import CountryHelplines, Helpline
+from warning_signs.content.models.questionnaire import Question, Questionnaire
+from warning_signs.content.models.text import Text
+from warning_signs.guidance.advise import Step, advise
+from warning_signs.guidance.helplines import choose_helplines
+from warning_signs.i18n.languages import SiteLocale
+from warning_signs.web.questionnaire.form import FormSubmission
+from warning_signs.web.request.country_helplines import wall_sheet_lines
+from warning_signs.web.request.downloads import as_file
+from warning_signs.web.request.site import site_content
+
+blueprint = Blueprint("preparedness", __name__)
+
+
+@dataclass(frozen=True)
+class PreparednessResult:
+    """What a household is shown; nothing of it is kept anywhere.
+
+    without_step: what is not in place and has no small step in the advice; of ours all have one.
+    """
+
+    questionnaire: Questionnaire
+    preparedness: Preparedness
+    steps: tuple[Step, ...]
+    helplines: Sequence[Helpline]
+    without_step: tuple[Question, ...]
+    today: date
+
+    @property
+    def this_week(self) -> list[Text]:
+        """One small step for each thing that is not in place yet, in their order."""
+        return [line.text for step in self.steps for line in step.lines]
+
+
+def find_preparedness(
+    content: Content,
+    questionnaire: Questionnaire,
+    answers: Answers,
+    locale: SiteLocale,
+    country_helplines: CountryHelplines | None,
+) -> PreparednessResult:
+    """Sort settled `answers` and add advice and help services."""
+    preparedness = assess_preparedness(questionnaire, content.rules, answers)
+    return PreparednessResult(
+        questionnaire=questionnaire,
+        preparedness=preparedness,
+        steps=advise(content.catalogue, preparedness),
+        helplines=choose_helplines(
+            country_helplines, content.international, questionnaire.reader, locale.tag
+        ),
+        without_step=tuple(
+            one for one in preparedness.to_do if one.id not in content.catalogue.steps_for
+        ),
+        today=date.today(),
+    )
+
+
+def preparedness_page(result: PreparednessResult, submission: FormSubmission) -> str:
+    """The result as a page, with the answers in its form."""
+    return render_template(
+        "preparedness/page.html",
+        questionnaire=result.questionnaire,
+        result=result,
+        submission=submission,
+        recommendation=site_content().catalogue.recommendation,
+    )
+
+
+def preparedness_file(result: PreparednessResult) -> Response:
+    """The result as one self-contained file."""
+    name = f"warning-signs-{result.today.isoformat()}"
+    return _file("preparedness/file.html", name, result=result, lines=wall_sheet_lines())
+
+
+@blueprint.get("/family/sheet/")
+def sheet() -> str:
+    """The family sheet, one page of paper; it depends on language and country alone."""
+    return render_template("preparedness/wall_sheet.html", lines=wall_sheet_lines())
+
+
+@blueprint.get("/family/sheet/file/")
+def sheet_file() -> Response:
+    """The family sheet as one self-contained file."""
+    return _file(
+        "preparedness/wall_sheet_file.html",
+        f"family-sheet-{g.locale.tag}",
+        lines=wall_sheet_lines(),
+    )
+
+
+def _file(template: str, name: str, **values: object) -> Response:
+    return as_file(render_template(template, **values), f"{name}.html")

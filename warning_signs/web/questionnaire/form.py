@@ -1,0 +1,108 @@
+"""The questionnaire as a form: what a browser posted becomes answers, whatever else it sent.
+
+WTForms binds and checks; the page itself is drawn by a plain template loop, because WTForms'
+widgets cost six times as much for the same HTML.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from flask_babel import gettext, lazy_gettext
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, SelectMultipleField
+from wtforms.validators import DataRequired
+
+from warning_signs.assessment.answers import Answers, counted_unasked, settle_answers
+from warning_signs.assessment.enough import is_enough
+from warning_signs.content.models.questionnaire import Question, Questionnaire
+from warning_signs.content.models.rules import Rules
+from warning_signs.content.reserved_names import FIELDS
+
+VISIT, UNCOUNTED = "visit", "uncounted"
+"""A campaign’s form: a random number against counting twice, and the box of who is not counted."""
+
+
+@dataclass(frozen=True)
+class FormSubmission:
+    """What one post said.
+
+    given: the valid values as they were ticked, to draw the page again; answers: those that
+    count; unasked: the questions that nothing opened and whose answers count all the same;
+    dropped: names of fields that were unknown or had an unknown value; errors: question id →
+    message; outdated: the page was made from another version of the questionnaire.
+    """
+
+    given: Answers = field(default_factory=dict)
+    answers: Answers = field(default_factory=dict)
+    unasked: frozenset[str] = frozenset()
+    dropped: tuple[str, ...] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
+    outdated: bool = False
+
+
+def read_form(
+    questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]
+) -> FormSubmission:
+    """Read a post of `questionnaire`. Never fails: what makes no sense is dropped and named."""
+    # The empty value is the choice “clear my answer” of a group of radio buttons.
+    filled = MultiDict((name, value) for name, value in posted.items(multi=True) if value)
+    form = _form_class(questionnaire)(filled)
+    form.validate()
+    given = {one.name: frozenset(one.data) for one in form if one.data}
+    answers = settle_answers(questionnaire, given, rules)
+    enough = is_enough(questionnaire, rules, answers)
+    version = str(questionnaire.version)
+    return FormSubmission(
+        given=given,
+        answers=answers,
+        unasked=counted_unasked(questionnaire, answers),
+        dropped=tuple(sorted(_dropped(form, filled))),
+        errors={} if enough else _errors(form, questionnaire, answers),
+        outdated=filled.get("version", version) != version,
+    )
+
+
+@lru_cache(maxsize=32)
+def _form_class(questionnaire: Questionnaire) -> type[Form]:
+    fields = {one.id: _field(one) for one in questionnaire.questions.values()}
+    return type("QuestionnaireForm", (Form,), fields)
+
+
+def _field(question: Question) -> SelectMultipleField:
+    """Every question is read as a list of values; which of them hold is our rule, not a fault."""
+    needed = DataRequired(lazy_gettext("Please answer this question. “Not sure” is an answer too."))
+    return SelectMultipleField(
+        choices=list(question.by_value),
+        validate_choice=False,
+        filters=[_known_values(question)],
+        validators=[needed] if question.required else [],
+    )
+
+
+def _known_values(question: Question) -> Callable[[list[str] | None], list[str]]:
+    most = None if question.type == "many" else 1
+
+    def known(values: list[str] | None) -> list[str]:
+        return [value for value in values or () if value in question.by_value][:most]
+
+    return known
+
+
+def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
+    # A part of a form may come without a name, which is then no text.
+    yield from (name or "" for name in filled if name not in form and name not in FIELDS)
+    yield from (one.name for one in form if set(one.raw_data or ()) - set(one.data))
+
+
+def _errors(form: Form, questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
+    """Missing answers by question: the required one if there is one, and at least one other."""
+    errors = {one.name: one.errors[0] for one in form if one.errors}
+    others = [q.id for q in questionnaire.questions.values() if not q.required]
+    if not any(question in answers for question in others):
+        more = gettext("Please answer at least one more question, whichever you like.")
+        one = gettext("Please answer at least one question, whichever you like.")
+        errors.setdefault(others[0], one if len(others) == len(questionnaire.questions) else more)
+    return {
+        question: errors[question] for question in questionnaire.questions if question in errors
+    }

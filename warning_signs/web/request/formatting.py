@@ -1,0 +1,138 @@
+"""Words for data, in the reader's language: countries, languages, months, opening hours.
+
+Names come from CLDR by way of Babel, loaded for a language when its first reader comes: thirty
+languages at start would cost 28 MB and half a second.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from babel import Locale, dates
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from flask import g
+from flask_babel import gettext
+
+from warning_signs.content.models.helplines import WEEK, Helpline, Opening
+from warning_signs.content.models.platforms import Fact
+from warning_signs.csv_safe import Delimiter
+from warning_signs.web.request.site import site_content
+
+MIDNIGHT = "24:00"
+ALL_DAY = ("00:00", MIDNIGHT)
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the reader's language; its code where CLDR has no name."""
+    return dict(country_names()).get(code, code)
+
+
+def country_names() -> tuple[tuple[str, str], ...]:
+    """(code, name) of the countries with known help services, sorted by name."""
+    return _country_names(g.locale.format_identifier, site_content().countries)
+
+
+def language_names(tags: Iterable[str]) -> str:
+    """The names of languages in the reader's language, as one list in words."""
+    return _language_names(g.locale.format_identifier, tuple(tags))
+
+
+def format_month(month: str) -> str:
+    """A month such as “2026-04” in words: April 2026; a year alone stays a year."""
+    return _format_month(g.locale.format_identifier, month)
+
+
+def format_short_date(day: date) -> str:
+    """A day in as few letters as will do: 24 Nov."""
+    return dates.format_skeleton("MMMd", day, locale=_locale())
+
+
+def format_number(number: int) -> str:
+    """A whole number as the language writes it: 1,234."""
+    return format_decimal(number, locale=_locale())
+
+
+def list_separator() -> Delimiter:
+    """What a spreadsheet in the reader’s language takes for the end of a cell."""
+    symbols = Locale.parse(g.locale.babel_identifier).number_symbols["latn"]
+    return ";" if symbols["decimal"] == "," else ","
+
+
+def format_date(day: date) -> str:
+    """A day in words, as a letter would be dated."""
+    return dates.format_date(day, "long", locale=_locale())
+
+
+def format_seen(service: Helpline | Fact) -> str:
+    """When a public source last showed the service or fact, or that none bears a date."""
+    if not service.seen:
+        return gettext("We found no date of when this was last checked.")
+    return gettext("Seen in a public source in %(month)s.", month=format_month(service.seen))
+
+
+def format_hours(service: Helpline) -> str:
+    """When the service is open, by the clock of its country."""
+    if service.hours is None:
+        return gettext("We do not know the opening hours.")
+    if service.hours == "always":
+        return gettext("Open day and night")
+    # Translators: when a helpline answers; "open" is no button
+    return gettext("Open: %(hours)s", hours="; ".join(map(_format_opening, service.hours)))
+
+
+def _format_opening(opening: Opening) -> str:
+    """One line of opening hours: which days, from when to when."""
+    days = _format_days(opening.each_day)
+    if (opening.from_, opening.to) == ALL_DAY:
+        return gettext("%(days)s, day and night", days=days)
+    start, end = _format_clock(opening.from_), _format_clock(opening.to)
+    return gettext("%(days)s, from %(start)s to %(end)s", days=days, start=start, end=end)
+
+
+def _format_days(days: Sequence[str]) -> str:
+    if len(days) == len(WEEK):
+        return gettext("every day")
+    names = dates.get_day_names("wide", "format", _locale())
+    first, last = names[WEEK.index(days[0])], names[WEEK.index(days[-1])]
+    if first == last:
+        return first
+    # Translators: days of the week, as in "Monday to Friday"
+    return gettext("%(first)s to %(last)s", first=first, last=last)
+
+
+def _format_clock(clock: str) -> str:
+    """A time of day as the language writes it."""
+    if clock == MIDNIGHT:  # “12:00 AM” would be read as noon by many
+        # Translators: the end of opening hours, as in "from 2:00 PM to midnight"
+        return gettext("midnight")
+    return dates.format_time(time.fromisoformat(clock), "short", locale=_locale())
+
+
+@lru_cache(maxsize=512)
+def _format_month(identifier: str, month: str) -> str:
+    year, _, number = month.partition("-")
+    day = date(int(year), int(number or 1), 1)
+    return dates.format_skeleton("yMMMM" if number else "y", day, locale=identifier)
+
+
+@lru_cache(maxsize=64)
+def _country_names(identifier: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    names = Locale.parse(identifier).territories
+    return tuple(sorted(((code, names.get(code, code)) for code in codes), key=_by_name))
+
+
+@lru_cache(maxsize=256)
+def _language_names(identifier: str, tags: tuple[str, ...]) -> str:
+    locale = Locale.parse(identifier)
+    return format_list([locale.languages.get(tag, tag) for tag in tags], locale=locale)
+
+
+def _by_name(country: tuple[str, str]) -> str:
+    """Sort key that ignores accents, so that Österreich stands with O and Éire with E."""
+    return "".join(c for c in normalize("NFD", country[1].casefold()) if not combining(c))
+
+
+def _locale() -> Locale:
+    return Locale.parse(g.locale.format_identifier)
