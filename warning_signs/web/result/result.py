@@ -65,7 +65,6 @@ class Reason:
 class Result:
     """A result as the page shows it; nothing of it is kept anywhere.
 
-    <<<<<<< ours
     plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them, by
     id, that have other words than on the screen; others: what else was noticed, for whoever gets
     the sheet. lines: whom to call first. sensitive_services: ids of those that only sensitive steps
@@ -74,14 +73,6 @@ class Result:
     night. code: the result in twelve characters, for a second look
     (comparison/result_code.py), empty for a questionnaire of a site’s own; open_code: the same
     without the child’s own part, for the printed sheet.
-    =======
-    plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them that
-    stand there in place of a sensitive step; others: what else was noticed, for whoever gets the
-    sheet. sensitive_services: ids of those that only sensitive steps call for; to name them would
-    reveal as much as the steps themselves. code: the result in twelve characters, for a second look
-    (comparison/result_code.py), empty for a questionnaire of a site’s own; open_code: the same
-    without the child’s own part, for the printed sheet.
-    >>>>>>> theirs
     """
 
     questionnaire: Questionnaire
