@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.test_every_page import cut_off, sticking_out
 from tests.support.languages import THIRTY
+from tests.support.layout import cut_off, sticking_out
 from tests.support.pages import LANGUAGES
 
 SMALL = {"width": 320, "height": 700}

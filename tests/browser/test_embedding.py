@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 
-from tests.browser.test_every_page import sticking_out
 from tests.support import browsing
 from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
 from tests.support.axe import violations
@@ -14,6 +13,7 @@ from tests.support.browsing import PHONE
 from tests.support.campaigns import counted, opened, order, run
 from tests.support.covering import missed
 from tests.support.hosting import pasted, running_host
+from tests.support.layout import sticking_out
 from tests.support.server import running_site
 from warning_signs import create_app
 
