@@ -189,6 +189,7 @@ def test_everything_a_result_offers_works_in_the_frame(guest, site, host, sandbo
     frame = open_host(page, host, pasted(site, kind="follow", sandboxed=sandboxed, country="FR"))
     InFrame(page, frame).answer(TOLD_BY_THE_CHILD).send()
     frame.wait_for_selector("main[data-page=result]")
+    at_rest(page)
     frame.locator("[data-print]").click()  # where it may not print, the browser complains
     with page.expect_download() as download:
         frame.locator("button[value=sheet]").click()
