@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 
 from tests.support.arabic import add_arabic
-from tests.support.languages import add_copies
 from tests.support.postgres import running_postgres
+from tools.lib.languages import add_copies
 
 # A busy machine is no wrong answer: budgets of time live in `make bench`.
 settings.register_profile("site", deadline=None, max_examples=100)
@@ -81,7 +81,7 @@ def arabic_app(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def many_languages_app(tmp_path_factory):
-    """The site with thirty languages, most of them copies (see `tests.support.languages`)."""
+    """The site with thirty languages, most of them copies (see `tools.lib.languages`)."""
     return _with_translations(add_copies(tmp_path_factory.mktemp("translations")))
 
 

@@ -7,14 +7,14 @@ from itertools import pairwise
 import pytest
 
 from tests.support import browsing
-from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
 from tests.support.axe import violations
-from tests.support.browsing import PHONE
 from tests.support.campaigns import counted, opened, order, run
 from tests.support.covering import missed
 from tests.support.hosting import pasted, running_host
 from tests.support.layout import sticking_out
-from tests.support.server import running_site
+from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
+from tools.lib.browser import EXECUTABLE, FLAGS, PHONE
+from tools.lib.server import running_site
 from warning_signs import create_app
 
 SANDBOXED = pytest.mark.parametrize("sandboxed", ["yes", "no"], ids=["sandbox", "no-sandbox"])
@@ -170,7 +170,7 @@ def test_it_works_where_the_browser_blocks_all_cookies_and_storage(browser, site
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=browsing.EXECUTABLE, args=browsing.FLAGS
+        tmp_path, executable_path=EXECUTABLE, args=FLAGS
     )
     page = context.new_page()
     frame = open_host(page, host, pasted(site, kind="follow"))

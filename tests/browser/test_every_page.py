@@ -5,11 +5,11 @@ Each page is opened once, and all is asked there.
 
 import pytest
 
-from tests.support.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, result_of
 from tests.support.axe import violations, violations_in_both_themes
-from tests.support.browsing import DESKTOP, PHONE
 from tests.support.layout import misplaced, sticking_out
-from tests.support.pages import LANGUAGES, QUESTIONNAIRES, SITE_LANGUAGES, addresses
+from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, result_of
+from tools.lib.browser import DESKTOP, PHONE
+from tools.lib.pages import LANGUAGES, QUESTIONNAIRES, SITE_LANGUAGES, addresses
 
 # axe takes its time: beside the masters, one language from right to left stands for all.
 READ_BY_AXE = [tag for tag in SITE_LANGUAGES if tag in (*LANGUAGES, "ar")]

@@ -18,7 +18,7 @@ from tests.support.cluster import PUBLIC, Machines
 from tests.support.nginx import FAIL_TIMEOUT, READER, running_nginx
 from tests.support.page_checks import parse
 from tests.support.postgres import running_postgres
-from tests.support.server import stop_site
+from tools.lib.server import stop_site
 
 pytestmark = pytest.mark.servers
 

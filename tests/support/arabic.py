@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from tests.support.languages import copy_catalogues
+from tools.lib.languages import copy_catalogues
 from warning_signs.paths import TEMPLATE_CATALOGUE
 
 LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابكدهفجحيژقلمنوپخرستثوےخيز")

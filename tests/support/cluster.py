@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from tests.support.nginx import HOST, Nginx
 from tests.support.postgres import Postgres
-from tests.support.server import ROOT, Site, free_port, start_site
 from tests.support.storage import opened
+from tools.lib.server import ROOT, Site, free_port, start_site
 from warning_signs.storage import counters
 
 PUBLIC = f"https://{HOST}/"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
-from tests.support.server import ROOT, free_port
+from tools.lib.server import ROOT, free_port
 
 SHIPPED = ROOT / "deploy" / "nginx.conf"
 CERTIFICATE = "/etc/letsencrypt/live/signs.example.org"

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.support.server import free_port
+from tools.lib.server import free_port
 
 USER = "postgres"
 STARTS_WITHIN = 30  # seconds

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.cases import Case, read_cases
+from tools.lib.cases import Case, read_cases
 
 LEVELS = ("unsure", "low", "some", "high", "urgent")
 CASES = {case.id: case for case in read_cases()}

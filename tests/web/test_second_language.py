@@ -12,12 +12,12 @@ from flask_babel import gettext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tests.support.any_answers import CONTENT, answers_to
 from tests.support.arabic import in_arabic_letters
 from tests.support.examples import WHOLE_PAGES
 from tests.support.page_checks import parse
-from tests.support.pages import SITE_LANGUAGES
+from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
+from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.request import formatting
 from warning_signs.web.request.locale_context import using_locale

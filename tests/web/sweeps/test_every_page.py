@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.support.elements import Elements, parse
-from tests.support.pages import LANGUAGES, SITE_LANGUAGES, addresses
+from tools.lib.pages import LANGUAGES, SITE_LANGUAGES, addresses
 from warning_signs.i18n.languages import LANGUAGES as KNOWN
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"

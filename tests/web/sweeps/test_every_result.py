@@ -7,9 +7,9 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from tests.support.answering import BY_LEVEL
 from tests.support.page_checks import parse
-from tests.support.pages import LANGUAGES, QUESTIONNAIRES, SITE_LANGUAGES
+from tools.lib.answering import BY_LEVEL
+from tools.lib.pages import LANGUAGES, QUESTIONNAIRES, SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES as KNOWN
 
 
