@@ -14,7 +14,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support.cluster import PUBLIC, Machines
+from tests.support.cluster import PUBLIC, Cluster
 from tests.support.nginx import FAIL_TIMEOUT, READER, running_nginx
 from tests.support.page_checks import parse
 from tests.support.postgres import running_postgres
@@ -31,7 +31,7 @@ def cluster(tmp_path_factory):
     """Both machines started at once on an empty database; and a campaign, made while they run."""
     folder = tmp_path_factory.mktemp("world")
     with running_postgres() as postgres, ExitStack() as stack:
-        cluster = Machines(folder, postgres, postgres.new_database())
+        cluster = Cluster(folder, postgres, postgres.new_database())
         with ThreadPoolExecutor(2) as both:
             cluster.sites = list(both.map(cluster.start, (0, 1)))
         stack.callback(lambda: [stop_site(site) for site in cluster.sites])
@@ -114,7 +114,7 @@ def test_without_the_database_results_come_as_ever_and_later_they_are_counted_ag
     send(cluster, number)
     assert time.monotonic() - begun < 4
     missed = r"Not counted, since the database did not answer in time: \d+\n"
-    assert within_seconds(lambda: re.search(missed, cluster.said_by_the_sites()))
+    assert within_seconds(lambda: re.search(missed, cluster.site_logs()))
     cluster.postgres.start()
     assert cluster.results() == before
     send(cluster, number)
@@ -188,7 +188,7 @@ def test_nothing_of_a_reader_is_in_any_log_even_when_all_machines_are_down(clust
         cluster.sites[number].kill()
     assert cluster.nginx.ask(PAGE, ANSWERS).status == 502
     logged = cluster.nginx.logged_in_the_end(r"^\d{4}-\d\d-\d\dT\d\d 502 [\d.]+ ")
-    logged += cluster.said_by_the_sites() + cluster.postgres.logged()
+    logged += cluster.site_logs() + cluster.postgres.logged()
     for trace in (READER, "country", "/fr/", "self_harm", "daily", "Reader/1.0", "school.example"):
         assert trace not in logged
     assert (cluster.nginx.folder / "access.log").read_text() == ""
