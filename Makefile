@@ -25,7 +25,7 @@ OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench where-is-it contact-sheet translations lock
+.PHONY: always help run prepare test check-code check-content check-translations bench mutants where-is-it contact-sheet translations lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -53,6 +53,9 @@ check-translations: $(INSTALLED_DEV)
 bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 	@tools/install-packages wrk || echo 'NOT RUN: requests a second, for want of wrk.'
 	$(PY) -m tools.bench
+
+mutants: $(INSTALLED_DEV) prepare ## Put faults into a copy of the site, and see whether the tests catch them
+	$(PY) -m tools.mutants
 
 where-is-it: $(INSTALLED_DEV) prepare ## Write docs/where-is-it.md from the code
 	$(PY) -m tools.where_is_it

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
-from flask.testing import FlaskClient
 from hypothesis import settings
 
 from tests.support.arabic import add_arabic
-from tests.support.languages import add_copies
-from tests.support.page_checks import check_response
 from tests.support.postgres import running_postgres
+from tools.lib.languages import add_copies
 
 # A busy machine is no wrong answer: budgets of time live in `make bench`.
-settings.register_profile("site", deadline=None)
-settings.load_profile("site")
-
-
-class CheckingClient(FlaskClient):
-    """A test client that holds each answer to what every page must keep to."""
-
-    def open(self, *args, **kwargs):
-        """Fetch as FlaskClient does; an answer that breaks a rule fails the test that asked."""
-        response = super().open(*args, **kwargs)
-        for step in (*response.history, response):
-            check_response(step)
-        return response
+settings.register_profile("site", deadline=None, max_examples=100)
+settings.register_profile("nightly", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "site"))
 
 
 @pytest.fixture(scope="session")
 def app():
-    """The site as it starts anywhere, with its own questionnaires and its default settings."""
-    from warning_signs import create_app  # here: tests of pure code need no web at all
+    """The site as it starts anywhere, with its own questionnaires and its default settings.
 
-    return _testing(create_app())
+    Shared by all tests of a run: whoever changes a site makes one with `make_app`.
+    """
+    from tests.support.sites import make_site  # here: tests of pure code need no web at all
+
+    return make_site()
 
 
 @pytest.fixture
 def make_app():
     """Make the site with other settings: `make_app({"EXIT_URL": ""})`."""
-    from warning_signs import create_app
+    from tests.support.sites import make_site
 
-    return lambda config: _testing(create_app(config))
+    return make_site
 
 
 @pytest.fixture
@@ -75,7 +68,7 @@ def kept(address):
 
 @pytest.fixture
 def generous_timeouts(monkeypatch):
-    """Keepers wait for the database longer than a reader would: for tests of something else."""
+    """Wait for the database longer than a reader would: for tests of something else."""
     for name in ("SECONDS_TO_READ", "SECONDS_TO_COUNT"):
         monkeypatch.setattr(f"warning_signs.storage.repository.{name}", 10.0)
 
@@ -88,13 +81,13 @@ def arabic_app(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def many_languages_app(tmp_path_factory):
-    """The site with thirty languages, most of them copies (see `tests.support.languages`)."""
+    """The site with thirty languages, most of them copies (see `tools.lib.languages`)."""
     return _with_translations(add_copies(tmp_path_factory.mktemp("translations")))
 
 
 @pytest.fixture
 def client(app):
-    """Fetches pages without a server, each checked (see `CheckingClient`)."""
+    """Fetches pages without a server, each checked (see `tests.support.sites`)."""
     return app.test_client()
 
 
@@ -105,14 +98,8 @@ def runner(app):
 
 
 def _with_translations(folder):
-    from warning_signs import create_app
+    from tests.support.sites import make_site
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("warning_signs.factory.TRANSLATIONS", folder)
-        return _testing(create_app())
-
-
-def _testing(app):
-    app.test_client_class = CheckingClient
-    app.testing = True
-    return app
+        return make_site()

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
-from tests.support.browsing import PHONE, launch
-from tests.support.pages import SITE_LANGUAGES, addresses
-from tests.support.server import running_site
+from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
+from tools.lib.browser import PHONE, launch
+from tools.lib.pages import SITE_LANGUAGES, addresses
+from tools.lib.server import running_site
 from warning_signs.paths import ROOT
 
 FOLDER = ROOT / "build" / "contact-sheet"

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.support import browsing
-from tests.support.server import running_site
+from tools.lib.browser import launch
+from tools.lib.server import running_site
 
 
 @pytest.fixture(scope="package")
@@ -22,7 +23,7 @@ def live_server(tmp_path_factory):
 def browser():
     """One Chromium for all journeys; it ends with them, so that its event loop troubles no one."""
     with sync_playwright() as playwright:
-        chromium = browsing.launch(playwright)
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browser.test_every_page import cut_off, sticking_out
-from tests.support.languages import THIRTY
-from tests.support.pages import LANGUAGES
+from tests.support.layout import cut_off, sticking_out
+from tools.lib.languages import THIRTY
+from tools.lib.pages import LANGUAGES
 
 SMALL = {"width": 320, "height": 700}
 PHONE = {"width": 360, "height": 740}

@@ -9,11 +9,11 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.test_every_page import sticking_out
-from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tests.support.any_answers import CONTENT
 from tests.support.axe import violations
-from tests.support.browsing import DESKTOP, PHONE
+from tests.support.layout import sticking_out
+from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
+from tools.lib.browser import DESKTOP, PHONE
 from warning_signs.comparison.result_code import decode, encode
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import pytest
 
-from tests.browser.test_every_page import sticking_out
 from tests.support import browsing
-from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
 from tests.support.axe import violations
-from tests.support.browsing import PHONE
 from tests.support.campaigns import counted, opened, order, run
 from tests.support.covering import missed
 from tests.support.hosting import pasted, running_host
-from tests.support.server import running_site
+from tests.support.layout import sticking_out
+from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
+from tools.lib.browser import EXECUTABLE, FLAGS, PHONE
+from tools.lib.server import running_site
 from warning_signs import create_app
 
 SANDBOXED = pytest.mark.parametrize("sandboxed", ["yes", "no"], ids=["sandbox", "no-sandbox"])
@@ -33,6 +33,7 @@ DANGER = {
     "school_avoidance": "daily",
 }
 QUIET_MS = 400  # in which a frame that grows by itself would have grown
+REST_MS = 100
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +109,37 @@ def settle(page, number=0):
     raise AssertionError(f"the frame is {outer} high, and what it holds {inner}")
 
 
+def at_rest(page):
+    """Wait until the first frame has followed its page, and nothing moves any more."""
+    before = None
+    for _ in range(LONGEST_TO_FOLLOW_MS // REST_MS):
+        outer, inner = heights(page)
+        now = (page.evaluate("scrollY"), outer, inner)
+        if now == before and inner <= outer < inner + 1:
+            return
+        before = now
+        page.wait_for_timeout(REST_MS)
+    raise AssertionError(f"it never comes to rest: {now}")
+
+
+class InFrame(Questionnaire):
+    """Answers in a frame that follows its page.
+
+    Each part that is shown moves the frame and the page around it. A click on what still moves
+    would hit something else.
+    """
+
+    def __init__(self, page, frame):
+        super().__init__(frame)
+        self._around = page
+        at_rest(page)
+
+    def go_on(self):
+        """Press Continue, and wait until the part stands still."""
+        super().go_on()
+        at_rest(self._around)
+
+
 # The journey
 
 
@@ -121,7 +153,8 @@ def test_a_parent_gets_to_a_result_and_is_counted_once(
     before, opened_before = sum(counted(office).values()), opened(office)
     code = pasted(site, kind="follow", sandboxed=sandboxed, country="FR")
     frame = open_host(reader.page, host, code)
-    Questionnaire(frame).answer(TOLD_BY_THE_CHILD).send()
+    questions = InFrame(reader.page, frame) if script else Questionnaire(frame)
+    questions.answer(TOLD_BY_THE_CHILD).send()
     frame.wait_for_selector("main[data-page=result]")
     assert frame.locator("main").get_attribute("data-level") == "high"
     assert frame.locator("[data-service] a[href='tel:3018']").first.is_visible()
@@ -137,13 +170,13 @@ def test_it_works_where_the_browser_blocks_all_cookies_and_storage(browser, site
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=browsing.EXECUTABLE, args=browsing.FLAGS
+        tmp_path, executable_path=EXECUTABLE, args=FLAGS
     )
     page = context.new_page()
     frame = open_host(page, host, pasted(site, kind="follow"))
     with pytest.raises(Exception, match="SecurityError"):
         frame.evaluate("localStorage.length")
-    Questionnaire(frame).answer(IN_DANGER).send()
+    InFrame(page, frame).answer(IN_DANGER).send()
     frame.wait_for_selector("main[data-level=urgent]")
     settle(page)
     assert context.cookies() == []
@@ -154,8 +187,9 @@ def test_it_works_where_the_browser_blocks_all_cookies_and_storage(browser, site
 def test_everything_a_result_offers_works_in_the_frame(guest, site, host, sandboxed):
     page = guest().page
     frame = open_host(page, host, pasted(site, kind="follow", sandboxed=sandboxed, country="FR"))
-    Questionnaire(frame).answer(TOLD_BY_THE_CHILD).send()
+    InFrame(page, frame).answer(TOLD_BY_THE_CHILD).send()
     frame.wait_for_selector("main[data-page=result]")
+    at_rest(page)
     frame.locator("[data-print]").click()  # where it may not print, the browser complains
     with page.expect_download() as download:
         frame.locator("button[value=sheet]").click()
@@ -174,7 +208,7 @@ def test_everything_a_result_offers_works_in_the_frame(guest, site, host, sandbo
 def test_the_language_changes_inside_the_frame_and_keeps_the_answers(guest, site, host):
     page = guest().page
     frame = open_host(page, host, pasted(site, kind="follow", sandboxed="yes"))
-    questions = Questionnaire(frame).answer({"age": "11_13", "self_harm": "no"})
+    questions = InFrame(page, frame).answer({"age": "11_13", "self_harm": "no"})
     frame.locator(".choose summary").click()
     frame.locator(".langs button[lang=fr]").click()
     frame.wait_for_selector("html[lang=fr]")
@@ -190,7 +224,7 @@ def test_the_frame_follows_its_height_both_ways_and_never_grows_by_itself(
 ):
     page = guest().page
     frame = open_host(page, host, pasted(site, kind="follow", sandboxed=sandboxed))
-    questions = Questionnaire(frame)
+    questions = InFrame(page, frame)
     questions.option("disclosed", "no").check()
     first = settle(page)
     questions.option("disclosed", "yes").check()
@@ -252,7 +286,7 @@ def test_a_result_begins_at_its_top_and_a_first_view_moves_nothing(guest, site, 
     frame = inside(page)
     settle(page)
     assert page.evaluate("scrollY") == 0
-    Questionnaire(frame).answer(IN_DANGER).send()
+    InFrame(page, frame).answer(IN_DANGER).send()
     frame.wait_for_selector("main[data-page=result]")
     settle(page)
     assert 0 <= frame.locator("main").bounding_box()["y"] < 500
@@ -272,7 +306,7 @@ def test_nothing_sticks_out_on_a_small_phone(guest, site, host, width):
     page = guest(viewport={"width": width, "height": 640}).page
     frame = open_host(page, host, pasted(site, country="FR"))
     assert sticking_out(frame) == []
-    Questionnaire(frame).answer(IN_DANGER).send()
+    InFrame(page, frame).answer(IN_DANGER).send()
     frame.wait_for_selector("main[data-page=result]")
     assert sticking_out(frame) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -287,7 +321,8 @@ WAYS_OUT = """() => [...document.querySelectorAll('[data-leave]')].filter(e => e
 def danger_in_a_frame(page, host, code):
     """The result of somebody in danger, in the frame of this code."""
     frame = open_host(page, host, code)
-    Questionnaire(frame).answer(DANGER).send()
+    questions = InFrame(page, frame) if "<script" in code else Questionnaire(frame)
+    questions.answer(DANGER).send()
     frame.wait_for_selector("main[data-level=urgent]")
     return frame
 
@@ -307,7 +342,7 @@ def test_in_a_frame_as_high_as_its_page_the_way_out_is_never_far(
         assert out["y"] + out["height"] > part["y"] + part["height"] - 40, "at the end of a part"
         frame.locator("a[data-next]:visible").click()
     frame.goto(frame.url.partition("#")[0])
-    Questionnaire(frame).answer(DANGER).send()
+    InFrame(page, frame).answer(DANGER).send()
     frame.wait_for_selector("main[data-level=urgent]")
     height = settle(page)
     assert 0 <= frame.locator("aside [data-leave]").bounding_box()["y"] < 500, "at the start"
@@ -429,8 +464,9 @@ def test_a_closed_campaign_stays_in_its_frame_and_counts_no_more(guest, site, ho
     order(office, "ended", origin=host.origin)
     code = pasted(site, "ended")
     run(office, "close", "ended")
-    frame = open_host(guest().page, host, code)
-    Questionnaire(frame).answer(IN_DANGER).send()
+    page = guest().page
+    frame = open_host(page, host, code)
+    InFrame(page, frame).answer(IN_DANGER).send()
     frame.wait_for_selector("main[data-page=result]")
     assert counted(office, "ended") == {}
 

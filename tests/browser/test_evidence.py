@@ -6,9 +6,9 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.support.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tests.support.axe import violations
-from tests.support.browsing import DESKTOP, PHONE
+from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
+from tools.lib.browser import DESKTOP, PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 in_each_language = pytest.mark.parametrize("language", ["en", "fr"])

@@ -8,9 +8,9 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from tests.support.answering import Questionnaire, result_of
 from tests.support.axe import violations
-from tests.support.browsing import DESKTOP, PHONE
+from tools.lib.answering import Questionnaire, result_of
+from tools.lib.browser import DESKTOP, PHONE
 
 READERS = pytest.mark.parametrize("language", ["en", "fr"])
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

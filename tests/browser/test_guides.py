@@ -5,8 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.support.answering import Questionnaire
-from tests.support.browsing import PHONE
+from tools.lib.answering import Questionnaire
+from tools.lib.browser import PHONE
 
 ON_SNAPCHAT_AND_IN_GAMES = {
     "self_harm": "no",

@@ -7,10 +7,10 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.test_every_page import sticking_out
-from tests.support.answering import Questionnaire
 from tests.support.axe import violations
-from tests.support.browsing import DESKTOP, PHONE
+from tests.support.layout import sticking_out
+from tools.lib.answering import Questionnaire
+from tools.lib.browser import DESKTOP, PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 GRAVE = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.answering import Questionnaire
-from tests.support.browsing import PHONE
+from tools.lib.answering import Questionnaire
+from tools.lib.browser import PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.axe import violations
-from tests.support.browsing import PHONE
+from tools.lib.browser import PHONE
 
 READERS = pytest.mark.parametrize("language", ["en", "fr"])
 FORMS = pytest.mark.parametrize("name", ["parent", "teacher", "family"])

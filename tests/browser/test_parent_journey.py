@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.answering import TOLD_BY_THE_CHILD, Questionnaire
-from tests.support.browsing import DESKTOP, PHONE
+from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire
+from tools.lib.browser import DESKTOP, PHONE
 
 READERS = [("fr", "fr-FR"), ("en", "en-IE")]
 

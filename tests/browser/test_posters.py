@@ -7,11 +7,11 @@ import segno
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.browser.test_every_page import sticking_out
 from tests.support.axe import violations
-from tests.support.browsing import DESKTOP, PHONE
 from tests.support.campaigns import order
-from tests.support.server import running_site
+from tests.support.layout import sticking_out
+from tools.lib.browser import DESKTOP, PHONE
+from tools.lib.server import running_site
 from warning_signs import create_app
 from warning_signs.web.request.campaign_store import CampaignStore
 from warning_signs.web.request.qr import QUIET

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept
+from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.support.answering import TOLD_BY_THE_CHILD, Questionnaire, result_of
+from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, result_of
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 SENSITIVE = {"self_harm": "yes", "took_part": ["posted"], "aggressive": "daily", "age": "11_13"}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.browser.test_every_page import sticking_out
 from tests.browser.test_result import printed
-from tests.support.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tests.support.axe import violations
-from tests.support.browsing import DESKTOP, PHONE
+from tests.support.layout import sticking_out
+from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, result_of
+from tools.lib.browser import DESKTOP, PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 STEPS = {"en": "Your next steps", "fr": "Vos prochaines étapes"}

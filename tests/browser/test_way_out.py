@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.support.answering import TOLD_BY_THE_CHILD, Questionnaire, result_of
-from tests.support.browsing import PHONE
 from tests.support.covering import missed
-from tests.support.pages import SITE_LANGUAGES
+from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, result_of
+from tools.lib.browser import PHONE
+from tools.lib.pages import SITE_LANGUAGES
 
 SMALL = {"width": 320, "height": 640}
 DANGER = {"self_harm": "yes", "messages_seen": "yes", "content": ["told_to_die", "blackmail"]}

@@ -6,7 +6,7 @@ import subprocess
 
 from flask import Flask
 
-from tests.support.server import ROOT
+from tools.lib.server import ROOT
 from warning_signs.config import DEFAULTS, read_settings, variable
 from warning_signs.evidence.log import MOST_BYTES
 

@@ -8,16 +8,17 @@ import signal
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
 
-from tests.support.cluster import PUBLIC, Machines
-from tests.support.nginx import READER, running_nginx
+from tests.support.cluster import PUBLIC, Cluster
+from tests.support.nginx import FAIL_TIMEOUT, READER, running_nginx
 from tests.support.page_checks import parse
 from tests.support.postgres import running_postgres
-from tests.support.server import stop_site
+from tools.lib.server import stop_site
 
 pytestmark = pytest.mark.servers
 
@@ -30,7 +31,7 @@ def cluster(tmp_path_factory):
     """Both machines started at once on an empty database; and a campaign, made while they run."""
     folder = tmp_path_factory.mktemp("world")
     with running_postgres() as postgres, ExitStack() as stack:
-        cluster = Machines(folder, postgres, postgres.new_database())
+        cluster = Cluster(folder, postgres, postgres.new_database())
         with ThreadPoolExecutor(2) as both:
             cluster.sites = list(both.map(cluster.start, (0, 1)))
         stack.callback(lambda: [stop_site(site) for site in cluster.sites])
@@ -89,7 +90,7 @@ def test_a_reader_whose_machine_dies_between_questions_and_result_is_counted_onc
 
 def test_answers_that_a_dying_machine_holds_are_passed_to_another(cluster):
     before, numbers = cluster.results(), [open_questions(cluster) for _ in range(4)]
-    time.sleep(6)  # nginx asks a machine that had failed again after fail_timeout
+    time.sleep(FAIL_TIMEOUT + 1)  # then nginx asks a machine again that had failed
     os.killpg(cluster.sites[0].process.pid, signal.SIGSTOP)
     with ThreadPoolExecutor(4) as readers:
         sent = [readers.submit(send, cluster, number) for number in numbers]
@@ -112,7 +113,8 @@ def test_without_the_database_results_come_as_ever_and_later_they_are_counted_ag
     send(cluster, number)
     send(cluster, number)
     assert time.monotonic() - begun < 4
-    assert wait_for(r"Not counted, since the database did not answer in time: \d+\n", cluster)
+    missed = r"Not counted, since the database did not answer in time: \d+\n"
+    assert within_seconds(lambda: re.search(missed, cluster.site_logs()))
     cluster.postgres.start()
     assert cluster.results() == before
     send(cluster, number)
@@ -139,20 +141,25 @@ def status(address: str) -> int:
             return error.code
 
 
-def wait_for(pattern: str, cluster) -> bool:
-    """Whether a site logs it within a round of its housekeeping."""
+def text_of(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return answer.read().decode()
+
+
+def within_seconds(happens: Callable[[], object]) -> bool:
+    """Whether it comes to be within two rounds of the maintenance."""
     deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        if re.search(pattern, cluster.said_by_the_sites()):
-            return True
+    while not happens():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.2)
-    return False
+    return True
 
 
 def test_a_large_log_passes_without_touching_a_disk(cluster):
     for name in ("body", "proxy"):
         (cluster.nginx.folder / name).rmdir()  # where nginx would write what it has no memory for
-    row = {"day": "2026-11-20", "place": "chat", "what": "x" * 900_000}
+    row = {"date_time": "2026-11-20", "place": "chat", "what": "x" * 900_000}
     answer = cluster.nginx.ask("/en/evidence/", row)
     assert answer.status == 200
     assert len(answer.text) > 900_000
@@ -164,12 +171,15 @@ def test_what_is_too_long_is_refused_by_the_site_in_words(cluster):
     assert parse(answer.text).query("main[data-page=error] [data-service=emergency]")
 
 
-def test_a_campaign_closed_on_one_machine_is_closed_on_all(cluster):
+def test_a_campaign_closed_on_one_machine_counts_nothing_on_any_and_soon_all_say_so(cluster):
+    """Soon, not at once: a busy machine may get no answer from the database in time."""
     before, number = cluster.results(), open_questions(cluster)
     cluster.command("close", "ligue")
     for _ in range(4):
-        assert 'name="visit"' not in cluster.nginx.ask(PAGE).text
         cluster.nginx.ask(PAGE, {**ANSWERS, "visit": number})
+    assert cluster.results() == before
+    for site in cluster.sites:
+        assert within_seconds(lambda site=site: 'name="visit"' not in text_of(site.origin + PAGE))
     assert cluster.results() == before
 
 
@@ -178,7 +188,7 @@ def test_nothing_of_a_reader_is_in_any_log_even_when_all_machines_are_down(clust
         cluster.sites[number].kill()
     assert cluster.nginx.ask(PAGE, ANSWERS).status == 502
     logged = cluster.nginx.logged_in_the_end(r"^\d{4}-\d\d-\d\dT\d\d 502 [\d.]+ ")
-    logged += cluster.said_by_the_sites() + cluster.postgres.logged()
+    logged += cluster.site_logs() + cluster.postgres.logged()
     for trace in (READER, "country", "/fr/", "self_harm", "daily", "Reader/1.0", "school.example"):
         assert trace not in logged
     assert (cluster.nginx.folder / "access.log").read_text() == ""

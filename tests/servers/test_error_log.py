@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from tests.support.failing import CANARY, make_mistakes
-from tests.support.server import free_port, start_site, stop_site
+from tools.lib.server import free_port, start_site, stop_site
 from warning_signs.error_log import describe
 from warning_signs.storage.repository import CampaignRepository
 

@@ -12,18 +12,18 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from tests.support.languages import copy_catalogues
+from tools.lib.languages import copy_catalogues
 from warning_signs.paths import TEMPLATE_CATALOGUE
 
 LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابكدهفجحيژقلمنوپخرستثوےخيز")
-KEPT = re.compile(r"(%\(\w+\)[sd]|<[^>]+>)")
+PLACEHOLDER = re.compile(r"(%\(\w+\)[sd]|<[^>]+>)")
 
 
 def in_arabic_letters(text: str) -> str:
     """The text letter by letter, its placeholders kept, a number held together as it has to be."""
-    parts = KEPT.split(re.sub(r"(?<=\d) (?=\d)", "\u00a0", text))
+    parts = PLACEHOLDER.split(re.sub(r"(?<=\d) (?=\d)", "\u00a0", text))
     return "".join(
-        part if KEPT.fullmatch(part) else part.lower().translate(LETTERS) for part in parts
+        part if PLACEHOLDER.fullmatch(part) else part.lower().translate(LETTERS) for part in parts
     )
 
 
@@ -46,7 +46,7 @@ def _arabic() -> Catalog:
         if not message.id:
             continue
         plural = isinstance(message.id, tuple)
-        said = in_arabic_letters(message.id[-1] if plural else message.id)
-        forms = (said,) * catalog.num_plurals if plural else said
+        translated = in_arabic_letters(message.id[-1] if plural else message.id)
+        forms = (translated,) * catalog.num_plurals if plural else translated
         catalog.add(message.id, forms, context=message.context, flags=message.flags)
     return catalog

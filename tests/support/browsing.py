@@ -6,25 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-EXECUTABLE = "/usr/bin/chromium"  # Debian's package, which `make test` installs
-FLAGS = [
-    "--no-sandbox",  # as root, which a container is
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-def launch(playwright: Playwright) -> Browser:
-    """Start Debian's Chromium. Where it is missing this fails: a journey never gets skipped."""
-    return playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+from tools.lib.browser import DESKTOP
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Two machines that run the site behind nginx, and their database, as one can do to them."""
+"""Two machines that run the site behind nginx, and their database, to be stopped and lost."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 
 from tests.support.nginx import HOST, Nginx
 from tests.support.postgres import Postgres
-from tests.support.server import ROOT, Site, free_port, start_site
 from tests.support.storage import opened
+from tools.lib.server import ROOT, Site, free_port, start_site
 from warning_signs.storage import counters
 
 PUBLIC = f"https://{HOST}/"
 
 
 @dataclass
-class Machines:
-    """The whole of it: nginx in front, two machines, their database."""
+class Cluster:
+    """nginx in front, two machines behind it, and their database."""
 
     folder: pathlib.Path
     postgres: Postgres
@@ -40,21 +40,21 @@ class Machines:
 
     def command(self, *words: str) -> str:
         """What `flask campaign …` prints."""
-        told = subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "flask", "campaign", *words],
             cwd=ROOT,
             env={**os.environ, **self.settings},
             capture_output=True,
             text=True,
         )
-        assert told.returncode == 0, told.stderr
-        return told.stdout
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def results(self) -> int:
         """How many results of the campaign Ligue are counted."""
         with opened(self.address) as database, database.engine.connect() as connection:
             return sum(one.number for one in counters.counts(connection, "ligue")[0])
 
-    def said_by_the_sites(self) -> str:
-        """All that both have logged."""
+    def site_logs(self) -> str:
+        """What both sites have logged."""
         return "".join((self.folder / f"site{number}.log").read_text() for number in (0, 1))

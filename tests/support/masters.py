@@ -39,8 +39,8 @@ def texts(language: str, group: str | None = None) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name, msgid, context in _extracted():
         if group in (None, _group(name)):
-            said = msgid if language == "en" else french.get(msgid, context).string
-            found.update(dict.fromkeys(_forms(said)))
+            text = msgid if language == "en" else french.get(msgid, context).string
+            found.update(dict.fromkeys(_forms(text)))
     return tuple(found)
 
 
@@ -69,6 +69,6 @@ def _group(name: str) -> str:
     return {"young_person": "young"}.get(stem, stem if stem in GROUPS else "pages")
 
 
-def _forms(said: str | tuple[str, ...]) -> Iterator[str]:
+def _forms(text: str | tuple[str, ...]) -> Iterator[str]:
     """A text, or each plural form of one."""
-    yield from (said,) if isinstance(said, str) else said
+    yield from (text,) if isinstance(text, str) else text

@@ -16,15 +16,17 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
-from tests.support.server import ROOT, free_port
+from tools.lib.server import ROOT, free_port
 
 SHIPPED = ROOT / "deploy" / "nginx.conf"
 CERTIFICATE = "/etc/letsencrypt/live/signs.example.org"
 HOST = "signs.example.org"
 OPTION = "/var/log/nginx/warning-signs.log anonymous"
 READER = "127.0.0.77"
-LONGEST_TO_LOG = 5
 """The address of the reader, unlike that of any server: it must be found in no file."""
+LONGEST_TO_LOG = 5
+FAIL_TIMEOUT = 1
+"""Seconds after which nginx asks a lost machine again, in place of the five of the shipped file."""
 
 # As Debian's own nginx.conf: it logs every request and every error, unless a site says otherwise.
 AROUND = """
@@ -112,7 +114,7 @@ def _shipped(nginx: Nginx, sites: Sequence[str]) -> str:
     """The shipped file with the ports, machines and paths of this test, and with its one option."""
     machine = "server 127.0.0.1:5000 max_fails=1 fail_timeout=5s;"
     changes = {
-        machine: "\n".join(machine.replace("127.0.0.1:5000", site) for site in sites),
+        machine: "\n".join(_server(site) for site in sites),
         "listen 80 default_server;": f"listen 127.0.0.1:{nginx.http} default_server;",
         "listen 443 ssl http2 default_server;": f"listen 127.0.0.1:{nginx.https} ssl http2;",
         "listen [::]:80 default_server;": "",
@@ -125,6 +127,10 @@ def _shipped(nginx: Nginx, sites: Sequence[str]) -> str:
         assert old in text, f"{SHIPPED} has no {old}"
         text = text.replace(old, new)
     return text
+
+
+def _server(site: str) -> str:
+    return f"server {site} max_fails=1 fail_timeout={FAIL_TIMEOUT}s;"
 
 
 def _make_certificate(folder: pathlib.Path) -> None:

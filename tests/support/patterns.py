@@ -18,7 +18,7 @@ CALLS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "fin
 
 def every_pattern() -> list[re.Pattern]:
     """Those that modules keep, and those that stand as a text in the middle of their code."""
-    found = {one.pattern: one for one in _kept()}
+    found = {one.pattern: one for one in _module_patterns()}
     for written in _written():
         found.setdefault(written, re.compile(written))
     return list(found.values())
@@ -31,7 +31,7 @@ def pieces(pattern: re.Pattern) -> set[str]:
     return found
 
 
-def _kept() -> Iterator[re.Pattern]:
+def _module_patterns() -> Iterator[re.Pattern]:
     for module in pkgutil.walk_packages([str(PACKAGE)], "warning_signs."):
         if ".migrations." not in module.name:
             values = vars(importlib.import_module(module.name)).values()

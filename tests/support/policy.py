@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
 import re
 
-from justhtml import JustHTML
 from werkzeug.test import TestResponse
+
+from tests.support.elements import Elements
 
 LONGEST_CACHE = 300  # seconds: a corrected phone number must spread
 _CLOSED = {"default-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'self'"]}
@@ -37,8 +37,7 @@ def _cache_faults(cache: str, method: str) -> list[str]:
     return [f"Cache-Control: {cache!r} may keep a page for more than {LONGEST_CACHE} s"]
 
 
-@functools.lru_cache(maxsize=2000)
-def policy_faults(policy: str, html: str) -> list[str]:
+def policy_faults(policy: str, page: Elements) -> list[str]:
     """The Content-Security-Policy closes all, and lets exactly the page's own blocks through."""
     rules = {}
     for directive in policy.split(";"):
@@ -52,7 +51,6 @@ def policy_faults(policy: str, html: str) -> list[str]:
     if "frame-ancestors" not in rules:
         faults.append("Content-Security-Policy without frame-ancestors")
     faults += [f"{n} allows {v}" for n, values in rules.items() for v in values if v in _LOOSE]
-    page = JustHTML(html, sanitize=False)
     for kind in ("style", "script"):
         allowed = rules.get(f"{kind}-src", [])
         hashes = {_hash(block) for block in blocks(page, kind)}
@@ -61,9 +59,9 @@ def policy_faults(policy: str, html: str) -> list[str]:
     return faults
 
 
-def blocks(page: JustHTML, kind: str) -> list[str]:
+def blocks(page: Elements, kind: str) -> list[str]:
     """The text of each inline <style>, or of each <script> that runs."""
-    found = page.query(kind)
+    found = page.named(kind)
     running = [e for e in found if e.attrs.get("type", "") in ("", "module", "text/javascript")]
     return ["".join(child.data or "" for child in e.children) for e in running if e.children]
 

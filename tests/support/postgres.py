@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.support.server import free_port
+from tools.lib.server import free_port
 
 USER = "postgres"
 STARTS_WITHIN = 30  # seconds
@@ -50,7 +50,7 @@ class Postgres:
         self._wait()
 
     def stop(self) -> None:
-        """Stop it at once, as a power cut would: nobody is told."""
+        """Stop it at once, as a power cut would: nobody is done."""
         self._process.send_signal(signal.SIGQUIT)
         self._process.wait(timeout=30)
 
@@ -83,14 +83,14 @@ class Postgres:
         return ["--host=127.0.0.1", f"--port={self._port}", f"--username={USER}"]
 
     def _run(self, program: str, *words: str) -> None:
-        told = subprocess.run(
+        done = subprocess.run(
             [_program(program), *words],
             cwd=self._folder,
             capture_output=True,
             text=True,
             **self._as_user(),
         )
-        assert told.returncode == 0, told.stderr
+        assert done.returncode == 0, done.stderr
 
     def _as_user(self) -> dict:
         """PostgreSQL refuses to be root; Debian’s package brings a user for it."""

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.any_answers import CONTENT
+from tests.support.examples import WHOLE_PAGES
 from tests.support.page_checks import parse
 from tests.support.snapshots import SHAPES, snapshots
 from tests.unit.comparison.test_result_code import SNAPSHOT
@@ -191,7 +192,7 @@ def test_both_fields_can_be_wrong_and_the_good_one_is_kept(client):
 
 
 @given(st.text(), st.text())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=WHOLE_PAGES)
 def test_garbage_comes_back_with_a_sentence(client, one, other):
     assert parse(send(client, one, other)).query(".errors")
 
@@ -260,7 +261,7 @@ def test_two_results_of_one_day_are_said(client):
 
 
 @given(st.lists(snapshots(CONTENT.code_layouts), min_size=1, max_size=2))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=WHOLE_PAGES)
 def test_any_results_make_a_page_that_never_says_all_is_well(client, results):
     codes = [code(snapshot) for snapshot in results]
     for language in ("en", "fr"):

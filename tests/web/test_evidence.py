@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
+from tests.support.examples import WHOLE_PAGES
 from tests.support.page_checks import parse
 from warning_signs.evidence.csv_file import read_csv, write_csv
 from warning_signs.evidence.log import COLUMNS, LONGEST_TEXT, MOST_BYTES, MOST_ROWS, Row, row_of
@@ -123,7 +124,7 @@ def test_nothing_that_was_typed_is_in_an_address_or_kept(client):
 
 
 @given(rows=st.lists(st.builds(Row, *[st.text(max_size=20)] * 6), max_size=4), data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=WHOLE_PAGES)
 def test_whatever_is_typed_comes_back(client, rows, data):
     wanted = [row_of({c: getattr(row, c) for c in COLUMNS}) for row in rows]
     wanted = [row for row in wanted if row]

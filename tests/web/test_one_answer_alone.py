@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from tests.support.any_answers import CONTENT, SCORED, answers_to
 from tests.support.campaigns import counted, order
+from tests.support.examples import WHOLE_PAGES
 from tests.support.page_checks import parse
 from warning_signs.assessment.alone import fact_values, red_flag_values
 from warning_signs.assessment.answers import settle_answers
@@ -154,7 +155,7 @@ def with_danger(draw):
     return name, raw, (question, value)
 
 
-@settings(max_examples=60)
+@settings(max_examples=WHOLE_PAGES)
 @given(with_danger())
 def test_danger_among_any_answers_is_never_lost_nor_refused(app, case):
     name, raw, answer = case
@@ -182,7 +183,7 @@ def without_help_in_it(draw):
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=WHOLE_PAGES)
 @given(without_help_in_it())
 def test_without_danger_or_fact_the_safety_question_is_asked_for_as_ever(app, case):
     name, raw = case

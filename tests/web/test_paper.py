@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cases import read_cases
 from tests.support.any_answers import CONTENT, SCORED, answers_to
 from tests.support.page_checks import parse
 from tests.support.paper_scorer import PaperScorer, words
+from tools.lib.cases import read_cases
 from warning_signs.assessment.alone import red_flag_values
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.support.any_answers import CONTENT
 from tests.support.page_checks import parse
-from tests.support.pages import LANGUAGES
 from tests.unit.content.test_checks import change, problems
+from tools.lib.pages import LANGUAGES
 from warning_signs.content.models.platforms import CHANNELS, PlatformGuide
 from warning_signs.paths import QUESTIONNAIRES
 

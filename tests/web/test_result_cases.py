@@ -6,38 +6,39 @@ import re
 
 import pytest
 
-from tests.cases import Case, read_cases
+from tools.lib.cases import Case, read_cases
 
 LEVELS = ("unsure", "low", "some", "high", "urgent")
 CASES = {case.id: case for case in read_cases()}
 
 
-@pytest.fixture(params=CASES.values(), ids=CASES.keys())
+@pytest.fixture(scope="module", params=CASES.values(), ids=CASES.keys())
 def case(request) -> Case:
     """One case after the other."""
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def answers(case, app):
     """Its answers, every question included."""
     return case.all_answers(app.extensions["content"].questionnaires[case.questionnaire])
 
 
-@pytest.fixture
-def by_api(case, answers, client):
-    """What a program gets."""
+@pytest.fixture(scope="module")
+def by_api(case, answers, app):
+    """What a program gets; asked once for all tests of the case."""
     body = {"language": "fr", "country": "FR", "answers": answers}
     address = f"/api/v1/questionnaires/{case.questionnaire}/assessment"
-    response = client.post(address, json=body)
+    response = app.test_client().post(address, json=body)
     assert response.status_code == 200, response.text
     return response.json
 
 
-@pytest.fixture
-def by_page(case, answers, client):
-    """What a person gets, in French."""
-    return client.post(f"/fr/{case.questionnaire}/?country=FR", data=answers).text
+@pytest.fixture(scope="module")
+def by_page(case, answers, app):
+    """What a person gets, in French; asked once for all tests of the case."""
+    address = f"/fr/{case.questionnaire}/?country=FR"
+    return app.test_client().post(address, data=answers).text
 
 
 def test_api_gives_the_expected_level(case, by_api):

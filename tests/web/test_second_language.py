@@ -12,11 +12,12 @@ from flask_babel import gettext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tests.support.any_answers import CONTENT, answers_to
 from tests.support.arabic import in_arabic_letters
+from tests.support.examples import WHOLE_PAGES
 from tests.support.page_checks import parse
-from tests.support.pages import SITE_LANGUAGES
+from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
+from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.request import formatting
 from warning_signs.web.request.locale_context import using_locale
@@ -73,7 +74,7 @@ def _classes(element) -> list[str]:
     return (element.attrs or {}).get("class", "").split()
 
 
-@settings(max_examples=25)
+@settings(max_examples=WHOLE_PAGES)
 @given(any_form, any_pair, st.booleans())
 def test_beside_each_text_stands_in_both_languages_in_the_same_order(reader, form, pair, ticked):
     (own, other), how = pair, {"show": "sheet"} | ({"sensitive": "1"} if ticked else {})
@@ -85,7 +86,7 @@ def test_beside_each_text_stands_in_both_languages_in_the_same_order(reader, for
     assert texts(beside, second=True) != texts(beside, second=False)
 
 
-@settings(max_examples=15)
+@settings(max_examples=WHOLE_PAGES)
 @given(any_form, any_pair)
 def test_a_bilingual_page_names_each_item_once_and_each_second_text_its_language(
     reader, form, pair
@@ -104,7 +105,7 @@ def test_a_bilingual_page_names_each_item_once_and_each_second_text_its_language
         assert element.attrs["dir"] == LANGUAGES[other].direction
 
 
-@settings(max_examples=15)
+@settings(max_examples=WHOLE_PAGES)
 @given(any_form, any_pair)
 def test_without_a_choice_there_is_nothing_of_a_second_language(reader, form, pair):
     own, other = pair

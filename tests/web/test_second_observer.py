@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.answering import BY_LEVEL, IN_DANGER, pairs
 from tests.support.page_checks import parse
+from tools.lib.answering import BY_LEVEL, IN_DANGER, pairs
 from warning_signs.web.request.qr import QUIET, qr_code
 
 ADDRESS = "https://signs.example.org/fr/parent/?country=FR"

@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 
 from tests.support.any_answers import CONTENT
 from tests.support.page_checks import parse
-from tests.support.pages import LANGUAGES
 from tests.unit.guidance.test_advice import HORIZONS, SCREENSHOT, steps_for
+from tools.lib.pages import LANGUAGES
 from warning_signs.content.checks.advice import said_on_sheet
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step

@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.languages import THIRTY, add_copies
 from tools.bench.load import Reader
 from tools.bench.server import Server, running
 from tools.bench.table import Row, Table
+from tools.lib.languages import THIRTY, add_copies
 
 COPY = "mt"  # French words in a language that nobody has checked, so that its pages say that too
 IN_USE = THIRTY[:10]

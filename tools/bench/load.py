@@ -9,8 +9,8 @@ from http.client import HTTPConnection
 from itertools import cycle
 from urllib.parse import urlencode
 
-from tests.cases import read_cases
 from tools.bench.server import Server
+from tools.lib.cases import read_cases
 from warning_signs.content.loading.load import load_content
 from warning_signs.paths import QUESTIONNAIRES
 

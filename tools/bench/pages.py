@@ -6,11 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support.browsing import EXECUTABLE, launch
 from tools.bench.campaign import SLUG
 from tools.bench.load import Reader
 from tools.bench.server import Server
 from tools.bench.table import Row, Table
+from tools.lib.browser import EXECUTABLE, launch
 
 LANGUAGES = ("fr", "en")
 PAGES = {

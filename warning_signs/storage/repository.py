@@ -18,7 +18,7 @@ from warning_signs.storage import campaigns, counters
 from warning_signs.storage.database import Database
 from warning_signs.storage.deadline import Unavailable
 
-SECONDS_TO_READ = 0.05
+SECONDS_TO_READ = 0.08
 SECONDS_TO_READ_FIRST = 2.0
 SECONDS_TO_COUNT = 0.08
 """Reading, counting and what a commit may take (deadline.py) stay within 0.2 s together."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.campaigns import PLAIN, order, refused, run
 from tests.support.page_checks import parse
-from tests.support.pages import SITE_LANGUAGES
+from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.campaigns.origin import origin_of
 
 LANGUAGES = ", ".join(SITE_LANGUAGES)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cases import read_cases
 from tests.support.any_answers import CONTENT, SCORED, answers_to
+from tools.lib.cases import read_cases
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.assessment.preparedness import assess_preparedness

@@ -9,7 +9,7 @@ import yaml
 from babel.messages.catalog import Catalog
 
 from tests.support import masters
-from tests.support.pages import SITE_LANGUAGES
+from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, available_locales, catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.i18n.quality.glossary import CHECKS, GLOSSARY, read_lint_data

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from tests.support.overrides import own, valid
-from tests.support.pages import SITE_LANGUAGES
+from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.i18n.messages import keys, read_catalogue
 
 

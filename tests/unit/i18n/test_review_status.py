@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.languages import add_copies, copy_catalogues
+from tools.lib.languages import add_copies, copy_catalogues
 from warning_signs.i18n.languages import LANGUAGES, catalogue_path
 from warning_signs.i18n.quality.status_table import write_status
 from warning_signs.i18n.review_status import FILE, Status, read_status, unreviewed

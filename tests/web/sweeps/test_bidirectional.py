@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.answering import BY_LEVEL, IN_DANGER
 from tests.support.arabic import add_arabic
 from tests.support.page_checks import parse
-from tests.support.pages import addresses
+from tools.lib.answering import BY_LEVEL, IN_DANGER
+from tools.lib.pages import addresses
 from warning_signs.content.loading.load import load_content
 from warning_signs.paths import QUESTIONNAIRES
 

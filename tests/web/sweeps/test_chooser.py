@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 
-from tests.support.answering import TOLD_BY_THE_CHILD
-from tests.support.languages import THIRTY
 from tests.support.page_checks import parse
+from tools.lib.answering import TOLD_BY_THE_CHILD
+from tools.lib.languages import THIRTY
 from warning_signs.i18n.languages import LANGUAGES
 
 GET = ("", "help/", "parent/", "teacher/", "family/", "evidence/", "letters/school/")

@@ -6,8 +6,8 @@ import hashlib
 import pytest
 from flask import Flask
 
-from tests.conftest import CheckingClient
 from tests.support.page_checks import html_faults
+from tests.support.sites import CheckingClient
 
 STYLE = "p{color:red}"
 GOOD = f"""<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">

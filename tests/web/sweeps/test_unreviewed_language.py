@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tests.support.arabic import add_arabic, in_arabic_letters
 from tests.support.page_checks import parse
-from tests.support.pages import QUESTIONNAIRES
+from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
+from tools.lib.pages import QUESTIONNAIRES
 
 NOTICE = "A computer helped to translate this. No native speaker has checked it yet."
 IN_ARABIC = in_arabic_letters(NOTICE)

@@ -70,7 +70,7 @@ class Questionnaire:
         for _ in range(10):
             if self.fieldset(question).is_visible():
                 return
-            self.page.locator("a[data-next]:visible").click()
+            self.go_on()
         raise AssertionError(f"Continue never leads to the question {question}")
 
     def answer(self, answers: Answers) -> Questionnaire:
@@ -94,8 +94,12 @@ class Questionnaire:
         """Go on to the end and ask for the result there."""
         button = self.page.locator("button[data-result]")
         while not button.is_visible():
-            self.page.locator("a[data-next]:visible").click()
+            self.go_on()
         button.click()
+
+    def go_on(self) -> None:
+        """Press Continue."""
+        self.page.locator("a[data-next]:visible").click()
 
     def kept(self) -> dict[str, set[str]]:
         """What is ticked now, in all parts, seen or hidden."""

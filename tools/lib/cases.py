@@ -7,11 +7,11 @@ by the neutral value, so that a case is about one thing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import yaml
 
 from warning_signs.content.models.questionnaire import Question, Questionnaire
+from warning_signs.paths import ROOT
 
 USUAL = {"age": "11_13", "senders": "unknown", "repeated": "unknown"}
 NEUTRAL = ("none", "nothing", "unknown")
@@ -50,5 +50,5 @@ class Case:
 
 def read_cases() -> list[Case]:
     """All cases of tests/cases.yaml."""
-    path = Path(__file__).with_name("cases.yaml")
+    path = ROOT / "tests" / "cases.yaml"
     return [Case(**case) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]

@@ -1,0 +1,31 @@
+"""A parsed page, and its elements."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from justhtml import JustHTML
+from justhtml.dom import Element
+
+
+@functools.lru_cache(maxsize=16)
+def parse(html: str) -> JustHTML:
+    """Parse as a browser would, for asking with CSS selectors. Not to be changed: it is shared."""
+    return JustHTML(html, sanitize=False)
+
+
+class Elements:
+    """All elements of a page, listed once: each question to the page itself walks all of it."""
+
+    def __init__(self, page: JustHTML) -> None:
+        self.all: Sequence[Element] = page.query("*")
+
+    def named(self, *names: str) -> list[Element]:
+        """The elements with one of these names, in the order of the page."""
+        return [element for element in self.all if element.name in names]
+
+
+def words(element: Element) -> str:
+    """The text of an element, its blanks made single."""
+    return " ".join(element.to_text().split())

@@ -1,0 +1,50 @@
+"""What a page has no room for, measured in the browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Frame, Page
+
+from warning_signs.i18n.languages import LANGUAGES
+
+STICKING_OUT = """() => {
+  for (const closed of document.querySelectorAll('details')) closed.open = true
+  const edge = document.documentElement.clientWidth
+  const out = [...document.querySelectorAll('body *')].filter(e => {
+    const box = e.getBoundingClientRect()
+    const shown = e.checkVisibility() && box.width > 1 && box.height > 1
+    return shown && (box.right > edge + 1 || box.left < -1)
+  })
+  if (document.documentElement.scrollWidth > edge) out.push(document.documentElement)
+  return out.map(e => `${location.href}: ${e.outerHTML.slice(0, 100)}`)
+}"""
+CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(e => {
+  const {display, position, overflowY} = getComputedStyle(e)
+  if (!e.checkVisibility() || e.clientWidth < 2) return false  // or only for the ear
+  if (display == 'inline' || position == 'absolute') return false
+  if (e.matches('textarea')) return false  // it scrolls, and says so
+  const hides = overflowY != 'visible' && e.scrollHeight > e.clientHeight + 1
+  return hides || e.scrollWidth > e.clientWidth + 1
+}).map(e => `${location.href}: cut off: ${e.outerHTML.slice(0, 100)}`)"""
+RUNS_FROM_THE_RIGHT = """() => [document.body, document.querySelector('main')]
+  .map(e => e.matches(':dir(rtl)'))"""
+
+
+def sticking_out(page: Page | Frame) -> list[str]:
+    """What is wider than the window, whether it makes the page scroll or is cut off.
+
+    Opens whatever can be opened, and leaves it open.
+    """
+    return page.evaluate(STICKING_OUT)
+
+
+def cut_off(page: Page | Frame) -> list[str]:
+    """What is larger than its own box: a long word on a button, a line that is hidden."""
+    return page.evaluate(CUT_OFF)
+
+
+def misplaced(page: Page, language: str) -> list[str]:
+    """What scrolls sideways or is cut off, or a page that runs in the wrong direction."""
+    from_the_right = LANGUAGES[language].direction == "rtl"
+    right = set(page.evaluate(RUNS_FROM_THE_RIGHT)) == {from_the_right}
+    wrong = [] if right else [f"{page.url}: direction"]
+    return sticking_out(page) + cut_off(page) + wrong

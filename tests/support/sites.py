@@ -1,0 +1,73 @@
+"""Sites for tests, made quickly: content is read once and templates are compiled once for all."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from werkzeug.test import TestResponse
+
+from tests.support.page_checks import check_response
+from warning_signs import create_app
+from warning_signs.content.content import Content
+from warning_signs.content.loading import overrides
+from warning_signs.content.loading.load import load_content
+from warning_signs.paths import QUESTIONNAIRES
+
+
+@functools.cache
+def built_in_content() -> Content:
+    """The content that the site comes with. Not to be changed: all sites of a run share it."""
+    return load_content(QUESTIONNAIRES)
+
+
+def make_site(config: Mapping[str, Any] | None = None) -> Flask:
+    """Make the site as `create_app` does, for tests: its client checks every answer."""
+    with patch.object(overrides, "load_content", _load):
+        app = create_app(config)
+    app.jinja_env.bytecode_cache = _COMPILED
+    app.test_client_class = CheckingClient
+    app.testing = True
+    return app
+
+
+class CheckingClient(FlaskClient):
+    """A test client that holds each answer to what every page must keep to."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Fetch as FlaskClient does; an answer that breaks a rule fails the test that asked."""
+        response = super().open(*args, **kwargs)
+        for step in (*response.history, response):
+            check_response(step)
+        return response
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory, found by their source: a changed template is compiled anew."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket if its template was compiled before."""
+        if found := self._compiled.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def _load(folder: Path) -> Content:
+    """As `load_content`; the content that the site comes with is read once."""
+    return built_in_content() if folder == QUESTIONNAIRES else load_content(folder)

@@ -1,0 +1,156 @@
+"""Every page of every language, fetched once: as a crawler reaches it, and as the sitemap names it.
+
+What every page keeps to is checked as each is fetched (see `tests.support.page_checks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.support.elements import Elements, parse
+from tools.lib.pages import LANGUAGES, SITE_LANGUAGES, addresses
+from warning_signs.i18n.languages import LANGUAGES as KNOWN
+
+LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+STARTS = [(tag, "") for tag in SITE_LANGUAGES] + [(tag, "?country=FR") for tag in LANGUAGES]
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What is asked of a page; its links are those that stay on the site, fragments included.
+
+    called: the numbers to call that stand outside of its own content.
+    """
+
+    status: int
+    lang: str
+    direction: str
+    ids: frozenset[str]
+    links: frozenset[str]
+    called: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """All that was reached from the start page of a language, with a country or without."""
+
+    language: str
+    query: str
+    pages: Mapping[str, Fetched]
+
+
+@pytest.fixture(scope="module", params=STARTS, ids=lambda start: "".join(start))
+def crawled(request, app) -> Crawled:
+    """Fetch the start page of a language, and all that can be reached from it in its language."""
+    language, query = request.param
+    client = app.test_client()
+    pages: dict[str, Fetched] = {}
+    waiting = {f"/{language}/{query}"}
+    while waiting:
+        address = waiting.pop()
+        pages[address] = fetch(client, address)
+        found = {urldefrag(link).url for link in pages[address].links}
+        waiting |= {one for one in found if one.startswith(f"/{language}/")} - set(pages)
+    return Crawled(language, query, pages)
+
+
+def fetch(client, address: str) -> Fetched:
+    response = client.get(address)
+    page = parse(response.get_data(as_text=True))
+    elements = Elements(page)
+    hrefs = {link.attrs["href"] for link in elements.named("a") if "href" in link.attrs}
+    calls = page.query("aside a[href^='tel:'], header a[href^='tel:']")
+    (html,) = elements.named("html")
+    return Fetched(
+        status=response.status_code,
+        lang=html.attrs["lang"],
+        direction=html.attrs["dir"],
+        ids=frozenset(one.attrs["id"] for one in elements.all if "id" in one.attrs),
+        links=frozenset(href for href in hrefs if href.startswith("/")),
+        called=frozenset(call.attrs["href"] for call in calls),
+    )
+
+
+def test_every_link_leads_to_a_page_and_every_fragment_to_a_place_on_it(crawled):
+    for address, page in crawled.pages.items():
+        assert page.status == 200, address
+        for link in page.links:
+            target, fragment = urldefrag(link)
+            if fragment and target in crawled.pages:
+                assert fragment in crawled.pages[target].ids, f"{address}: {link}"
+
+
+def test_every_page_is_reached_by_links(crawled):
+    reached = {urlsplit(address).path for address in crawled.pages}
+    wanted = {urlsplit(address).path for address in addresses(crawled.language)}
+    missing = f"/{crawled.language}/no-such-page/"
+    assert wanted - {missing} <= reached, "pages that no link leads to"
+    assert missing not in reached
+
+
+def test_every_page_says_its_language_and_runs_in_its_direction(crawled):
+    expected = (crawled.language, KNOWN[crawled.language].direction)
+    for address, page in crawled.pages.items():
+        assert (page.lang, page.direction) == expected, address
+
+
+def test_emergency_and_the_first_line_of_the_country_stand_on_every_page(crawled):
+    if crawled.query:
+        for address, page in crawled.pages.items():
+            is_download = "/file/" in address
+            assert is_download or {"tel:112", "tel:3018"} <= page.called, address
+
+
+def listed_in_the_sitemap(client) -> list[str]:
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").data)
+    return [element.text.removeprefix("http://localhost") for element in tree.iter(LOC)]
+
+
+def test_every_address_of_the_sitemap_is_a_page(crawled, client):
+    listed = listed_in_the_sitemap(client)
+    assert len(listed) == len(set(listed))
+    of_this_language = [one for one in listed if one.startswith(f"/{crawled.language}/")]
+    for page in ("", "help/", "advice/", "parent/", "teacher/", "young-person/", "privacy/"):
+        assert f"/{crawled.language}/{page}" in of_this_language
+    for address in of_this_language:
+        found = crawled.pages.get(address) or fetch(client, address)
+        assert found.status == 200, address
+
+
+def test_the_sitemap_names_pages_of_the_languages_of_the_site_alone(client):
+    assert {address.split("/")[1] for address in listed_in_the_sitemap(client)} == {*SITE_LANGUAGES}
+
+
+@pytest.mark.parametrize("language", SITE_LANGUAGES)
+def test_a_page_that_is_not_there_and_those_with_a_country_are_in_the_language_too(
+    client, language
+):
+    others = [one for one in addresses(language) if "no-such-page" in one or "?" in one]
+    assert len(others) > 2
+    for address in others:
+        page = fetch(client, address)
+        assert page.status == (404 if "no-such-page" in address else 200), address
+        assert (page.lang, page.direction) == (language, KNOWN[language].direction), address
+
+
+@in_each_language
+def test_a_page_that_is_not_there_shows_the_way_back_and_help(client, language):
+    for address in (f"/{language}/no-such-page/", f"/{language}/parent/no/", "/no-such-page"):
+        response = client.get(address, headers={"Accept-Language": language})
+        page = parse(response.get_data(as_text=True))
+        assert response.status_code == 404
+        assert page.query(f'main a[href="/{language}/"]'), "the way back"
+        assert page.query("main a[href^='tel:'], main a[href*='/help/']"), "help"
+        assert page.query("html")[0].attrs["lang"] == language
+
+
+@in_each_language
+def test_emergency_and_the_first_line_stand_on_a_page_that_is_not_there(client, language):
+    page = fetch(client, f"/{language}/no-such-page/?country=FR")
+    assert {"tel:112", "tel:3018"} <= page.called

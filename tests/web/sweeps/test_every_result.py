@@ -1,0 +1,50 @@
+"""A result at each level, in each language, held to what every page keeps to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag
+
+import pytest
+
+from tests.support.page_checks import parse
+from tools.lib.answering import BY_LEVEL
+from tools.lib.pages import LANGUAGES, QUESTIONNAIRES, SITE_LANGUAGES
+from warning_signs.i18n.languages import LANGUAGES as KNOWN
+
+
+def form_of(level: str) -> dict[str, str | list[str]]:
+    """The answers that lead to this level, as a form sends them."""
+    answers = BY_LEVEL[level].items()
+    return {name: value if isinstance(value, str) else list(value) for name, value in answers}
+
+
+@pytest.mark.parametrize("language", SITE_LANGUAGES)
+@pytest.mark.parametrize("questionnaire", QUESTIONNAIRES)
+def test_it_is_in_the_language_of_its_address(client, language, questionnaire):
+    for level in BY_LEVEL:
+        page = client.post(f"/{language}/{questionnaire}/?country=FR", data=form_of(level))
+        html = parse(page.text)
+        attrs = html.query("html")[0].attrs
+        assert (attrs["lang"], attrs["dir"]) == (language, KNOWN[language].direction)
+        assert html.query(f"main[data-level={level}]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("questionnaire", QUESTIONNAIRES)
+@pytest.mark.parametrize("level", BY_LEVEL)
+def test_it_is_a_page_like_any_other(client, language, questionnaire, level):
+    address = f"/{language}/{questionnaire}/?country=FR"
+    response = client.post(address, data=form_of(level))
+    page = parse(response.text)
+    assert page.query("main")[0].attrs["data-page"] == "result"
+    assert page.query("main")[0].attrs["data-level"] == level
+    assert len(page.query("svg.chart")) >= 4
+    hrefs = {link.attrs["href"] for link in page.query("a[href]")}
+    for link in {urldefrag(href).url for href in hrefs if href.startswith("/")}:
+        assert client.get(link).status_code == 200, link
+    assert re.search(r"noindex", response.headers.get("X-Robots-Tag", "")) or page.query(
+        'meta[name=robots][content="noindex"]'
+    )
+    for show in ("questions", "result", "sheet"):
+        assert client.post(address, data={**form_of(level), "show": show}).status_code == 200
