@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flask import Flask
 
+__version__ = "0.2.0"
+
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """The site, ready to serve: content loaded and checked, every page and command in place.
 
-    `config` overrides settings (see `settings.py`). Raises StartError with all
+    `config` overrides settings (see `config.py`). Raises StartError with all
     that is wrong: a site with a mistake in its content must not go up.
     """
     # Imported here: the commands that read this package's texts need nothing of the web.
