@@ -37,8 +37,8 @@ def nothing_is_written_into_the_package(installed):
 
 
 def fetch(address: str, data: bytes | None = None, **headers: str) -> str:
-    asked = urllib.request.Request(address, data=data, headers=headers)
-    with urllib.request.urlopen(asked, timeout=20) as answer:
+    request = urllib.request.Request(address, data=data, headers=headers)
+    with urllib.request.urlopen(request, timeout=20) as answer:
         return answer.read().decode()
 
 
@@ -52,12 +52,12 @@ def test_it_serves_the_whole_site_in_every_language(installed):
         sent = urllib.parse.urlencode(SIGNS).encode()
         result = fetch(f"{origin}/fr/parent/?country=FR", sent)
         assert "3018" in result and '<svg class="chart' in result
-        told = fetch(
+        answer = fetch(
             f"{origin}/api/v1/questionnaires/parent/assessment",
             json.dumps({"answers": SIGNS | {"content": ["insults"]}}).encode(),
             **{"Content-Type": "application/json"},
         )
-        assert json.loads(told)["level"] == "high"
+        assert json.loads(answer)["level"] == "high"
 
 
 def test_its_campaigns_lie_in_the_data_folder_of_the_user(installed):

@@ -109,10 +109,10 @@ def install(wheel: Path, folder: Path) -> Installed:
         (*pip, "--no-deps", "--no-index", "--disable-pip-version-check", wheel),
     ):
         subprocess.run(command, check=True)
-    lent = _libraries(folder)
-    (lent / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    libraries = _libraries(folder)
+    (libraries / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     refused = REFUSE.format(names=_not_asked_for(_asked_for(wheel)))
-    (lent / "sitecustomize.py").write_text(refused, encoding="utf-8")
+    (libraries / "sitecustomize.py").write_text(refused, encoding="utf-8")
     return Installed(folder)
 
 
@@ -123,20 +123,19 @@ def _libraries(folder: Path) -> Path:
 
 def _asked_for(wheel: Path) -> set[str]:
     """The canonical names of all libraries that installing the wheel would install."""
-    told = subprocess.run(
+    metadata = subprocess.run(
         ["unzip", "-p", wheel, "*.dist-info/METADATA"], capture_output=True, text=True, check=True
     )
-    rows = (line.partition(": ") for line in told.stdout.splitlines())
+    rows = (line.partition(": ") for line in metadata.stdout.splitlines())
     wanted = [Requirement(value) for key, _, value in rows if key == "Requires-Dist"]
-    found: set[str] = set()
+    names: set[str] = set()
     while wanted:
         one = wanted.pop()
-        extras = one.extras | {""}
         name = canonicalize_name(one.name)
-        if name not in found or one.extras:
-            found.add(name)
-            wanted += _required_by(name, extras)
-    return found
+        if name not in names or one.extras:
+            names.add(name)
+            wanted += _required_by(name, one.extras | {""})
+    return names
 
 
 def _required_by(name: str, extras: set[str]) -> Iterator[Requirement]:
