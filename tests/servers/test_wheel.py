@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import subprocess
 import urllib.parse
 import urllib.request
 
@@ -108,3 +109,21 @@ def test_one_place_names_the_version(wheel, installed):
 @pytest.mark.parametrize("words", [("--help",), ("campaign", "--help"), ("services", "stale")])
 def test_commands_need_nothing_but_the_wheel(installed, words):
     assert installed.run(*words)[0] == 0
+
+
+def test_an_error_in_the_package_is_logged_with_its_line_of_code(installed):
+    script = (
+        "from warning_signs import error_log, serve\n"
+        "try: serve.positive_number('PORT', 1)\n"
+        "except SystemExit as error: print(error_log.describe(error))\n"
+    )
+    printed = subprocess.run(
+        [installed.folder / "venv" / "bin" / "python", "-c", script],
+        env={"PORT": "none"},
+        cwd=installed.home,
+        capture_output=True,
+        text=True,
+    )
+    assert re.fullmatch(
+        r"SystemExit at warning_signs/serve.py:\d+ positive_number\n", printed.stdout
+    ), printed.stderr

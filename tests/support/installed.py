@@ -53,7 +53,6 @@ class Installed:
     def start(self, *words: str, **settings: str) -> subprocess.Popen[str]:
         """Start `warning-signs …` somewhere else, in an almost empty environment."""
         elsewhere = self.folder / "elsewhere"
-        elsewhere.mkdir(exist_ok=True)
         return subprocess.Popen(
             [self.folder / "venv" / "bin" / "warning-signs", *words],
             cwd=elsewhere,
@@ -113,6 +112,8 @@ def install(wheel: Path, folder: Path) -> Installed:
     (libraries / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     refused = REFUSE.format(names=_not_asked_for(_asked_for(wheel)))
     (libraries / "sitecustomize.py").write_text(refused, encoding="utf-8")
+    for name in ("home", "elsewhere"):
+        (folder / name).mkdir()
     return Installed(folder)
 
 
