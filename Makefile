@@ -20,12 +20,12 @@ DRAWN := build/charts.json
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 CONTENT := $(shell find questionnaires -name '*.yaml')
 CODE := $(shell find warning_signs -name '*.py') app.py
-# What a site keeps in a folder of its own may be anywhere and change at any time: it is looked at each time.
+# A site’s own content can be anywhere and change at any time, so it is checked at every start.
 OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench mutants where-is-it contact-sheet translations lock
+.PHONY: always help run prepare test check-code check-content check-translations bench mutants where-is-it contact-sheet translations lock wheel
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -74,6 +74,9 @@ translations: $(INSTALLED) ## Bring every language up to date with the texts, th
 lock: $(INSTALLED_DEV) ## Renew the locked versions of what we depend on (UPGRADE=1: to the newest)
 	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) run.in -o run.txt
 	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) dev.in -o dev.txt
+
+wheel: $(INSTALLED_DEV) ## Build the package (wheel and source archive) into dist/
+	$(PY) -m build --no-isolation
 
 # The rest makes one thing each, and only when what it is made from has changed.
 

@@ -1,9 +1,5 @@
-"""The site as servers and the `flask` command find it."""
+"""The site as the `flask` command finds it in a checkout."""
 
-from warning_signs import create_app
-from warning_signs.errors import StartError
+from warning_signs.wsgi import app
 
-try:
-    app = create_app()
-except StartError as error:
-    raise SystemExit(str(error)) from None  # says what to do; a stack trace would bury it
+__all__ = ["app"]

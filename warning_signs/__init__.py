@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flask import Flask
 
+__version__ = "0.2.0"
+
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """The site, ready to serve: content loaded and checked, every page and command in place.

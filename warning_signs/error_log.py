@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from warning_signs.paths import ROOT
+from warning_signs.paths import CODE, ROOT
 
 OURS = ("warning_signs", "_granian")
 """The loggers whose messages are known to hold nothing of a reader."""
@@ -102,7 +102,8 @@ def _place(trace: TracebackType | None) -> str:
 
 
 def _is_ours(file: str) -> bool:
-    return LIBRARIES not in file and Path(file).is_relative_to(ROOT)
+    path = Path(file)  # in an installation all of ours is below site-packages itself
+    return path.is_relative_to(CODE) and LIBRARIES not in path.relative_to(CODE).parts
 
 
 def _short(file: str) -> str:

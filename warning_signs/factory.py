@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from warning_signs.charts.domains import all_bars
-from warning_signs.charts.prerendered import PrerenderedBars
+from warning_signs.charts.drawn import load_bars
 from warning_signs.cli import register_commands
 from warning_signs.config import override_folder, read_settings
 from warning_signs.content.loading.overrides import load_with_overrides
@@ -15,7 +15,7 @@ from warning_signs.i18n.catalogues import make_catalogues
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.overrides import read_override_catalogues
 from warning_signs.i18n.review_status import read_status, unreviewed
-from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from warning_signs.paths import QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
 from warning_signs.web.middleware.guard import Application
 from warning_signs.web.request import campaign_store, context, urls
@@ -27,7 +27,7 @@ def make_site(config: Mapping[str, Any]) -> Flask:
     read_settings(app, config)
     overrides = override_folder(app.config)
     app.extensions["content"] = load_with_overrides(QUESTIONNAIRES, overrides)
-    app.extensions["prerendered_bars"] = PrerenderedBars.load(DRAWINGS)
+    app.extensions["prerendered_bars"] = load_bars(app.extensions["content"])
     app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
     app.extensions["unreviewed"] = unreviewed(locales, read_status(TRANSLATIONS))
     override_texts = read_override_catalogues(overrides, locales) if overrides else {}
@@ -47,7 +47,8 @@ def require_drawings(app: Flask) -> None:
     Apart from make_site, since the command that draws them needs the site as well.
     """
     if not app.extensions["prerendered_bars"].has_all(all_bars(app.extensions["content"])):
-        raise StartError("The bars of results are not drawn yet. Run: make prepare")
+        message = "The bars of results are not drawn yet. Run: make prepare"
+        raise StartError(f"{message} (in a checkout), or: warning-signs charts draw")
 
 
 def upgrade_database(app: Flask) -> None:

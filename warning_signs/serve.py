@@ -1,4 +1,4 @@
-"""The production server: `python -m warning_signs.serve` serves the site until ctrl-C or SIGTERM.
+"""The production server: `warning-signs serve` and `make run` serve until ctrl-C or SIGTERM.
 
 HOST, PORT and WEB_CONCURRENCY set the address and the number of worker processes. Why this server
 and these numbers: docs/decisions/server.md.
@@ -19,31 +19,31 @@ from granian.log import LogLevels
 from warning_signs import core_dumps, error_log
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
-from warning_signs.paths import ROOT
 
-MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
-THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
-CONNECTIONS = 512  # a worker's most; one that asks nothing for SECONDS_FOR_HEADERS is closed
+APPLICATION = "warning_signs.wsgi:app"
+MAX_DEFAULT_WORKERS = 4  # unless WEB_CONCURRENCY asks for more: each worker keeps its own site
+THREADS = 64  # for each worker; a reader on a slow line holds one while the answers come in
+CONNECTIONS = 512  # for each worker; one that stays silent is closed after SECONDS_FOR_HEADERS
 SECONDS_FOR_HEADERS = 10
-MOST_HEADER_BYTES = 32 * 1024
+MAX_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
 LOGGING = {
     "formatters": {
         name: {"()": "warning_signs.error_log.ByTheDay"} for name in ("generic", "access")
     }
 }
-"""Of the server itself: what becomes of its workers, and where it could not serve."""
+"""For the server’s own messages: what happens to its workers, and requests it could not serve."""
 
 
 def serve(target: str, host: str, port: int, workers: int) -> None:
-    """Serve the WSGI application `target` ("module:name") until told to stop.
+    """Serve the WSGI application `target` ("module:name") until a signal stops it.
 
-    It is loaded here, before the workers part: they share its memory, and if it refuses to start
-    so does the server, instead of trying one worker after the other.
+    The application is loaded here, before the workers are forked: they share its memory, and an
+    application that refuses to start ends the server instead of one worker after the other.
     """
     import_module(target.partition(":")[0])
     error_log.tell_no_more_than_kinds()  # from here on; what stops the start is told in full
-    gc.freeze()  # looking for garbage would write to what the workers share
+    gc.freeze()  # a garbage collection would write to the memory that the workers share
     Granian(
         target,
         address=host,
@@ -51,7 +51,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(
-            header_read_timeout=SECONDS_FOR_HEADERS * 1000, max_buffer_size=MOST_HEADER_BYTES
+            header_read_timeout=SECONDS_FOR_HEADERS * 1000, max_buffer_size=MAX_HEADER_BYTES
         ),
         websockets=False,
         workers=workers,
@@ -61,30 +61,29 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
-        log_access=False,  # a log of readers would be the one thing kept about them
-        working_dir=ROOT,
+        log_access=False,  # an access log would be the one thing stored about readers
     ).serve()
 
 
-def upgrade_apart(app: Flask) -> None:
-    """Upgrade the database in a process that ends with it: what only that needs, workers need not.
+def upgrade_database_in_child(app: Flask) -> None:
+    """Upgrade the database in a process of its own, so that no worker inherits what it loads.
 
-    What they need later is loaded here, before they part.
+    What the workers need later is loaded here, before they are forked.
     """
     if not app.extensions["campaigns"].is_configured():
         return
     import_module("warning_signs.storage.repository")
     fork = multiprocessing.get_context("fork")
-    upgrading = fork.Process(target=upgrade_database, args=(app,))
-    upgrading.start()
-    upgrading.join()
+    child = fork.Process(target=upgrade_database, args=(app,))
+    child.start()
+    child.join()
 
 
-def claim(host: str, port: int) -> None:
-    """Stop with a sentence if somebody listens there: granian would share the port with them."""
+def require_free_port(host: str, port: int) -> None:
+    """Stop with a sentence if another program listens there: granian would share the port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # an old one may still linger
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as after a restart
         try:
             probe.bind((host, port))
         except OSError as error:
@@ -92,26 +91,39 @@ def claim(host: str, port: int) -> None:
             raise SystemExit(f"{message} HOST=… and PORT=… choose others.") from None
 
 
-def number(name: str, default: int) -> int:
-    """The number above 0 that an environment variable gives; without one, the default."""
-    written = os.environ.get(name) or str(default)
-    if not written.isdecimal() or int(written) == 0:
-        raise SystemExit(f"{name} is {written!r}: give a whole number above 0.")
-    return int(written)
+def positive_number(name: str, default: int) -> int:
+    """The whole number above 0 that an environment variable gives; if it is not set, `default`."""
+    text = os.environ.get(name) or str(default)
+    if not text.isdecimal() or int(text) == 0:
+        raise SystemExit(f"{name} is {text!r}: give a whole number above 0.")
+    return int(text)
 
 
-if __name__ == "__main__":
+def read_address() -> tuple[str, int, int]:
+    """The host, the port and the number of workers that the environment asks for."""
+    default_workers = min(os.cpu_count() or 1, MAX_DEFAULT_WORKERS)
+    host = os.environ.get("HOST") or "127.0.0.1"
+    return host, positive_number("PORT", 5000), positive_number("WEB_CONCURRENCY", default_workers)
+
+
+def main() -> None:
+    """Serve the site with the settings of the environment.
+
+    Ends with a sentence (SystemExit) if a setting, the content or the port is wrong.
+    """
     core_dumps.forbid()
     error_log.log_by_the_day()
     error_log.debug_nothing()
-    host = os.environ.get("HOST") or "127.0.0.1"
-    port = number("PORT", 5000)
-    claim(host, port)
-    cores = os.cpu_count() or 1
+    host, port, workers = read_address()
+    require_free_port(host, port)
+    app: Flask = import_module("warning_signs.wsgi").app
     try:
-        app = import_module("app").app
         require_drawings(app)
-        upgrade_apart(app)
     except StartError as error:
         raise SystemExit(str(error)) from None
-    serve("app:app", host, port, workers=number("WEB_CONCURRENCY", min(cores, MOST_WORKERS)))
+    upgrade_database_in_child(app)
+    serve(APPLICATION, host, port, workers)
+
+
+if __name__ == "__main__":
+    main()

@@ -3,10 +3,13 @@
 import os
 import re
 import subprocess
+import sys
 
+import yaml
 from flask import Flask
 
 from tools.lib.server import ROOT
+from warning_signs import __version__
 from warning_signs.config import DEFAULTS, read_settings, variable
 from warning_signs.evidence.log import MOST_BYTES
 
@@ -18,8 +21,12 @@ def shipped(name: str) -> str:
     return (DEPLOY / name).read_text(encoding="utf-8")
 
 
+def top(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
 def test_the_example_of_settings_holds_settings_and_the_site_takes_them(monkeypatch):
-    told = subprocess.run(
+    printed = subprocess.run(
         ["/bin/sh", "-c", f"set -a; . {DEPLOY}/environment.example; env"],
         env={},
         capture_output=True,
@@ -28,20 +35,62 @@ def test_the_example_of_settings_holds_settings_and_the_site_takes_them(monkeypa
     )
     named = re.findall(r"^#? ?([A-Z_]+)=", shipped("environment.example"), re.MULTILINE)
     assert set(named) <= {variable(name) for name in DEFAULTS} | SERVER
-    for line in told.stdout.splitlines():
+    for line in printed.stdout.splitlines():
         monkeypatch.setenv(*line.split("=", 1))
     app = Flask("example")
     read_settings(app)
     assert app.config["OPERATOR_NAME"] == "Example Association"
 
 
-def test_commands_have_the_folder_the_user_and_the_settings_of_the_service():
+def test_commands_have_the_program_the_user_and_the_settings_of_the_service():
     service, commands = shipped("warning-signs.service"), shipped("warning-signs")
-    for said in (r"WorkingDirectory=(\S+)", r"EnvironmentFile=(\S+)", r"User=(\S+)"):
-        assert re.search(said, service)[1] in commands
+    for pattern in (r"ExecStart=(\S+)", r"EnvironmentFile=(\S+)", r"User=(\S+)"):
+        assert re.search(pattern, service)[1] in commands
     state = re.search(r"StateDirectory=(\S+)", service)[1]
     assert f"sqlite:////var/lib/{state}/" in shipped("environment.example")
+    assert f"WorkingDirectory=/var/lib/{state}" in service
     assert os.access(DEPLOY / "warning-signs", os.X_OK)
+
+
+def test_whatever_the_program_writes_lies_in_the_folder_of_the_service():
+    service = shipped("warning-signs.service")
+    state = re.search(r"StateDirectory=(\S+)", service)[1]
+    for file in (service, shipped("warning-signs"), top("Containerfile")):
+        assert re.search(r"\bXDG_DATA_HOME=/var/lib$", file, re.MULTILINE)
+    written = subprocess.run(
+        [sys.executable, "-c", "from warning_signs.paths import USER_DATA; print(USER_DATA)"],
+        env={"XDG_DATA_HOME": "/var/lib"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert written.stdout == f"/var/lib/{state}\n"
+
+
+def test_the_guide_installs_the_version_that_there_is():
+    guide = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    assert re.findall(r"^version=(.+)$", guide, re.MULTILINE) == [__version__]
+    assert "--branch" not in guide, "there are no tags"
+
+
+def test_containers_serve_where_nginx_looks_and_write_no_log_of_requests():
+    services = yaml.safe_load(top("compose.yaml"))["services"]
+    nginx, site = services["nginx"], services["site"]
+    assert nginx["network_mode"] == "service:site"
+    address = f"server {site['environment']['HOST']}:{site['environment']['PORT']} "
+    assert address in shipped("nginx.conf")
+    assert "./deploy/nginx.conf:/etc/nginx/conf.d/default.conf:ro" in nginx["volumes"]
+    for service in (nginx, site):
+        assert service["ulimits"] == {"core": 0}
+        assert service["memswap_limit"] == service["mem_limit"], "no swap"
+
+
+def test_the_image_is_built_from_all_that_the_wheel_needs():
+    allowed = re.findall(r"^!(\S+)$", top(".dockerignore"), re.MULTILINE)
+    assert all((ROOT / name).exists() for name in allowed)
+    assert {"hatch_build.py", "pyproject.toml", "requirements", "warning_signs"} < set(allowed)
+    assert {"questionnaires", "templates", "translations"} < set(allowed)
 
 
 def test_what_the_site_takes_in_passes_in_front_of_it():
@@ -50,7 +99,7 @@ def test_what_the_site_takes_in_passes_in_front_of_it():
     assert MOST_BYTES < 2_000_000
 
 
-def test_every_server_of_nginx_is_told_to_log_nothing_of_requests():
+def test_no_server_of_nginx_logs_requests():
     servers = shipped("nginx.conf").split("\nserver {")[1:]
     assert len(servers) == 2
     for server in servers:

@@ -16,8 +16,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def refusal(**settings: str) -> str:
-    """What the server says when it ends at once."""
-    told = subprocess.run(
+    """The server’s message when it ends at once."""
+    ended = subprocess.run(
         [sys.executable, "-m", "warning_signs.serve"],
         cwd=ROOT,
         env={**os.environ, **settings},
@@ -25,12 +25,12 @@ def refusal(**settings: str) -> str:
         text=True,
         timeout=30,
     )
-    assert told.returncode == 1
-    return told.stderr
+    assert ended.returncode == 1
+    return ended.stderr
 
 
 @pytest.mark.parametrize(
-    ("settings", "said"),
+    ("settings", "message"),
     [
         ({"PORT": "abc"}, "PORT is 'abc': give a whole number above 0.\n"),
         ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY is '0': give a whole number above 0.\n"),
@@ -40,11 +40,11 @@ def refusal(**settings: str) -> str:
         ),
     ],
 )
-def test_a_wrong_setting_ends_the_start_with_one_sentence(settings, said):
+def test_a_wrong_setting_ends_the_start_with_one_sentence(settings, message):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    assert refusal(**{"HOST": "127.0.0.1", "PORT": port} | settings) == said
+    assert refusal(**{"HOST": "127.0.0.1", "PORT": port} | settings) == message
 
 
 def test_a_port_is_never_shared():
@@ -53,9 +53,9 @@ def test_a_port_is_never_shared():
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
-        said = refusal(HOST="127.0.0.1", PORT=port)
-    assert said.startswith(f"Cannot listen on 127.0.0.1, port {port}:")
-    assert said.count("\n") == 1
+        message = refusal(HOST="127.0.0.1", PORT=port)
+    assert message.startswith(f"Cannot listen on 127.0.0.1, port {port}:")
+    assert message.count("\n") == 1
 
 
 def test_a_site_without_its_drawings_refuses_to_start_in_words(make_app):

@@ -29,7 +29,8 @@ FLOORS = (
     ("web",),
     ("cli",),
     ("factory",),
-    ("serve",),
+    ("wsgi", "serve"),
+    ("__main__",),
 )
 """From the ground up. A part may use those on lower floors; each module stands on one."""
 BELOW_THE_WEB = FLOORS[: FLOORS.index(("config",))]
@@ -71,7 +72,7 @@ def imported(path: Path) -> Iterator[str]:
 
 MODULES = dict(modules())
 KNOWN = {
-    name: {one.removeprefix("warning_signs.") for one in imported(path) if "warning_signs" in one}
+    name: {one.removeprefix("warning_signs.") for one in imported(path) if "warning_signs." in one}
     for name, path in MODULES.items()
 }
 

@@ -5,7 +5,8 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from warning_signs.charts.domains import all_bars
-from warning_signs.charts.prerendered import PrerenderedBars, prerender_bars
+from warning_signs.charts.drawn import load_bars
+from warning_signs.charts.prerendered import prerender_bars
 from warning_signs.content.content import Content
 from warning_signs.paths import DRAWINGS
 
@@ -17,8 +18,11 @@ def draw() -> None:
     """Draw every bar that answers can come to, unless that is done already."""
     content: Content = current_app.extensions["content"]
     bars = set(all_bars(content))
-    if PrerenderedBars.load(DRAWINGS).has_all(bars):
+    if load_bars(content).has_all(bars):
         click.echo(f"{len(bars)} bars are there already.")
         return
-    prerender_bars(bars).save(DRAWINGS)
+    try:
+        prerender_bars(bars).save(DRAWINGS)
+    except OSError as error:
+        raise click.ClickException(f"{DRAWINGS} cannot be written: {error.strerror}.") from None
     click.echo(f"{len(bars)} bars drawn.")
