@@ -13,14 +13,9 @@ STYLESHEETS = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglo
 
 def sent(source: str) -> str:
     """What a page holds of a stylesheet."""
-    loader = DictLoader({"own.css": source})
-    return (
-        Environment(extensions=[MinifiedStylesheets], loader=loader)
-        .get_template(  # noqa: S701
-            "own.css"
-        )
-        .render()
-    )
+    files = DictLoader({"own.css": source})
+    jinja = Environment(extensions=[MinifiedStylesheets], loader=files, autoescape=True)
+    return jinja.get_template("own.css").render()
 
 
 @pytest.mark.parametrize("name", STYLESHEETS)

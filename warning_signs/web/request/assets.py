@@ -21,4 +21,5 @@ class MinifiedStylesheets(Extension):
         """Return the template that Jinja compiles for the file `name`."""
         if name is None or not name.endswith(".css"):
             return source
-        return "{% raw %}" + cssmin(source) + "{% endraw %}"
+        css: str = cssmin(source)
+        return "{% raw %}" + css + "{% endraw %}"
