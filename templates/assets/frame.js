@@ -5,17 +5,17 @@
   const tell = message => parent.postMessage({from: 'warning-signs', ...message}, '*');
   {# The height of what is in the page, never that of the frame: else both would grow each other. #}
   const height = () => Math.ceil(d.body.getBoundingClientRect().height);
-  {# In a frame as high as its page, or higher than the screen, nothing stays in view: there the strip on top stands again at the
+  {# In a frame as high as its page, or higher than the screen, nothing stays in view: there the banner stands again at the
      end of each part of the questions, and after about each screen of a result. Once: what is there stays. #}
   const again = () => {
-    const strip = d.querySelector('aside.strip'), bottom = e => e.getBoundingClientRect().bottom;
-    let last = strip;
+    const banner = d.querySelector('aside.banner'), bottom = e => e.getBoundingClientRect().bottom;
+    let last = banner;
     for (const e of [...d.querySelectorAll('main :is(section, article)')].sort((a, b) => bottom(a) - bottom(b))) {
       const part = e.matches('.part');
       if (!part && bottom(e) - bottom(last) < 900) continue;
       last = d.createElement('div');
-      last.className = 'strip';
-      last.innerHTML = strip.innerHTML;
+      last.className = 'banner';
+      last.innerHTML = banner.innerHTML;
       part ? e.append(last) : e.after(last)
     }
   };

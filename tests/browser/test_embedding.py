@@ -200,7 +200,7 @@ def test_everything_a_result_offers_works_in_the_frame(guest, site, host, sandbo
         popup.value.wait_for_selector("main[data-page]:not([data-page=error])")
         assert popup.value.evaluate("self.origin") == site, "a new tab is in no sandbox"
         popup.value.close()
-    frame.locator(".strip a[href^='tel:']").first.click()
+    frame.locator(".banner a[href^='tel:']").first.click()
     frame.locator("[data-leave]").first.click()
     page.wait_for_selector("h1:text('Away')")
 
@@ -349,7 +349,7 @@ def test_in_a_frame_as_high_as_its_page_the_way_out_is_never_far(
     places = [0, *frame.evaluate(WAYS_OUT), height]
     far = max(below - above for above, below in pairwise(places))
     assert len(places) > 5 and far < 3 * PHONE["height"], places
-    assert frame.locator("main .strip a[href='tel:112']").count() == len(places) - 3
+    assert frame.locator("main .banner a[href='tel:112']").count() == len(places) - 3
     assert violations(frame) == [] and sticking_out(frame) == []
     frame.locator("main [data-leave]").nth(1).click()
     page.wait_for_selector("h1:text('Away')")

@@ -12,13 +12,13 @@ DANGER = {"self_harm": "yes", "messages_seen": "yes", "content": ["told_to_die",
 HIDDEN_BY_THE_STRIP = """() => {
   const e = document.activeElement, {left, width, top} = e.getBoundingClientRect()
   const found = document.elementFromPoint(left + width / 2, Math.max(0, top) + 3)
-  return !e.contains(found) && found.closest('aside.strip') ? e.outerHTML.slice(0, 100) : null
+  return !e.contains(found) && found.closest('aside.banner') ? e.outerHTML.slice(0, 100) : null
 }"""
 
 
 def strip_box(page):
     """Where the strip stands on the screen."""
-    return page.locator("aside.strip").bounding_box()
+    return page.locator("aside.banner").bounding_box()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_way_out_is_one_line_that_stays_in_view(visit, language):
         strip, leave = strip_box(page), page.locator("[data-leave]").bounding_box()
         assert strip["y"] == 0 and strip["height"] <= 50
         assert leave["height"] >= 44 and leave["y"] + leave["height"] <= strip["height"]
-        assert page.locator("aside.strip a[href^='tel:']").bounding_box()["height"] >= 44
+        assert page.locator("aside.banner a[href^='tel:']").bounding_box()["height"] >= 44
     page.set_viewport_size(SMALL)
     assert strip_box(page)["height"] <= 60
 
@@ -81,7 +81,7 @@ def test_at_twice_the_text_the_strip_takes_no_more_than_a_fifth_of_a_phone(visit
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     strip = strip_box(page)
     assert strip["height"] <= 128
-    for link in page.locator("aside.strip a").all():
+    for link in page.locator("aside.banner a").all():
         box = link.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= 360
 

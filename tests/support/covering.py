@@ -6,12 +6,12 @@ from playwright.sync_api import Frame, Page
 
 # A line of a link is a box of its own. The points stand inside the round corners of a button.
 MISSED = """() => {
-  const strip = document.querySelector('aside.strip')
+  const strip = document.querySelector('aside.banner')
   const bar = () => Math.max(0, strip.getBoundingClientRect().bottom)
   const words = e => e && `<${e.localName} class="${e.className}"> ${e.textContent.slice(0, 40)}`
   const ways = [...document.querySelectorAll(
     'main :is(a[href], button, summary, select, textarea, input:not([type=hidden]))'
-  )].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.strip'))
+  )].filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.banner'))
   const faults = []
   const look = (e, line, position) => {
     const {left, right, top, bottom} = line, x = (left + right) / 2, y = (top + bottom) / 2

@@ -69,12 +69,16 @@ def modules(svg: str) -> list[list[bool]]:
     """The modules that the drawing makes dark, read as a pen would draw them."""
     side = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1])
     dark = [[False] * side for _ in range(side)]
-    for x, y, moves in re.findall(r"M(\d+) (\d+)\.5([^M\"]*)", svg):
-        at = int(x)
-        for move, length in re.findall(r"([hm])(\d+)", moves):
-            for column in range(at, at + int(length)):
-                dark[int(y)][column] = move == "h"
-            at += int(length)
+    (pen,) = re.findall(r'stroke="#000" d="([^"]*)"', svg)
+    x = y = 0
+    for command, first, second in re.findall(r"([Mhm])(-?\d+)(?: (\d+))?", pen):
+        if command == "M":
+            x, y = int(first), int(second)  # the middle of a row, half a module below
+        elif command == "m":
+            x, y = x + int(first), y + int(second)
+        else:
+            dark[y][x : x + int(first)] = [True] * int(first)
+            x += int(first)
     return dark
 
 
@@ -87,4 +91,6 @@ def test_the_drawing_shows_every_module_and_a_white_border():
     inner = [row[QUIET : QUIET + side] for row in drawn[QUIET : QUIET + side]]
     assert inner == [[bool(module) for module in row] for row in wanted]
     assert sum(map(sum, drawn)) == sum(map(sum, wanted)), "the border is white"
-    assert f'<path fill="#fff" d="M0 0h{len(drawn)}v{len(drawn)}H0z"/>' in qr_code(ADDRESS, "code")
+    assert f'<path fill="#fff" d="M0 0h{len(drawn)}v{len(drawn)}h-{len(drawn)}z"/>' in qr_code(
+        ADDRESS, "code"
+    )

@@ -1,7 +1,7 @@
 """Colours of an organisation: refused where somebody could not read them, else a whole palette.
 
 Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): at least 4.5 to 1
-for text. The grounds are those of templates/assets/style.css; a test holds the two together.
+for text. The grounds are those of templates/assets/base.css; a test holds the two together.
 """
 
 import re

@@ -76,8 +76,8 @@ def test_whatever_is_taken_can_be_read_by_day_and_by_night(colour, strip):
 
 
 def test_the_grounds_are_those_of_the_stylesheet():
-    css = (TEMPLATES / "assets/style.css").read_text(encoding="utf-8")
-    light, dark = (dict(re.findall(r"--(\w+):(#\w+)", line)) for line in css.split("\n")[3:5])
+    css = (TEMPLATES / "assets/base.css").read_text(encoding="utf-8")
+    light, dark = (dict(re.findall(r"--(\w+): (#\w+)", rule)) for rule in css.split(":root")[1:])
     assert {name: light[name] for name in LIGHT_GROUNDS} == LIGHT_GROUNDS
     assert {name: dark[name] for name in DARK_GROUNDS} == DARK_GROUNDS
     assert (light["on"], dark["on"], light["main"]) == (ON_LIGHT, ON_DARK, SITE_COLOUR)

@@ -95,13 +95,13 @@ def test_its_own_line_is_in_the_strip_of_each_of_its_pages(ordered, questionnair
     first = "{parent: ligue_line, teacher: ligue_line}"
     client = ordered(extra(first=first))
     page = parse(client.get(f"/fr/c/ligue/{questionnaire}/?country=FR").text)
-    assert called(page, ".strip") == ["112", "080012345"]
+    assert called(page, ".banner") == ["112", "080012345"]
 
 
 def test_its_own_line_follows_the_emergency_number_on_a_result(ordered):
     page = posted(ordered(extra()), FEW)
     assert names(page)[:3] == ["112", "Ligne de la Ligue", "3018"]
-    assert called(page, ".strip") == ["112", "080012345"]
+    assert called(page, ".banner") == ["112", "080012345"]
     opening = "Horaires : du lundi au vendredi, de 09:00 à 17:30"
     assert opening in " ".join(page.query("main")[0].to_text().split())
 
@@ -118,7 +118,7 @@ def test_its_own_crisis_line_comes_first_at_once_and_in_danger(ordered):
 
 def test_who_does_not_choose_a_first_line_keeps_that_of_the_country(ordered):
     page = posted(ordered(extra(first="{}")), FEW)
-    assert called(page, ".strip") == ["112", "3018"]
+    assert called(page, ".banner") == ["112", "3018"]
     assert "Ligne de la Ligue" in names(page)
 
 
@@ -136,7 +136,7 @@ def test_the_printed_sheets_have_its_line_too(ordered):
 @pytest.mark.parametrize("number", ["3018", "30 18"])
 def test_a_number_of_the_country_stands_once_as_the_campaign_has_it(ordered, number):
     page = posted(ordered(extra(helpline(phone=number), first="{}")), FEW)
-    assert called(page, ".strip") == ["112", "3018"], "still the first line, whatever its id"
+    assert called(page, ".banner") == ["112", "3018"], "still the first line, whatever its id"
     assert "Ligne de la Ligue" in names(page) and "3018" not in names(page)
 
 
@@ -151,7 +151,7 @@ def test_a_service_with_an_id_of_the_country_replaces_it(ordered):
         ordered(extra(helpline(id="fr_3018", name="3018, par la Ligue"), first="{}")), FEW
     )
     assert "3018, par la Ligue" in names(page) and "3018" not in names(page)
-    assert called(page, ".strip") == ["112", "080012345"]
+    assert called(page, ".banner") == ["112", "080012345"]
 
 
 def test_nothing_else_of_the_country_is_lost(ordered, client):

@@ -170,7 +170,7 @@ def test_it_is_a_page_of_the_campaign_that_nobody_frames_or_finds(client, sheet,
     page = parse(answer.text)
     assert answer.headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
     assert page.query('meta[name=robots][content="noindex"]')
-    assert page.query(".strip a[href='tel:3018']")
+    assert page.query(".banner a[href='tel:3018']")
     assert page.query("button[data-print]")
 
 

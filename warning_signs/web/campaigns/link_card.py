@@ -15,9 +15,10 @@ from warning_signs.web.request.qr import qr_picture
 
 @dataclass(frozen=True)
 class LinkCard:
-    """Where a card leads, in which language, and its look.
+    """A card: the address that it leads to, its language, and its look.
 
-    name: of the campaign; None for the site itself; colour: of its border and its link.
+    name: the campaign’s; None on a card for the site itself.
+    colour: of the border and the link, such as "#0b5a55".
     """
 
     address: str
@@ -27,34 +28,34 @@ class LinkCard:
 
     @property
     def picture(self) -> str:
-        """The QR code as a `data:` address."""
+        """The QR code of the address, as a PNG in a `data:` address."""
         return qr_picture(self.address)
 
     @property
     def code(self) -> Markup:
-        """What to paste: it brings its own style along."""
-        return self._drawn(pasted=True)
+        """The HTML to paste into another site, with its style in attributes."""
+        return self._html(pasted=True)
 
     @property
     def preview(self) -> Markup:
-        """The same card for a page of this site, whose policy wants its style in one place."""
-        return self._drawn(pasted=False)
+        """The same card for a page of this site, whose policy forbids style in attributes."""
+        return self._html(pasted=False)
 
-    def _drawn(self, *, pasted: bool) -> Markup:
+    def _html(self, *, pasted: bool) -> Markup:
         locale_overrides = texts_in(self.language)
-        drawn = render_template(
+        html = render_template(
             "campaigns/embed/_link_card.html", card=self, pasted=pasted, **locale_overrides
         )
-        return Markup(drawn)  # noqa: S704 - a template of ours, which has escaped what it was given
+        return Markup(html)  # noqa: S704 - a template, which escapes what it is given
 
 
 def site_card(language: SiteLocale) -> LinkCard:
-    """The card that leads to the first page of this site."""
+    """Return the card that leads to the home page of this site in `language`."""
     return LinkCard(f"{site_address()}{language.tag}/", language)
 
 
 def campaign_card(campaign: Campaign, language: SiteLocale, country: str | None) -> LinkCard:
-    """The card that leads to a campaign’s first page, in its colour."""
+    """Return the card that leads to a campaign’s front page, in the campaign’s colour."""
     address = campaign_address(campaign, language.tag, country=country)
     colour = campaign.palette.light["main"] if campaign.palette else SITE_COLOUR
     return LinkCard(address, language, campaign.name, colour)

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from warning_signs.content.models.text import Text
-from warning_signs.web.request import formatting
+from warning_signs.web.request import assets, formatting
 from warning_signs.web.request.country_helplines import emergency_helpline, first_helpline
 from warning_signs.web.request.fragments import cached_fragment
 from warning_signs.web.request.locale_context import (
@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
         cached_fragment=cached_fragment,
         **WORDS,
     )
+    assets.init_app(app)
     app.context_processor(_for_this_reader)
 
 
