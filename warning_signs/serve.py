@@ -20,6 +20,7 @@ from warning_signs import core_dumps, error_log
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
 from warning_signs.paths import ROOT
+from warning_signs.web.request.site import site
 
 MOST_WORKERS = 4  # of what is taken unasked: each keeps its own copy of the site in memory
 THREADS = 64  # a worker's most: a reader on a slow line holds one while the answers come in
@@ -71,7 +72,7 @@ def upgrade_apart(app: Flask) -> None:
 
     What they need later is loaded here, before they part.
     """
-    if not app.extensions["campaigns"].is_configured():
+    if not site(app).campaigns.is_configured():
         return
     import_module("warning_signs.storage.repository")
     fork = multiprocessing.get_context("fork")

@@ -1,4 +1,4 @@
-"""A card with a link and its QR code, for pages that may not show a frame."""
+"""A card with a link and its QR code, for pages that cannot show a frame."""
 
 from dataclasses import dataclass
 
@@ -15,9 +15,9 @@ from warning_signs.web.request.qr import qr_picture
 
 @dataclass(frozen=True)
 class LinkCard:
-    """Where a card leads, in which language, and its look.
+    """A card: where it leads, its language and its look.
 
-    name: of the campaign; None for the site itself; colour: of its border and its link.
+    name: of the campaign, None for the site itself; colour: of its border and its link, #rrggbb.
     """
 
     address: str
@@ -32,29 +32,28 @@ class LinkCard:
 
     @property
     def code(self) -> Markup:
-        """What to paste: it brings its own style along."""
-        return self._drawn(pasted=True)
+        """The HTML to paste, with its own style in it."""
+        return self._rendered(pasted=True)
 
     @property
     def preview(self) -> Markup:
-        """The same card for a page of this site, whose policy wants its style in one place."""
-        return self._drawn(pasted=False)
+        """The same card for a page of this site, whose policy allows style in one place only."""
+        return self._rendered(pasted=False)
 
-    def _drawn(self, *, pasted: bool) -> Markup:
-        locale_overrides = texts_in(self.language)
-        drawn = render_template(
-            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **locale_overrides
+    def _rendered(self, *, pasted: bool) -> Markup:
+        html = render_template(
+            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **texts_in(self.language)
         )
-        return Markup(drawn)  # noqa: S704 - a template of ours, which has escaped what it was given
+        return Markup(html)  # noqa: S704 - our template, which escapes its values
 
 
 def site_card(language: SiteLocale) -> LinkCard:
-    """The card that leads to the first page of this site."""
+    """The card that leads to the home page of this site."""
     return LinkCard(f"{site_address()}{language.tag}/", language)
 
 
 def campaign_card(campaign: Campaign, language: SiteLocale, country: str | None) -> LinkCard:
-    """The card that leads to a campaign’s first page, in its colour."""
+    """The card that leads to a campaign’s front page, in its colour."""
     address = campaign_address(campaign, language.tag, country=country)
     colour = campaign.palette.light["main"] if campaign.palette else SITE_COLOUR
     return LinkCard(address, language, campaign.name, colour)
