@@ -124,7 +124,7 @@ def test_the_code_leads_to_the_front_page_of_the_campaign(client, sheet, languag
     import segno
 
     html = client.get(f"/{language}/campaigns/ligue/{sheet}/{country}").text
-    (code,) = re.findall(r'<svg class="qr".*?</svg>', html)
+    (code,) = re.findall(r'<svg[^>]* class="qr".*?</svg>', html)
     address = f"{SITE}{language}/c/ligue/{country}"
     wanted = segno.make_qr(address, error="m", boost_error=False).matrix
     side = len(wanted)
