@@ -65,7 +65,7 @@ CACHES: Mapping[str, CacheEntry] = {
         no_answer_because=ADDRESS_ALONE,
         size=256,
     ),
-    "web.request.qr._shapes": CacheEntry(
+    "web.request.qr._after_start": CacheEntry(
         key="an address of this site",
         value="its QR code as an SVG",
         no_answer_because=ADDRESS_ALONE,

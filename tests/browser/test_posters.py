@@ -13,7 +13,7 @@ from tests.support.browsing import DESKTOP, PHONE
 from tests.support.campaigns import order, use_database
 from tests.support.server import running_site
 from warning_signs import create_app
-from warning_signs.web.request.qr import QUIET_ZONE
+from warning_signs.web.request.qr import QUIET
 
 SITE = "https://warning-signs.example.org/"
 SLUG = "a-campaign-with-a-slug-of-forty-letters"
@@ -102,8 +102,8 @@ def seen_modules(page, side):
     picture = Image.open(io.BytesIO(page.locator("svg.qr").screenshot())).convert("L")
     drawn = min(picture.size)  # the drawing keeps its shape in the middle of its place
     left, top = (picture.width - drawn) / 2, (picture.height - drawn) / 2
-    step = drawn / (side + 2 * QUIET_ZONE)
-    middles = [(at + 0.5) * step for at in range(side + 2 * QUIET_ZONE)]
+    step = drawn / (side + 2 * QUIET)
+    middles = [(at + 0.5) * step for at in range(side + 2 * QUIET)]
     levels = [[picture.getpixel((int(left + x), int(top + y))) for x in middles] for y in middles]
     assert all(level < 60 or level > 230 for row in levels for level in row), "black and white"
     return [[level < 60 for level in row] for row in levels]
@@ -114,8 +114,8 @@ def code_as_it_should_be(language, country):
     rows = [
         list(map(bool, row)) for row in segno.make_qr(target, error="m", boost_error=False).matrix
     ]
-    border = [False] * QUIET_ZONE
-    empty = [[False] * (len(rows) + 2 * QUIET_ZONE)] * QUIET_ZONE
+    border = [False] * QUIET
+    empty = [[False] * (len(rows) + 2 * QUIET)] * QUIET
     return len(rows), [*empty, *([*border, *row, *border] for row in rows), *empty]
 
 
@@ -137,10 +137,10 @@ def test_a_phone_sees_a_dark_code_on_white_with_its_border(visit, sheet, looks, 
 def test_a_code_is_not_mirrored_from_right_to_left(visit, arabic_page):
     page = visit(device_scale_factor=3).page
     page.set_content(arabic_page("poster"))
-    side = int(page.locator("svg.qr").get_attribute("viewBox").split()[2]) - 2 * QUIET_ZONE
+    side = int(page.locator("svg.qr").get_attribute("viewBox").split()[2]) - 2 * QUIET
     seen = seen_modules(page, side)
     corners = [
-        all(seen[QUIET_ZONE + top][QUIET_ZONE + left + at] for at in range(7))
+        all(seen[QUIET + top][QUIET + left + at] for at in range(7))
         for top, left in ((0, 0), (0, side - 7), (side - 7, 0), (side - 7, side - 7))
     ]
     assert corners == [True, True, True, False], "the corner without an eye is the last one"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.answering import BY_LEVEL, IN_DANGER, pairs
 from tests.support.page_checks import parse
-from warning_signs.web.request.qr import QUIET_ZONE, qr_code
+from warning_signs.web.request.qr import QUIET, qr_code
 
 ADDRESS = "https://signs.example.org/fr/parent/?country=FR"
 
@@ -69,16 +69,16 @@ def modules(svg: str) -> list[list[bool]]:
     """The modules that the drawing makes dark, read as a pen would draw them."""
     side = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1])
     dark = [[False] * side for _ in range(side)]
-    x, y = 0, 0.0
-    stroke = re.search(r'stroke="#000" d="([^"]*)"', svg)[1]
-    for move, first, second in re.findall(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?", stroke):
-        end = int(first) if move == "M" else x + int(first)
-        if move == "h":
-            for column in range(x, end):
-                dark[int(y)][column] = True
+    (pen,) = re.findall(r'stroke="#000" d="([^"]*)"', svg)
+    x = y = 0
+    for command, first, second in re.findall(r"([Mhm])(-?\d+)(?: (\d+))?", pen):
+        if command == "M":
+            x, y = int(first), int(second)  # the middle of a row, half a module below
+        elif command == "m":
+            x, y = x + int(first), y + int(second)
         else:
-            y = float(second or 0) if move == "M" else y + float(second or 0)
-        x = end
+            dark[y][x : x + int(first)] = [True] * int(first)
+            x += int(first)
     return dark
 
 
@@ -88,8 +88,9 @@ def test_the_drawing_shows_every_module_and_a_white_border():
     wanted = segno.make_qr(ADDRESS, error="m", boost_error=False).matrix
     drawn = modules(qr_code(ADDRESS, "code"))
     side = len(wanted)
-    inner = [row[QUIET_ZONE : QUIET_ZONE + side] for row in drawn[QUIET_ZONE : QUIET_ZONE + side]]
+    inner = [row[QUIET : QUIET + side] for row in drawn[QUIET : QUIET + side]]
     assert inner == [[bool(module) for module in row] for row in wanted]
     assert sum(map(sum, drawn)) == sum(map(sum, wanted)), "the border is white"
-    ground = f'<path fill="#fff" d="M0 0h{len(drawn)}v{len(drawn)}h-{len(drawn)}z"/>'
-    assert ground in qr_code(ADDRESS, "code")
+    assert f'<path fill="#fff" d="M0 0h{len(drawn)}v{len(drawn)}h-{len(drawn)}z"/>' in qr_code(
+        ADDRESS, "code"
+    )

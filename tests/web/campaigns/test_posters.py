@@ -10,7 +10,7 @@ from tests.support.campaigns import ORIGIN, order, run, use_database
 from tests.support.page_checks import parse
 from tests.web.test_second_observer import modules
 from warning_signs.web.campaigns.posters import MOST_NUMBERS
-from warning_signs.web.request.qr import QUIET_ZONE, qr_code
+from warning_signs.web.request.qr import QUIET, qr_code
 
 SITE = "https://signs.example.org/"
 SHEETS = ("poster", "leaflet")
@@ -124,12 +124,12 @@ def test_the_code_leads_to_the_front_page_of_the_campaign(client, sheet, languag
     import segno
 
     html = client.get(f"/{language}/campaigns/ligue/{sheet}/{country}").text
-    (code,) = re.findall(r'<svg[^>]* class="qr".*?</svg>', html)
+    (code,) = re.findall(r'<svg class="qr".*?</svg>', html)
     address = f"{SITE}{language}/c/ligue/{country}"
     wanted = segno.make_qr(address, error="m", boost_error=False).matrix
     side = len(wanted)
     drawn = modules(code)
-    inner = [row[QUIET_ZONE : QUIET_ZONE + side] for row in drawn[QUIET_ZONE : QUIET_ZONE + side]]
+    inner = [row[QUIET : QUIET + side] for row in drawn[QUIET : QUIET + side]]
     assert inner == [[bool(module) for module in row] for row in wanted]
     assert sum(map(sum, drawn)) == sum(map(sum, wanted)), "the border is white"
     assert client.get(address.removeprefix(SITE.rstrip("/"))).status_code == 200

@@ -1,4 +1,4 @@
-"""A card with a link and its QR code, for pages that cannot show a frame."""
+"""A card with a link and its QR code, for pages that may not show a frame."""
 
 from dataclasses import dataclass
 
@@ -15,9 +15,10 @@ from warning_signs.web.request.qr import qr_picture
 
 @dataclass(frozen=True)
 class LinkCard:
-    """A card: where it leads, its language and its look.
+    """A card: the address that it leads to, its language, and its look.
 
-    name: of the campaign, None for the site itself; colour: of its border and its link, #rrggbb.
+    name: the campaign’s; None on a card for the site itself.
+    colour: of the border and the link, such as "#0b5a55".
     """
 
     address: str
@@ -27,33 +28,34 @@ class LinkCard:
 
     @property
     def picture(self) -> str:
-        """The QR code as a `data:` address."""
+        """The QR code of the address, as a PNG in a `data:` address."""
         return qr_picture(self.address)
 
     @property
     def code(self) -> Markup:
-        """The HTML to paste, with its own style in it."""
-        return self._rendered(pasted=True)
+        """The HTML to paste into another site, with its style in attributes."""
+        return self._html(pasted=True)
 
     @property
     def preview(self) -> Markup:
-        """The same card for a page of this site, whose policy allows style in one place only."""
-        return self._rendered(pasted=False)
+        """The same card for a page of this site, whose policy forbids style in attributes."""
+        return self._html(pasted=False)
 
-    def _rendered(self, *, pasted: bool) -> Markup:
+    def _html(self, *, pasted: bool) -> Markup:
+        locale_overrides = texts_in(self.language)
         html = render_template(
-            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **texts_in(self.language)
+            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **locale_overrides
         )
-        return Markup(html)  # noqa: S704 - our template, which escapes its values
+        return Markup(html)  # noqa: S704 - a template, which escapes what it is given
 
 
 def site_card(language: SiteLocale) -> LinkCard:
-    """The card that leads to the home page of this site."""
+    """Return the card that leads to the home page of this site in `language`."""
     return LinkCard(f"{site_address()}{language.tag}/", language)
 
 
 def campaign_card(campaign: Campaign, language: SiteLocale, country: str | None) -> LinkCard:
-    """The card that leads to a campaign’s front page, in its colour."""
+    """Return the card that leads to a campaign’s front page, in the campaign’s colour."""
     address = campaign_address(campaign, language.tag, country=country)
     colour = campaign.palette.light["main"] if campaign.palette else SITE_COLOUR
     return LinkCard(address, language, campaign.name, colour)
