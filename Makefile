@@ -43,6 +43,7 @@ test: $(INSTALLED_DEV) $(CATALOGUES) $(DRAWN) ## Run every check
 check-code:
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
+	$(PY) -m mypy
 
 check-content: $(INSTALLED) $(CATALOGUES)
 	$(FLASK) questionnaires check

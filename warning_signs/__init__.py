@@ -12,12 +12,12 @@ __version__ = "0.2.0"
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
-    """The site, ready to serve: content loaded and checked, every page and command in place.
+    """Return the site, ready to serve: content loaded and checked, pages and commands registered.
 
-    `config` overrides settings (see `config.py`). Raises StartError with all
-    that is wrong: a site with a mistake in its content must not go up.
+    `config` overrides settings (see `config.py`). Raises StartError, which names every mistake:
+    a site with a mistake in its content must not start.
     """
-    # Imported here: the commands that read this package's texts need nothing of the web.
+    # Imported here: the commands that read this package's texts do not need the web.
     from warning_signs.factory import make_site
 
     return make_site(config or {})

@@ -1,4 +1,4 @@
-"""Putting the site together: settings, content, languages, pages, shell, commands."""
+"""Putting the site together: settings, content, languages, pages, middleware, commands."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,23 +16,19 @@ from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.overrides import read_override_catalogues
 from warning_signs.i18n.review_status import read_status, unreviewed
 from warning_signs.paths import QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from warning_signs.storage.url import database_address
 from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
 from warning_signs.web.middleware.guard import Application
-from warning_signs.web.request import campaign_store, context, urls
+from warning_signs.web.request import context, urls
+from warning_signs.web.request.site import EXTENSION, CampaignStore, Site, site
 
 
 def make_site(config: Mapping[str, Any]) -> Flask:
-    """Make the application; everything that can be wrong is found here, not by a reader."""
+    """Make the application; every mistake that can be found is found here, not by a reader."""
     app = Application("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
     read_settings(app, config)
-    overrides = override_folder(app.config)
-    app.extensions["content"] = load_with_overrides(QUESTIONNAIRES, overrides)
-    app.extensions["prerendered_bars"] = load_bars(app.extensions["content"])
-    app.extensions["locales"] = locales = available_locales(TRANSLATIONS)
-    app.extensions["unreviewed"] = unreviewed(locales, read_status(TRANSLATIONS))
-    override_texts = read_override_catalogues(overrides, locales) if overrides else {}
-    app.extensions["catalogues"] = make_catalogues(TRANSLATIONS, locales, override_texts)
-    campaign_store.init_app(app)
+    app.extensions[EXTENSION] = _load_site(app.config)
+    app.before_request(lambda: site().campaigns.open())  # each worker, with its first request
     urls.init_app(app)
     context.init_app(app)
     middleware.init_app(app)
@@ -42,11 +38,11 @@ def make_site(config: Mapping[str, Any]) -> Flask:
 
 
 def require_drawings(app: Flask) -> None:
-    """Raise StartError unless the bars are drawn that results of this content can need.
+    """Raise StartError unless every bar is drawn that a result of this content can need.
 
-    Apart from make_site, since the command that draws them needs the site as well.
+    Not part of make_site, since the command that draws them needs the site as well.
     """
-    if not app.extensions["prerendered_bars"].has_all(all_bars(app.extensions["content"])):
+    if not site(app).prerendered_bars.has_all(all_bars(site(app).content)):
         message = "The bars of results are not drawn yet. Run: make prepare"
         raise StartError(f"{message} (in a checkout), or: warning-signs charts draw")
 
@@ -54,12 +50,12 @@ def require_drawings(app: Flask) -> None:
 def upgrade_database(app: Flask) -> None:
     """Bring the database up to date before workers use it; without campaigns there is none.
 
-    A site for people in need goes up even if its counters are out of reach: then this says so.
+    A site for people in need starts even if its counters are out of reach; the log then says so.
     """
-    campaigns = app.extensions["campaigns"]
+    campaigns = site(app).campaigns
     if not campaigns.is_configured():
         return
-    from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns does without
+    from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns needs none
 
     from warning_signs.storage.database import COMMAND_TIMEOUT, Database
     from warning_signs.storage.upgrade import upgrade
@@ -73,8 +69,23 @@ def upgrade_database(app: Flask) -> None:
         database.close()  # the workers open their own connections
 
 
+def _load_site(config: Mapping[str, Any]) -> Site:
+    overrides = override_folder(config)
+    content = load_with_overrides(QUESTIONNAIRES, overrides)
+    locales = available_locales(TRANSLATIONS)
+    override_texts = read_override_catalogues(overrides, locales) if overrides else {}
+    return Site(
+        content=content,
+        locales=locales,
+        unreviewed=unreviewed(locales, read_status(TRANSLATIONS)),
+        catalogue=make_catalogues(TRANSLATIONS, locales, override_texts),
+        prerendered_bars=load_bars(content),
+        campaigns=CampaignStore(database_address(config["DATABASE_URL"])),
+    )
+
+
 def _register_pages(app: Flask) -> None:
-    in_language = urls.language_prefix(app.extensions["locales"])
+    in_language = urls.language_prefix(site(app).locales)
     for mounted in BLUEPRINTS:
         prefix = mounted.prefix.replace(f"/{LANGUAGE}", in_language)
         app.register_blueprint(mounted.blueprint, url_prefix=prefix or None)

@@ -19,6 +19,7 @@ from granian.log import LogLevels
 from warning_signs import core_dumps, error_log
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
+from warning_signs.web.request.site import site
 
 APPLICATION = "warning_signs.wsgi:app"
 MAX_DEFAULT_WORKERS = 4  # unless WEB_CONCURRENCY asks for more: each worker keeps its own site
@@ -70,7 +71,7 @@ def upgrade_database_in_child(app: Flask) -> None:
 
     What the workers need later is loaded here, before they are forked.
     """
-    if not app.extensions["campaigns"].is_configured():
+    if not site(app).campaigns.is_configured():
         return
     import_module("warning_signs.storage.repository")
     fork = multiprocessing.get_context("fork")

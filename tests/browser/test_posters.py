@@ -8,12 +8,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tests.support.axe import violations
-from tests.support.campaigns import order
+from tests.support.campaigns import order, use_database
 from tests.support.layout import sticking_out
 from tools.lib.browser import DESKTOP, PHONE
 from tools.lib.server import running_site
 from warning_signs import create_app
-from warning_signs.web.request.campaign_store import CampaignStore
 from warning_signs.web.request.qr import QUIET
 
 SITE = "https://warning-signs.example.org/"
@@ -41,8 +40,7 @@ def live_server(tmp_path_factory):
 @pytest.fixture
 def arabic_page(arabic_app, tmp_path, monkeypatch):
     """The HTML of a sheet in Arabic letters."""
-    store = CampaignStore(f"sqlite:///{tmp_path}/campaigns.sqlite3")
-    monkeypatch.setitem(arabic_app.extensions, "campaigns", store)
+    use_database(monkeypatch, arabic_app, tmp_path)
     order(arabic_app, SLUG, "--name", NAME, "--language", "ar")
     client = arabic_app.test_client()
     return lambda sheet: client.get(address("ar", sheet, "DE")).text

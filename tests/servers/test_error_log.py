@@ -102,7 +102,11 @@ def test_another_server_writes_no_more(make_app, capfd):
     app = make_app({})
     app.testing = False
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("letters.compose", "campaigns.views.find_campaign", "middleware.errors.words"):
+        for name in (
+            "letters.compose",
+            "campaigns.views.find_campaign",
+            "middleware.errors.error_text",
+        ):
             whole = f"warning_signs.web.{name}"
             patch.setattr(whole, pkgutil.resolve_name(whole))  # so that it is put back afterwards
         make_mistakes(app)

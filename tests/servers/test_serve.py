@@ -5,12 +5,14 @@ import pathlib
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings
+from warning_signs.web.request.site import EXTENSION, site
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -60,6 +62,6 @@ def test_a_port_is_never_shared():
 
 def test_a_site_without_its_drawings_refuses_to_start_in_words(make_app):
     app = make_app({})
-    app.extensions["prerendered_bars"] = PrerenderedBars()
+    app.extensions[EXTENSION] = replace(site(app), prerendered_bars=PrerenderedBars())
     with pytest.raises(StartError, match="Run: make prepare"):
         require_drawings(app)

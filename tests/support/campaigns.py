@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from pathlib import Path
 
+import pytest
 from click.testing import Result
 from flask import Flask
 from sqlalchemy import insert, select, update
@@ -14,6 +16,7 @@ from sqlalchemy import insert, select, update
 from warning_signs.statistics.figures import Count
 from warning_signs.storage import counters, tables
 from warning_signs.storage.database import Database
+from warning_signs.web.request.site import EXTENSION, CampaignStore, site
 
 ORIGIN = "https://www.ligue.example"
 PLAIN = {"--name": "Ligue", "--origin": ORIGIN, "--language": "en"}
@@ -46,6 +49,12 @@ def order(app: Flask, slug: str = "ligue", *words: str, origin: str = ORIGIN) ->
     )
 
 
+def use_database(monkeypatch: pytest.MonkeyPatch, app: Flask, folder: Path) -> None:
+    """Give a site that many tests share a database of this test’s own, without any campaign."""
+    store = CampaignStore(f"sqlite:///{folder}/campaigns.sqlite3")
+    monkeypatch.setitem(app.extensions, EXTENSION, replace(site(app), campaigns=store))
+
+
 def refused(app: Flask, slug: str = "ligue", **options: str) -> str:
     """What the command says about an order with these options, which it must refuse."""
     words = {**PLAIN, **{f"--{name}": value for name, value in options.items()}}
@@ -70,7 +79,7 @@ def opened(app: Flask, slug: str = "ligue") -> int:
 
 def count_before(app: Flask, slug: str, counts: list[Count], began: date) -> None:
     """Have a campaign begin on an earlier day, and its counters hold what was counted since."""
-    database = Database(app.extensions["campaigns"].address)
+    database = Database(site(app).campaigns.address)
     with database.engine.begin() as connection:
         mine = tables.campaign.c.slug == slug
         definition = connection.scalar(select(tables.campaign.c.definition).where(mine))
@@ -83,7 +92,7 @@ def count_before(app: Flask, slug: str, counts: list[Count], began: date) -> Non
 
 
 def _counts(app: Flask, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
-    database = Database(app.extensions["campaigns"].address)
+    database = Database(site(app).campaigns.address)
     with database.engine.connect() as connection:
         found = counters.counts(connection, slug)
     database.close()

@@ -10,7 +10,7 @@ from warning_signs.paths import ROOT
 
 PACKAGE = ROOT / "warning_signs"
 FLOORS = (
-    ("errors", "paths", "csv_safe", "core_dumps"),
+    ("errors", "paths", "csv_safe", "core_dumps", "caching"),
     ("error_log",),
     ("content.models", "content.reserved_names", "content.yaml_source"),
     ("content.content",),

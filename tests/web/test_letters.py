@@ -16,6 +16,7 @@ from warning_signs.assessment.assess import assess
 from warning_signs.content.models.text import Text
 from warning_signs.letters.compose import ROOM, compose, letter_text, names, without_sensitive
 from warning_signs.letters.draft import Draft, fingerprint, regenerate, restore_previous
+from warning_signs.web.request.site import site
 
 LETTERS = ("school", "service", "operator", "police")
 OBSERVERS = ("parent", "teacher")
@@ -274,7 +275,7 @@ def letter_of(html: str) -> str:
 
 @each_letter
 def test_a_blank_letter_is_a_page_for_everyone_in_every_language(client, app, to):
-    for locale in app.extensions["locales"]:
+    for locale in site(app).locales:
         response = client.get(f"/{locale.tag}/letters/{to}/")
         page = parse(response.text)
         assert page.query("main")[0].attrs["data-page"] == "letter"
@@ -311,7 +312,7 @@ def test_the_box_for_sensitive_answers_is_obeyed(client, to):
 
 
 def test_the_letter_changes_its_language_and_the_page_does_not(client, app):
-    for locale in app.extensions["locales"]:
+    for locale in site(app).locales:
         page = from_result(client, "school", letter_language=locale.tag).text
         parsed = parse(page)
         assert parsed.query("html")[0].attrs["lang"] == "en"

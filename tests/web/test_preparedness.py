@@ -12,6 +12,7 @@ from tests.support.page_checks import parse
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.preparedness import assess_preparedness
 from warning_signs.guidance.advise import advise
+from warning_signs.web.request.site import site
 
 FAMILY = CONTENT.questionnaires["family"]
 ALL = dict.fromkeys(FAMILY.questions, "yes")
@@ -111,7 +112,7 @@ def test_the_result_leads_on_to_the_sheet_in_every_language_and_to_the_parents_q
 ):
     page = main(client.post("/en/family/?country=FR", data=HALF).text)
     links = {link.attrs["href"] for link in page.query("a[href]")}
-    for locale in app.extensions["locales"]:
+    for locale in site(app).locales:
         assert f"/{locale.tag}/family/sheet/?country=FR" in links
     assert "/en/parent/?country=FR" in links
 
@@ -136,7 +137,7 @@ def test_without_a_country_the_sheet_has_the_european_number_and_asks_for_the_co
 
 
 def test_every_country_has_a_sheet_with_at_least_an_emergency_number(client, app):
-    for country in app.extensions["content"].countries:
+    for country in site(app).content.countries:
         page = main(client.get(f"/en/family/sheet/?country={country}").text)
         assert page.query('.wall [data-service="emergency"] b'), country
 

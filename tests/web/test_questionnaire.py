@@ -7,6 +7,8 @@ import re
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from warning_signs.web.request.site import site
+
 ANSWERS = {"self_harm": "no", "school_avoidance": "weekly", "content": ["insults", "rumours"]}
 KNOWN = ANSWERS | {"disclosed": "yes"}
 
@@ -23,8 +25,8 @@ def carried(page: str) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("questionnaire", ["parent", "teacher"])
 def test_every_question_is_on_the_page_in_every_language(client, app, questionnaire):
-    questions = app.extensions["content"].questionnaires[questionnaire].questions
-    for locale in app.extensions["locales"]:
+    questions = site(app).content.questionnaires[questionnaire].questions
+    for locale in site(app).locales:
         page = client.get(f"/{locale.tag}/{questionnaire}/").text
         for question in questions.values():
             values = set(re.findall(rf'name="{question.id}" value="(\w+)"', page))

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tools.lib.cases import Case, read_cases
+from warning_signs.web.request.site import site
 
 LEVELS = ("unsure", "low", "some", "high", "urgent")
 CASES = {case.id: case for case in read_cases()}
@@ -21,7 +22,7 @@ def case(request) -> Case:
 @pytest.fixture(scope="module")
 def answers(case, app):
     """Its answers, every question included."""
-    return case.all_answers(app.extensions["content"].questionnaires[case.questionnaire])
+    return case.all_answers(site(app).content.questionnaires[case.questionnaire])
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask import current_app
 from pydantic import ValidationError
 
 from warning_signs.campaigns.campaign import Campaign
@@ -14,6 +13,7 @@ from warning_signs.campaigns.logo import logo_address
 from warning_signs.content.content import Content
 from warning_signs.content.loading.build import build
 from warning_signs.content.yaml_source import ContentError, Problem, YamlPath, read_source
+from warning_signs.web.request.site import site
 
 
 def parse_options(logo: Path | None, helps: tuple[Path, ...], **options: Any) -> Campaign:
@@ -21,8 +21,8 @@ def parse_options(logo: Path | None, helps: tuple[Path, ...], **options: Any) ->
 
     Ends the command with every mistake in the order, each with what to do.
     """
-    content: Content = current_app.extensions["content"]
-    tags = [locale.tag for locale in current_app.extensions["locales"]]
+    content = site().content
+    tags = [locale.tag for locale in site().locales]
     problems = [
         *_unknown("--language", options["languages"], tags),
         *_unknown("--questionnaire", options["questionnaires"], content.questionnaires),

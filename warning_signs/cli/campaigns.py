@@ -15,6 +15,7 @@ from warning_signs.cli.campaign_options import parse_options
 from warning_signs.statistics.dimensions import MIN_CELL_SIZE
 from warning_signs.storage.url import exists
 from warning_signs.web.campaigns.embed_snippet import dashboard_address, static_frame
+from warning_signs.web.request.site import site
 
 campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
 
@@ -156,7 +157,7 @@ def _with_database(work: Callable[[Any, Any], T], *, make: bool = False) -> T | 
 
     Ends in words where the database does not answer: no reader waits here, so it is waited for.
     """
-    address = current_app.extensions["campaigns"].address
+    address = site().campaigns.address
     if not make and not exists(address):
         return None
     from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do without

@@ -1,14 +1,13 @@
 """`flask charts …`: bars that are drawn ahead of any reader."""
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from warning_signs.charts.domains import all_bars
 from warning_signs.charts.drawn import load_bars
 from warning_signs.charts.prerendered import prerender_bars
-from warning_signs.content.content import Content
 from warning_signs.paths import DRAWINGS
+from warning_signs.web.request.site import site
 
 charts = AppGroup("charts", help="Bars that are drawn ahead of any reader.")
 
@@ -16,7 +15,7 @@ charts = AppGroup("charts", help="Bars that are drawn ahead of any reader.")
 @charts.command("draw")
 def draw() -> None:
     """Draw every bar that answers can come to, unless that is done already."""
-    content: Content = current_app.extensions["content"]
+    content = site().content
     bars = set(all_bars(content))
     if load_bars(content).has_all(bars):
         click.echo(f"{len(bars)} bars are there already.")

@@ -21,6 +21,7 @@ from warning_signs.i18n.quality.override_catalogue import (
     unused,
     update_override_catalogue,
 )
+from warning_signs.web.request.site import site
 
 questionnaires = AppGroup("questionnaires", help="Questionnaires, rules, advice and help services.")
 
@@ -34,7 +35,7 @@ FOLDER = click.option(
 @questionnaires.command("check")
 def check() -> None:
     """Check all content. Problems stop the start of the site, and so this command, with a list."""
-    content: Content = current_app.extensions["content"]
+    content = site().content
     click.echo(
         f"All good: {len(content.questionnaires)} questionnaires, "
         f"{len(content.catalogue.advice)} pieces of advice, {len(content.countries)} countries."
@@ -51,7 +52,7 @@ def check() -> None:
 @FOLDER
 def new(name: str, audience: str, title: str | None, folder: Path | None) -> None:
     """Start a questionnaire of your own: ID.yaml, with notes on what to change in it."""
-    if name in current_app.extensions["content"].questionnaires:
+    if name in site().content.questionnaires:
         message = f"“{name}” is there already. To replace ours, copy it from questionnaires/."
         raise click.ClickException(message)
     try:
@@ -79,7 +80,7 @@ def texts(language: str, folder: Path | None) -> None:
 
     What is translated there already is kept.
     """
-    tags = [locale.tag for locale in current_app.extensions["locales"]]
+    tags = [locale.tag for locale in site().locales]
     if language not in tags:
         raise click.ClickException(f"Use a language of the site: {', '.join(tags)}.")
     folder = _folder(folder)
@@ -104,7 +105,7 @@ def _about_own(content: Content, folder: Path) -> Iterator[str]:
         verb = "replaces our" if change.replaces else "adds the"
         yield f"{folder.name} {verb} {change.kind} {change.name}."
     texts = override_texts(folder)
-    for locale in current_app.extensions["locales"]:
+    for locale in site().locales:
         yield from _about_language(folder, locale.tag, texts)
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
@@ -18,6 +17,7 @@ from warning_signs.i18n.quality.status_table import recount, write_status
 from warning_signs.i18n.quality.sync import catalogue_problems
 from warning_signs.i18n.review_status import Status, read_status
 from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
+from warning_signs.web.request.site import site
 
 translations = AppGroup("translations", help="Languages: what is wrong, how far they are.")
 
@@ -64,7 +64,7 @@ def reviewed(language: str, on: datetime | None, by: str) -> None:
 
 def _translations() -> list[str]:
     """The tags of the languages that the site has a catalogue for."""
-    tags = [locale.tag for locale in current_app.extensions["locales"]]
+    tags = [locale.tag for locale in site().locales]
     return [tag for tag in tags if tag != SOURCE_TAG]
 
 
@@ -75,7 +75,7 @@ def _translation(language: str) -> str:
 
 
 def _recounted() -> dict[str, Status]:
-    locales = current_app.extensions["locales"]
+    locales = site().locales
     return recount(TRANSLATIONS, locales, read_status(TRANSLATIONS), date.today())
 
 

@@ -1,8 +1,8 @@
-"""The map of all addresses: each blueprint, and the address below which its pages stand.
+"""The map of all addresses: each blueprint and the prefix of its pages.
 
 A feature has one name: its code is `web/<name>.py` or `web/<name>/`, its templates are
 `templates/<name>/`, its tests `tests/web/test_<name>.py` or `tests/web/<name>/`.
-docs/where-is-it.md is made from this table.
+docs/where-is-it.md is generated from this table.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ LANGUAGE = "<lang>"
 
 
 class Mounted(NamedTuple):
-    """A blueprint and the address below which it stands; `feature` is the name of its folders."""
+    """A blueprint and its prefix; `feature` is the name of its folders."""
 
     feature: str
     blueprint: Blueprint

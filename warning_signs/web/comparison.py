@@ -1,10 +1,10 @@
-"""A second look: the codes of one or two results, typed in, side by side. Nothing is kept."""
+"""A second look: the codes of one or two results, side by side. Nothing is stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from flask import Blueprint, Response, current_app, g, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 from flask_babel import gettext, ngettext
 
 from warning_signs.comparison.check_digits import LENGTH, CodeError
@@ -12,18 +12,19 @@ from warning_signs.comparison.compare import Comparison, compare
 from warning_signs.comparison.result_code import decode
 from warning_signs.comparison.snapshot import Snapshot
 from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
 
 blueprint = Blueprint("comparison", __name__)
 
 FIELDS = ("then", "now")
-LONGEST = 100  # of what comes back as it was typed
+LONGEST = 100
+"""The most characters of a field that come back as they were typed."""
 
 
 @dataclass(frozen=True)
 class CodeSubmission:
-    """What was typed, field by field; the results it stands for; what is wrong with it."""
+    """What was typed, the results that it encodes, and what is wrong with it; by field."""
 
     typed: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
     found: tuple[Snapshot, ...] = ()
@@ -31,7 +32,7 @@ class CodeSubmission:
 
     @property
     def same_twice(self) -> bool:
-        """Whether both fields hold the code of one and the same result."""
+        """Whether both fields have the code of the same result."""
         return len(self.found) > len(set(self.found))
 
 
@@ -43,9 +44,9 @@ def codes() -> str:
 
 @blueprint.post("/compare/")
 def side_by_side() -> str | Response:
-    """What the codes hold; or the fields again, as they were typed, where asked for or needed.
+    """What the codes say; or the fields again as they were typed, if requested or needed.
 
-    The field `show` says which: codes, result (the default), or sheet (a file to keep).
+    The field `show` chooses: codes, result (the default), or sheet (a file to keep).
     """
     if "country" in request.form:
         g.country = known_country(request.form["country"])
@@ -54,20 +55,21 @@ def side_by_side() -> str | Response:
         return _page(CodeSubmission(submission.typed))
     if submission.errors:
         return _page(submission)
-    comparison = compare(submission.found, site_content().rules)
-    _use_observer_language(comparison)
+    comparison = compare(submission.found, site().content.rules)
+    _set_audience(comparison)
     return _sheet(comparison) if show == "sheet" else _page(submission, comparison)
 
 
 def _read() -> CodeSubmission:
-    """Read both fields; at least one must hold a code. Never fails."""
+    """Read both fields; at least one must have a code. Never fails."""
     typed = {name: _visible(request.form.get(name, "")) for name in FIELDS}
-    found, errors = [], {}
+    found: list[Snapshot] = []
+    errors: dict[str, str] = {}
     for name in _filled(typed):
         try:
-            found.append(decode(typed[name], site_content().code_layouts))
+            found.append(decode(typed[name], site().content.code_layouts))
         except CodeError as error:
-            errors[name] = _words(error)
+            errors[name] = _message(error)
     return CodeSubmission(typed, tuple(found), errors)
 
 
@@ -77,11 +79,11 @@ def _filled(typed: Mapping[str, str]) -> list[str]:
 
 
 def _visible(text: str) -> str:
-    """What was typed, without what nobody can see (and HTML cannot hold)."""
-    return "".join(one for one in text[:LONGEST] if one.isprintable())
+    """What was typed, without invisible characters, which HTML cannot hold."""
+    return "".join(character for character in text[:LONGEST] if character.isprintable())
 
 
-def _words(error: CodeError) -> str:
+def _message(error: CodeError) -> str:
     """What is wrong with a code, and what to do."""
     if error.kind == "empty":
         return gettext("Type the code that is on the result.")
@@ -121,32 +123,32 @@ def _words(error: CodeError) -> str:
     )
 
 
-def _use_observer_language(comparison: Comparison) -> None:
-    """Choose the help line on top for a teacher where all codes are teachers’."""
-    asked = site_content().questionnaires
-    audiences = {asked[snapshot.questionnaire].audience for snapshot in comparison.snapshots}
+def _set_audience(comparison: Comparison) -> None:
+    """Make a teacher’s helpline the first where all codes come from teachers."""
+    known = site().content.questionnaires
+    audiences = {known[snapshot.questionnaire].audience for snapshot in comparison.snapshots}
     g.audience = audiences.pop() if len(audiences) == 1 else "parent"
 
 
 def _page(submission: CodeSubmission, comparison: Comparison | None = None) -> str:
-    return render_template("comparison/page.html", submission=submission, **_shown(comparison))
+    return render_template("comparison/page.html", submission=submission, **_context(comparison))
 
 
 def _sheet(comparison: Comparison) -> Response:
     """The comparison as one self-contained file."""
     page = render_template(
-        "comparison/file.html", with_sensitive="sensitive" in request.form, **_shown(comparison)
+        "comparison/file.html", with_sensitive="sensitive" in request.form, **_context(comparison)
     )
     return as_file(page, f"warning-signs-{date.today().isoformat()}.html")
 
 
-def _shown(comparison: Comparison | None) -> dict[str, object]:
-    """What the words of a comparison need besides the comparison itself."""
-    content = site_content()
+def _context(comparison: Comparison | None) -> dict[str, object]:
+    """The template variables of a comparison."""
+    content = site().content
     return {
         "comparison": comparison,
         "rules": content.rules,
         "questionnaires": content.questionnaires,
-        "drawing": current_app.extensions["prerendered_bars"].svg,
+        "drawing": site().prerendered_bars.svg,
         "today": date.today(),
     }

@@ -1,4 +1,4 @@
-"""The page of all help services of a country."""
+"""The page of all helplines of a country."""
 
 from flask import Blueprint, render_template
 
@@ -9,5 +9,5 @@ blueprint = Blueprint("helplines", __name__)
 
 @blueprint.get("/help/")
 def page() -> str:
-    """The help services of the country, the one to try first on top."""
+    """The helplines of the country, the one to try first on top."""
     return render_template("helplines/page.html", helplines=all_helplines("parent"))

@@ -1,20 +1,13 @@
-"""Letters: blank by GET, by POST filled from answers; to change, copy, print and download.
+"""Letters: blank by GET, filled from answers by POST; to change, copy, print and download.
 
-Answers and what was typed travel in the form and come back; nothing is kept.
+Answers and typed text travel in the form and come back; nothing is stored.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from flask import (
-    Blueprint,
-    Response,
-    abort,
-    g,
-    render_template,
-    request,
-)
+from flask import Blueprint, Response, abort, g, render_template, request
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.assess import assess
@@ -28,23 +21,23 @@ from warning_signs.letters.draft import Draft, normalise_newlines, regenerate, r
 from warning_signs.web.questionnaire.form import read_form
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.locale_context import texts_in
-from warning_signs.web.request.site import site_content
-from warning_signs.web.request.urls import known_country, site_locales
+from warning_signs.web.request.site import site
+from warning_signs.web.request.urls import known_country
 
 blueprint = Blueprint("letters", __name__)
 
 AUDIENCES = ("parent", "teacher")
-AS_IT_IS = ("text", "print")
-"""What goes out is what stands in the field, whatever was chosen beside it and not asked for."""
+UNCHANGED = ("text", "print")
+"""Buttons that hand out the text of the field as it is, whatever else was chosen on the page."""
 
 
 @dataclass(frozen=True)
 class LetterPage:
-    """One letter for one reader: what it is made from, and the draft.
+    """One letter for one reader: what it is composed from, and its draft.
 
     answers: empty for a blank letter; language: of the letter, not of the page; sensitive: whether
-    sensitive answers may stand in it; has_sensitive: whether there are any that would; own: the
-    letter as it would be in the reader’s language, where it is in another one.
+    it may contain sensitive answers; has_sensitive: whether there are any; own: the letter in the
+    reader’s language, None where it already is.
     """
 
     letter: Letter
@@ -60,53 +53,55 @@ class LetterPage:
 
     @property
     def rows(self) -> int:
-        """Lines that the field needs at least, so that nothing of it is hidden."""
+        """The number of lines that the field needs to show the whole text."""
         return sum(1 + len(line) // 60 for line in self.draft.text.split("\n")) + 2
 
 
 @blueprint.get("/letters/")
 def overview() -> str:
     """All letters, blank."""
-    return render_template("letters/index.html", letters=site_content().letters.values())
+    return render_template("letters/index.html", letters=site().content.letters.values())
 
 
 @blueprint.route("/letters/<to>/", methods=["GET", "POST"])
 def letter(to: str) -> str | Response:
-    """One letter. The field `show` says how: as a page to change it (the default), as `text` (a
-    file), as `print` (alone on a page), or with what was typed `before` back in its place.
+    """One letter.
+
+    The field `show` chooses: a page to change it (the default), `text` (a file), `print` (alone on
+    a page), or `before` (the previous text back in the field).
     """
-    found = site_content().letters.get(to) or abort(404)
+    chosen = site().content.letters.get(to) or abort(404)
     if "country" in request.form:
         g.country = known_country(request.form["country"])
-    letter_page, show = _write(found), request.form.get("show")
+    letter_page, show = _compose(chosen), request.form.get("show")
     if show == "text":
         return _file(letter_page.draft.text)
     if show == "print":
         return render_template("letters/print.html", letter_page=letter_page)
-    there = site_content().helplines.get(g.country or "")
+    country = site().content.helplines.get(g.country or "")
     return render_template(
-        "letters/page.html", letter_page=letter_page, read_there=there and there.languages
+        "letters/page.html", letter_page=letter_page, read_there=country and country.languages
     )
 
 
 @blueprint.app_template_global()
 def letters_for(case: Case) -> list[tuple[Letter, Names]]:
-    """The letters that make sense in this case, each with whatever has its names."""
-    offered = (one for one in site_content().letters.values() if holds(one.offered_when, case))
+    """The letters that make sense in this case, each with what its names depend on."""
+    offered = (one for one in site().content.letters.values() if holds(one.offered_when, case))
     return [(one, names(one, case)) for one in offered]
 
 
-def _write(letter: Letter) -> LetterPage:
+def _compose(letter: Letter) -> LetterPage:
     questionnaire, answers = _answers()
-    content, sensitive = site_content(), "sensitive" in request.form
+    content, sensitive = site().content, "sensitive" in request.form
     case = assess(questionnaire, content.rules, answers).case
 
-    def written(locale: SiteLocale, *, with_sensitive: bool = sensitive) -> str:
+    def text_in(locale: SiteLocale, *, with_sensitive: bool = sensitive) -> str:
         conditions = content.rules.conditions
         blocks = compose(letter, questionnaire, conditions, answers, sensitive=with_sensitive)
         return letter_text(blocks, texts_in(locale)["t"])
 
-    language, draft = _draft(written)
+    language, draft = _draft(text_in)
     return LetterPage(
         letter=letter,
         names=names(letter, case),
@@ -115,46 +110,46 @@ def _write(letter: Letter) -> LetterPage:
         answers=answers,
         language=language,
         sensitive=sensitive,
-        has_sensitive=written(g.locale, with_sensitive=True)
-        != written(g.locale, with_sensitive=False),
+        has_sensitive=text_in(g.locale, with_sensitive=True)
+        != text_in(g.locale, with_sensitive=False),
         draft=draft,
-        own=written(g.locale) if language != g.locale else None,
+        own=text_in(g.locale) if language != g.locale else None,
     )
 
 
-def _draft(written: Callable[[SiteLocale], str]) -> tuple[SiteLocale, Draft]:
+def _draft(text_in: Callable[[SiteLocale], str]) -> tuple[SiteLocale, Draft]:
     """The language of the letter, and the draft in it."""
     form = request.form
     names = ("letter", "composed", "before", "before_language")
     posted = Draft(*(form.get(name, "") for name in names))
     # A reader who chose a second language for their result wants the letter in it.
-    asked = _locale(form.get("letter_language") or form.get("second_language"), g.locale)
-    was = _locale(form.get("written_in"), asked)
-    if form.get("show") in AS_IT_IS and normalise_newlines(posted.text):
-        return was, posted.normalised()
+    chosen = _locale(form.get("letter_language") or form.get("second_language"), g.locale)
+    previous = _locale(form.get("written_in"), chosen)
+    if form.get("show") in UNCHANGED and normalise_newlines(posted.text):
+        return previous, posted.normalised()
     if form.get("show") == "before" and normalise_newlines(posted.before):
-        back = _locale(posted.before_language, asked)
-        return back, restore_previous(posted, written(back), was.tag)
-    return asked, regenerate(posted, written(asked), was.tag)
+        restored = _locale(posted.before_language, chosen)
+        return restored, restore_previous(posted, text_in(restored), previous.tag)
+    return chosen, regenerate(posted, text_in(chosen), previous.tag)
 
 
-def _locale(tag: str | None, otherwise: SiteLocale) -> SiteLocale:
-    return next((locale for locale in site_locales() if locale.tag == tag), otherwise)
+def _locale(tag: str | None, default: SiteLocale) -> SiteLocale:
+    return next((locale for locale in site().locales if locale.tag == tag), default)
 
 
 def _answers() -> tuple[Questionnaire, Answers]:
-    """The questionnaire that the letter is from, and its answers; a parent’s without any."""
-    asked = site_content().questionnaires
-    questionnaire = asked.get(request.form.get("from", ""))
+    """The questionnaire that a result came from and its answers; else a parent’s, without any."""
+    questionnaires = site().content.questionnaires
+    questionnaire = questionnaires.get(request.form.get("from", ""))
     if questionnaire is None or questionnaire.audience not in AUDIENCES:
-        return asked["parent"], {}
+        return questionnaires["parent"], {}
     g.audience = questionnaire.audience
-    return questionnaire, read_form(questionnaire, site_content().rules, request.form).answers
+    return questionnaire, read_form(questionnaire, site().content.rules, request.form).answers
 
 
 def _file(text: str) -> Response:
-    """The letter as a file that every word processor opens; its name betrays nothing."""
-    # The mark in front is what tells older ones that it is UTF-8.
+    """The letter as a file that every word processor opens; its name reveals nothing."""
+    # The byte order mark tells older ones that it is UTF-8.
     body = ("\ufeff" + text + "\n").replace("\n", "\r\n").encode()
     response = as_file(body, f"letter-{date.today().isoformat()}.txt")
     response.content_type = "text/plain; charset=utf-8"

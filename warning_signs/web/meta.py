@@ -1,14 +1,16 @@
-"""Addresses for machines (health, crawlers, security contact), and `/`, leading to a language."""
+"""Addresses for machines (health, crawlers, security contact), and `/`, which redirects."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from warning_signs.i18n.negotiate import region
 from warning_signs.web.paper import SIZES
-from warning_signs.web.request.site import site_content
-from warning_signs.web.request.urls import absolute_url, site_locales
+from warning_signs.web.request.site import site
+from warning_signs.web.request.urls import absolute_url
 from warning_signs.web.sitemap import sitemap_xml
 
 blueprint = Blueprint("meta", __name__)
@@ -18,9 +20,9 @@ SECURITY_TXT_DAYS = 180
 
 
 @blueprint.get("/")
-def start() -> Response:
-    """Send the reader to the home page in their language, with the country if the browser says."""
-    known = site_content().countries
+def start() -> WerkzeugResponse:
+    """Redirect to the home page in the reader’s language, with a country if the browser has one."""
+    known = site().content.countries
     country = g.country or region(request.headers.get("Accept-Language", ""), known)
     response = redirect(url_for("pages.home", country=country))
     response.vary.add("Accept-Language")
@@ -29,7 +31,7 @@ def start() -> Response:
 
 @blueprint.get("/healthz")
 def health() -> Response:
-    """Say that the site is up; content and translations were checked before it came up."""
+    """Report that the site is up; content and translations were checked before it started."""
     response = _text("ok")
     response.cache_control.no_store = True
     return response
@@ -37,39 +39,39 @@ def health() -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Every page may be found; a result is the answer to a POST and cannot be."""
+    """Crawlers may list every page; a result is the answer to a POST, which they never see."""
     sitemap_address = absolute_url(url_for(".sitemap"))
     return _text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}")
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
-    """Every page in every language, each with the same page in the others."""
+    """The sitemap: every page in every language."""
     return Response(sitemap_xml(_pages()), content_type="application/xml; charset=utf-8")
 
 
 @blueprint.get("/.well-known/security.txt")
 def security() -> Response:
-    """Whom to tell about a weakness (RFC 9116), if the operator has said so."""
+    """Whom to tell about a vulnerability (RFC 9116); 404 if the operator names nobody."""
     contact = current_app.config["OPERATOR_CONTACT"]
     if not contact:
         abort(404)
     contact = f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
     expires = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     expires += timedelta(days=SECURITY_TXT_DAYS)
-    languages = ", ".join(locale.tag for locale in site_locales())
+    languages = ", ".join(locale.tag for locale in site().locales)
     lines = (f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}")
     return _text("\n".join((*lines, f"Preferred-Languages: {languages}")))
 
 
 def _pages() -> Iterator[Mapping[str, str]]:
-    """The full address of each page by language."""
-    content = site_content()
-    asked = content.questionnaires
-    places = [(f"pages.{name}", {}) for name in PAGES]
+    """The full URL of each page, by language tag."""
+    content = site().content
+    names = content.questionnaires
+    places: list[tuple[str, dict[str, Any]]] = [(f"pages.{name}", {}) for name in PAGES]
     places.append(("helplines.page", {}))
-    places += [("questionnaire.questions", {"questionnaire": name}) for name in asked]
-    places += [(f"paper.{size}", {"questionnaire": name}) for name in asked for size in SIZES]
+    places += [("questionnaire.questions", {"questionnaire": name}) for name in names]
+    places += [(f"paper.{size}", {"questionnaire": name}) for name in names for size in SIZES]
     places.append(("preparedness.sheet", {}))
     places.append(("letters.overview", {}))
     places += [("letters.letter", {"to": name}) for name in content.letters]
@@ -81,7 +83,7 @@ def _pages() -> Iterator[Mapping[str, str]]:
     for endpoint, values in places:
         yield {
             locale.tag: absolute_url(url_for(endpoint, **values, lang=locale.tag, country=None))
-            for locale in site_locales()
+            for locale in site().locales
         }
 
 

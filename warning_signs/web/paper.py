@@ -15,44 +15,46 @@ from warning_signs.web.request.country_helplines import (
     crisis_lines,
     relevant_helplines,
 )
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 blueprint = Blueprint("paper", __name__)
 
 SIZES = ("normal", "large")
-"""The sizes of print; each is the name of an endpoint."""
+"""The print sizes; each is the name of an endpoint."""
 
 
 @blueprint.get("/<questionnaire>/paper/")
 def normal(questionnaire: str) -> str:
-    """The paper form; it depends on language and country alone."""
+    """The paper form; it depends only on language and country."""
     return _page(find_questionnaire(questionnaire), large=False)
 
 
 @blueprint.get("/<questionnaire>/paper/large/")
 def large(questionnaire: str) -> str:
-    """The same in print of 18 points."""
+    """The same in 18 point print."""
     return _page(find_questionnaire(questionnaire), large=True)
 
 
-def _page(asked: Questionnaire, *, large: bool) -> str:
-    rules = site_content().rules
+def _page(questionnaire: Questionnaire, *, large: bool) -> str:
+    rules = site().content.rules
     return render_template(
         "paper/page.html",
-        questionnaire=asked,
-        form=PaperForm(asked),
+        questionnaire=questionnaire,
+        form=PaperForm(questionnaire),
         rules=rules,
-        key=scoring_key(asked, rules) if asked.scored else None,
-        small_steps=[] if asked.scored else _small_steps(asked),
+        key=scoring_key(questionnaire, rules) if questionnaire.scored else None,
+        small_steps=[] if questionnaire.scored else _small_steps(questionnaire),
         crisis_lines=crisis_lines(),
-        helplines=relevant_helplines(asked.reader),
+        helplines=relevant_helplines(questionnaire.reader),
         large=large,
     )
 
 
-def _small_steps(asked: Questionnaire) -> Iterator[tuple[Question, list[Text]]]:
-    """Each question with what to do where that thing alone is not in place."""
-    for question in asked.questions.values():
-        others = {other: frozenset({IN_PLACE}) for other in asked.questions if other != question.id}
-        found = find_preparedness(site_content(), asked, others, g.locale, country_helplines())
-        yield question, found.this_week
+def _small_steps(questionnaire: Questionnaire) -> Iterator[tuple[Question, list[Text]]]:
+    """Each question with the steps for a household where only that one is not in place."""
+    content, helplines = site().content, country_helplines()
+    for question in questionnaire.questions.values():
+        others = questionnaire.questions.keys() - {question.id}
+        answers = dict.fromkeys(others, frozenset({IN_PLACE}))
+        result = find_preparedness(content, questionnaire, answers, g.locale, helplines)
+        yield question, result.this_week

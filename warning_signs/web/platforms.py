@@ -1,4 +1,4 @@
-"""The guides to apps, games and networks: the list, one page each, and what a result links."""
+"""The guides to apps, games and networks: the list, a page each, and the links of a result."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -15,14 +15,14 @@ from warning_signs.content.models.platforms import (
     PlatformGuides,
 )
 from warning_signs.web.request.country_helplines import relevant_helplines
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 blueprint = Blueprint("platforms", __name__)
 
 
 @blueprint.get("/services/")
 def index() -> str:
-    """All guides, by where it happens."""
+    """All guides, grouped by kind of platform."""
     return render_template(
         "platforms/index.html", by_kind=_guides().by_kind(), closed=_guides().closed
     )
@@ -30,7 +30,7 @@ def index() -> str:
 
 @blueprint.get("/services/<guide>/")
 def guide(guide: str) -> str:
-    """One service: save, report, block, pause; then pictures and people who help."""
+    """One platform: save, report, block, pause; then intimate pictures and people who help."""
     found = _guides().by_id.get(guide) or abort(404)
     return render_template(
         "platforms/guide.html",
@@ -44,20 +44,21 @@ def guide(guide: str) -> str:
 
 @blueprint.app_template_global()
 def guides_of(answers: Answers) -> dict[Channel, list[PlatformGuide]]:
-    """The guides of the channels that were ticked, each under its first channel."""
+    """The guides for the channels that were ticked, each under its first channel."""
     return _guides().of_channels(answers.get(CHANNELS_QUESTION, ()))
 
 
 @blueprint.app_template_global()
 def host_name(address: str) -> str:
-    """The name of the site that a link leads to, so that readers see it before they follow."""
+    """The host name of a link, so that readers see where it leads before they follow it."""
     return urlsplit(address).netloc.removeprefix("www.")
 
 
 def _image_removal_helplines() -> Iterable[Helpline]:
-    """Who takes intimate pictures of under-18s down, and where to report them."""
-    return [s for s in relevant_helplines("parent") if s.kind in ("image_removal", "hotline")]
+    """The helplines that remove intimate pictures of under-18s, and the hotlines to report them."""
+    kinds = ("image_removal", "hotline")
+    return [helpline for helpline in relevant_helplines("parent") if helpline.kind in kinds]
 
 
 def _guides() -> PlatformGuides:
-    return site_content().guides
+    return site().content.guides

@@ -1,5 +1,6 @@
-"""What a household has in place: the result of a questionnaire without a level, and a sheet with
-the numbers to call and the five first steps, to hang up at home.
+"""What a household has in place: the result of a questionnaire that is not scored.
+
+And the family sheet: the numbers to call and the five first steps, to hang up at home.
 """
 
 from collections.abc import Sequence
@@ -20,16 +21,17 @@ from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.questionnaire.form import FormSubmission
 from warning_signs.web.request.country_helplines import wall_sheet_lines
 from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 blueprint = Blueprint("preparedness", __name__)
 
 
 @dataclass(frozen=True)
 class PreparednessResult:
-    """What a household is shown; nothing of it is kept anywhere.
+    """What a household is shown; nothing of it is stored anywhere.
 
-    without_step: what is not in place and has no small step in the advice; of ours all have one.
+    without_step: what is not in place and has no small step in the advice. Only a questionnaire
+    that a site added can have such questions.
     """
 
     questionnaire: Questionnaire
@@ -52,7 +54,7 @@ def find_preparedness(
     locale: SiteLocale,
     country_helplines: CountryHelplines | None,
 ) -> PreparednessResult:
-    """Sort settled `answers` and add advice and help services."""
+    """Sort settled `answers` and add advice and helplines."""
     preparedness = assess_preparedness(questionnaire, content.rules, answers)
     return PreparednessResult(
         questionnaire=questionnaire,
@@ -75,7 +77,7 @@ def preparedness_page(result: PreparednessResult, submission: FormSubmission) ->
         questionnaire=result.questionnaire,
         result=result,
         submission=submission,
-        recommendation=site_content().catalogue.recommendation,
+        recommendation=site().content.catalogue.recommendation,
     )
 
 
@@ -87,7 +89,7 @@ def preparedness_file(result: PreparednessResult) -> Response:
 
 @blueprint.get("/family/sheet/")
 def sheet() -> str:
-    """The family sheet, one page of paper; it depends on language and country alone."""
+    """The family sheet, one page of paper; it depends only on language and country."""
     return render_template("preparedness/wall_sheet.html", lines=wall_sheet_lines())
 
 

@@ -1,4 +1,4 @@
-"""The sitemap: every page in every language, each naming the same page in the others."""
+"""The sitemap: every page in every language, each with links to the other languages."""
 
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree
@@ -20,4 +20,5 @@ def sitemap_xml(pages: Iterable[Mapping[str, str]]) -> bytes:
             for tag, other in addresses.items():
                 link = {"rel": "alternate", "hreflang": tag, "href": other}
                 ElementTree.SubElement(url, f"{{{XHTML}}}link", link)
-    return ElementTree.tostring(urlset, encoding="utf-8", xml_declaration=True)
+    document: bytes = ElementTree.tostring(urlset, encoding="utf-8", xml_declaration=True)
+    return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,6 +24,7 @@ from warning_signs.errors import StartError
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.overrides import read_override_catalogues
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
+from warning_signs.web.request.site import EXTENSION, site
 
 COACH = add_overrides(CONTENT, valid("added_questionnaire"))
 ANSWERS = {"self_harm": "no", "changing_room": "daily", "quiet": "weekly", "eight_signs": "chat"}
@@ -159,7 +161,7 @@ def test_a_site_with_a_bar_that_is_not_drawn_does_not_go_up(make_app):
     from warning_signs.factory import require_drawings
 
     app = make_app(own("added_questionnaire"))
-    app.extensions["prerendered_bars"] = prerender_bars([])
+    app.extensions[EXTENSION] = replace(site(app), prerendered_bars=prerender_bars([]))
     with pytest.raises(StartError, match="Run: make prepare"):
         require_drawings(app)
 
@@ -205,12 +207,12 @@ def test_a_replaced_country_has_only_its_own_services(make_app):
 def test_no_page_beside_the_questionnaires_has_a_name_that_is_free(app):
     prefix = re.compile(r"/<any\([^)]*\):lang>/([^/<]+)/")
     pages = {found[1] for rule in app.url_map.iter_rules() if (found := prefix.match(rule.rule))}
-    assert pages - app.extensions["content"].questionnaires.keys() <= reserved_names.PAGES
+    assert pages - site(app).content.questionnaires.keys() <= reserved_names.PAGES
 
 
 def test_no_content_file_beside_the_questionnaires_has_a_name_that_is_free(app):
     files = {path.stem for path in QUESTIONNAIRES.glob("*.yaml")}
-    assert files - app.extensions["content"].questionnaires.keys() <= reserved_names.NAMES
+    assert files - site(app).content.questionnaires.keys() <= reserved_names.NAMES
 
 
 @pytest.mark.parametrize(
@@ -226,7 +228,7 @@ def test_no_field_beside_answers_and_no_place_on_these_pages_has_a_name_that_is_
     app, client, address, data
 ):
     page = parse(client.post(address, data=data).text)
-    questions = app.extensions["content"].questionnaires["parent"].questions
+    questions = site(app).content.questionnaires["parent"].questions
     fields = {one.attrs["name"] for one in page.query("main [name], form [name], button[name]")}
     assert fields - questions.keys() <= reserved_names.FIELDS
     if "letters" not in address:

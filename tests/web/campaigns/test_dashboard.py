@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
-from tests.support.campaigns import count_before, order, run
+from tests.support.campaigns import count_before, order, run, use_database
 from tests.support.page_checks import parse
 from tests.unit.statistics.test_figures import days, opened_counts, result_counts, scopes
 from warning_signs.statistics.figures import Count, figures
 from warning_signs.statistics.weeks import monday_of
-from warning_signs.web.campaigns.figures import KINDS, localised_tables, total_words
+from warning_signs.web.campaigns.figures import KINDS, format_total, localised_tables
 
 PAGE = "/en/campaigns/ligue/"
 WAYS = [PAGE, f"{PAGE}csv/", f"{PAGE}json/", f"{PAGE}charts/results-level.svg"]
@@ -183,7 +183,7 @@ def test_a_cell_says_its_number_or_that_it_is_not_told(app, scope, results, open
         app.preprocess_request()
         for kind in KINDS:
             published = getattr(found, kind)
-            assert total_words(found, kind) == written(published.total)
+            assert format_total(found, kind) == written(published.total)
             for shown in localised_tables(found, kind):
                 rows = published.tables[shown.key.partition("-")[2]].rows
                 said = [row.written for row in shown.rows][: len(rows)]
@@ -222,9 +222,7 @@ def test_numbers_and_dates_are_written_as_the_reader_does(client, knows):
 
 
 def test_charts_begin_where_the_reader_begins(arabic_app, tmp_path, monkeypatch):
-    store = arabic_app.extensions["campaigns"]
-    monkeypatch.setattr(store, "address", f"sqlite:///{tmp_path}/arabic.sqlite3")
-    monkeypatch.setattr(store, "_campaigns", None)
+    use_database(monkeypatch, arabic_app, tmp_path)
     made = order(arabic_app, "ligue", "--language", "ar")
     count_before(arabic_app, "ligue", COUNTS, began=week(3))
     client = arabic_app.test_client()

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.campaigns import ORIGIN, opened, order, run
+from tests.support.campaigns import ORIGIN, opened, order, run, use_database
 from tests.support.page_checks import parse
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.web.campaigns.embed_options import KINDS, read_choice
 from warning_signs.web.campaigns.embed_snippet import HIGHEST, LOWEST, SANDBOX
-from warning_signs.web.request.campaign_store import CampaignStore
 
 SITE = "https://signs.example.org"
 GENERATOR = "/en/campaigns/ligue/embed/"
@@ -201,8 +200,7 @@ def test_an_unknown_campaign_has_no_generator(client, slug):
 def test_the_generator_runs_from_right_to_left_and_its_codes_from_left_to_right(
     arabic_app, tmp_path, monkeypatch
 ):
-    store = CampaignStore(f"sqlite:///{tmp_path}/campaigns.sqlite3")
-    monkeypatch.setitem(arabic_app.extensions, "campaigns", store)
+    use_database(monkeypatch, arabic_app, tmp_path)
     order(arabic_app, "ligue", "--language", "ar")
     client = arabic_app.test_client()
     for kind in KINDS:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.campaigns import ORIGIN, counted, opened, order, run
 from tests.support.page_checks import parse
+from warning_signs.web.request.site import site
 
 PAGE = "/en/c/ligue/parent/"
 FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}
@@ -21,15 +22,15 @@ def client(campaign_app):
     return campaign_app.test_client()
 
 
-def number_on(page: str) -> str:
-    """The random number in the form of a page."""
+def token_on(page: str) -> str:
+    """The submission token in the form of a page."""
     return parse(page).query("input[name=visit]")[0].attrs["value"]
 
 
 def send(client, answers=FEW, page=PAGE, **fields):
     """Open the questions and send answers, as a browser does."""
-    number = number_on(client.get(page).text)
-    return client.post(page, data={**answers, "visit": number, **fields})
+    token = token_on(client.get(page).text)
+    return client.post(page, data={**answers, "visit": token, **fields})
 
 
 # Frames
@@ -170,24 +171,24 @@ def test_a_result_is_counted_by_what_the_page_says_and_nothing_more(campaign_app
 
 
 def test_a_reload_or_a_result_shown_again_is_not_counted_again(campaign_app, client):
-    number = number_on(client.get(PAGE).text)
-    result = client.post(PAGE, data={**FEW, "visit": number})
+    token = token_on(client.get(PAGE).text)
+    result = client.post(PAGE, data={**FEW, "visit": token})
     for show in ("result", "sheet", "questions"):
-        client.post(PAGE, data={**FEW, "visit": number, "show": show})
+        client.post(PAGE, data={**FEW, "visit": token, "show": show})
     carried = parse(result.text).query("form#again input[name=visit]")[0].attrs["value"]
     client.post("/fr/c/ligue/parent/", data={**URGENT, "visit": carried})
     assert sum(counted(campaign_app).values()) == 1
 
 
-def test_each_opened_page_has_a_number_of_its_own_that_only_its_browser_keeps(client):
+def test_each_opened_page_has_a_token_of_its_own_that_only_its_browser_may_cache(client):
     first, second = client.get(PAGE), client.get(PAGE)
-    assert number_on(first.text) != number_on(second.text)
+    assert token_on(first.text) != token_on(second.text)
     assert first.headers["Cache-Control"] == "private, max-age=0"
 
 
-@pytest.mark.parametrize("number", ["", "1", "x" * 32, "a" * 33])
-def test_what_bears_no_number_of_ours_is_answered_and_not_counted(campaign_app, client, number):
-    answer = client.post(PAGE, data={**FEW, "visit": number})
+@pytest.mark.parametrize("token", ["", "1", "x" * 32, "a" * 33])
+def test_a_post_without_a_valid_token_is_answered_and_not_counted(campaign_app, client, token):
+    answer = client.post(PAGE, data={**FEW, "visit": token})
     assert parse(answer.text).query("main[data-page=result]")
     assert counted(campaign_app) == {}
 
@@ -202,6 +203,22 @@ def test_who_ticks_the_box_is_not_counted_then_or_later(campaign_app, client):
     again = client.post(PAGE, data={**fields, "show": "questions"})
     assert "checked" in parse(again.text).query("input[name=uncounted]")[0].attrs
     assert counted(campaign_app) == {}
+
+
+def test_no_shared_cache_ever_holds_an_answer(campaign_app, client):
+    """Nor a token: neither is in the pages and fragments that all readers of the site share."""
+    answers = {**URGENT, "school_avoidance": "weekly", "channels": ["social", "phone"]}
+    for show in ("questions", "result", "sheet"):  # before any blank page fills the caches
+        client.post("/en/parent/", data={**answers, "show": show})
+        client.post(PAGE, data={**answers, "visit": "a" * 32, "show": show})
+    for page in ("/en/parent/", PAGE):
+        client.get(page)
+    fragments, pages = site(campaign_app).fragments, site(campaign_app).pages
+    cached = [*fragments._values.values(), *(page.body.decode() for page in pages._values.values())]
+    assert len(fragments) > 30 and len(pages) == 1
+    for text in cached:
+        assert not re.search(r"<input[^>]*\schecked", text)
+        assert 'name="visit"' not in text
 
 
 def test_missing_answers_are_no_result(campaign_app, client):
@@ -223,9 +240,9 @@ def test_a_preview_is_not_counted(campaign_app, client, headers):
 
 
 def test_a_closed_campaign_is_shown_and_framed_and_counts_no_more(campaign_app, client):
-    number = number_on(client.get(PAGE).text)
+    token = token_on(client.get(PAGE).text)
     run(campaign_app, "close", "ligue")
-    assert parse(client.post(PAGE, data={**FEW, "visit": number}).text).query(
+    assert parse(client.post(PAGE, data={**FEW, "visit": token}).text).query(
         "main[data-page=result]"
     )
     page = client.get(PAGE)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.support.any_answers import CONTENT
-from tests.support.campaigns import ORIGIN, order, run
+from tests.support.campaigns import ORIGIN, order, run, use_database
 from tests.support.page_checks import parse
 from tests.web.test_second_observer import modules
 from warning_signs.web.campaigns.posters import MOST_NUMBERS
@@ -226,10 +226,7 @@ def test_it_is_printed_in_the_colours_of_the_campaign_by_day_and_by_night(site, 
 
 @each_sheet
 def test_it_is_laid_out_from_right_to_left(arabic_app, tmp_path, monkeypatch, sheet):
-    from warning_signs.web.request.campaign_store import CampaignStore
-
-    store = CampaignStore(f"sqlite:///{tmp_path}/campaigns.sqlite3")
-    monkeypatch.setitem(arabic_app.extensions, "campaigns", store)
+    use_database(monkeypatch, arabic_app, tmp_path)
     order(arabic_app, "ligue", "--language", "ar")
     sheets = paper(arabic_app.test_client(), sheet, "ar")
     for selector in (".numbers b", ".address"):

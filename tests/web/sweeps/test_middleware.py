@@ -1,6 +1,6 @@
-"""What surrounds the pages: headers, packing, ready pages in memory, errors.
+"""What surrounds the pages: headers, compression, the page cache, errors.
 
-That each answer closes everything and sets no cookie is checked on every fetch (tests/support).
+That each response has all security headers and no cookie is checked on every fetch (tests/support).
 """
 
 import gzip
@@ -11,9 +11,11 @@ import pytest
 from werkzeug.test import Client
 
 from tests.support.page_checks import parse
+from warning_signs.caching import Cache
 from warning_signs.web.middleware.compression import chosen_encoding
-from warning_signs.web.middleware.page_cache import PageCache
+from warning_signs.web.middleware.page_cache import Page, PageCache
 from warning_signs.web.middleware.security_headers import content_security_policy
+from warning_signs.web.request.site import site
 
 PAGE = "/en/help/?country=FR"
 FORM = "application/x-www-form-urlencoded"
@@ -22,13 +24,13 @@ BODY_LIMIT = 64 * 1024
 
 @pytest.fixture
 def fresh_app(make_app):
-    """A site of its own, whose memory of ready pages is empty."""
+    """A site of its own, whose page cache is empty."""
     return make_app({})
 
 
-def kept(app) -> int:
-    """How many ready pages the site holds in memory."""
-    return len(app.extensions["pages"])
+def cached_pages(app) -> int:
+    """How many pages the page cache of the site holds."""
+    return len(site(app).pages)
 
 
 # What a page may do
@@ -62,27 +64,27 @@ def test_no_session_can_exist(app):
     assert app.secret_key is None
 
 
-# Who may keep it
+# Who may cache it
 
 
-def test_a_page_may_be_kept_for_five_minutes(client):
+def test_a_page_may_be_cached_for_five_minutes(client):
     assert client.get(PAGE).headers["Cache-Control"] == "public, max-age=300"
 
 
 @pytest.mark.parametrize("path", ["/en/nothing-here/", "/xx/", "/healthz", "/"])
-def test_errors_and_what_depends_on_the_reader_are_not_kept(client, path):
+def test_errors_and_what_depends_on_the_reader_are_not_cached(client, path):
     assert client.get(path).headers["Cache-Control"] == "no-store"
 
 
-def test_an_answer_to_a_post_is_neither_kept_nor_found(fresh_app):
+def test_the_answer_to_a_post_is_neither_cached_nor_indexed(fresh_app):
     client = fresh_app.test_client()
     answer = client.post("/en/parent/", data={"self_harm": "no", "school_avoidance": "weekly"})
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Robots-Tag"] == "noindex"
-    assert kept(fresh_app) == 0
+    assert cached_pages(fresh_app) == 0
 
 
-# Ready pages in memory
+# The page cache
 
 
 def test_a_page_is_made_once(fresh_app):
@@ -90,20 +92,21 @@ def test_a_page_is_made_once(fresh_app):
     first, second = client.get(PAGE), client.get(PAGE)
     assert first.data == second.data
     assert dict(first.headers) == dict(second.headers)
-    assert kept(fresh_app) == 1
+    assert cached_pages(fresh_app) == 1
 
 
 @pytest.mark.parametrize(
     "query", ["?country=ZZ", "?utm_source=x", "?country=FR&x=1", "?country=fr", "?country="]
 )
-def test_made_up_addresses_are_answered_but_not_kept(fresh_app, query):
+def test_made_up_addresses_are_answered_but_not_cached(fresh_app, query):
     assert fresh_app.test_client().get(f"/en/help/{query}").status_code == 200
-    assert kept(fresh_app) == 0
+    assert cached_pages(fresh_app) == 0
 
 
-def test_memory_of_pages_is_bounded(fresh_app):
-    small = PageCache(fresh_app.wsgi_app, ["", "country=FR", "country=BE"], size=2)
-    fresh_app.wsgi_app = small
+def test_the_page_cache_is_bounded(fresh_app):
+    small: Cache[Page] = Cache("web.middleware.page_cache", size=2)
+    queries = ["", "country=FR", "country=BE"]
+    fresh_app.wsgi_app = PageCache(fresh_app.wsgi_app, queries, small)
     for country in ("", "?country=FR", "?country=BE"):
         fresh_app.test_client().get(f"/en/help/{country}")
     assert len(small) == 2
@@ -115,26 +118,32 @@ def test_head_has_the_headers_of_the_page_and_no_body(app):
     assert head.headers["Content-Length"] == page.headers["Content-Length"]
 
 
-def test_who_has_the_page_already_gets_no_bytes(client):
+def test_a_browser_that_has_the_page_gets_no_bytes(client):
     page = client.get(PAGE)
     again = client.get(PAGE, headers={"If-None-Match": page.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["Cache-Control"] == page.headers["Cache-Control"]
-    other = client.get(PAGE, headers={"If-None-Match": '"another"'})
-    assert other.data == page.data
+    for other in ('"another"', f'"x{page.headers["ETag"].strip(chr(34))}"', "", ",,,"):
+        answer = client.get(PAGE, headers={"If-None-Match": other})
+        assert answer.data == page.data, other
+    for same in (f'"x", W/{page.headers["ETag"]}', "*"):
+        assert client.get(PAGE, headers={"If-None-Match": same}).status_code == 304, same
 
 
-def test_who_works_on_templates_sees_changes_at_once(make_app):
-    assert "pages" not in make_app({"DEBUG": True}).extensions
+def test_without_a_page_cache_changes_of_templates_show_at_once(make_app):
+    app = make_app({"DEBUG": True})
+    assert app.test_client().get(PAGE).status_code == 200
+    assert cached_pages(app) == 0
 
 
-# Packing
+# Compression
 
 
 @pytest.mark.parametrize(
     ("offered", "chosen"),
     [
         ("gzip, deflate, br, zstd", "br"),
+        ("x" * 300 + ", br", ""),
         ("gzip, deflate", "gzip"),
         ("gzip;q=1.0, br;q=0", "gzip"),
         ("br;q=0.5, gzip", "gzip"),
@@ -145,12 +154,12 @@ def test_who_works_on_templates_sees_changes_at_once(make_app):
         ("", ""),
     ],
 )
-def test_packing_is_what_the_browser_offers(offered, chosen):
+def test_compression_is_what_the_browser_offers(offered, chosen):
     assert chosen_encoding(offered) == chosen
 
 
 @pytest.mark.parametrize(("name", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
-def test_packed_pages_say_the_same(app, name, unpack):
+def test_compressed_pages_are_the_same(app, name, unpack):
     plain = Client(app).get(PAGE)
     packed = Client(app).get(PAGE, headers={"Accept-Encoding": name})
     assert packed.headers["Content-Encoding"] == name
@@ -161,7 +170,7 @@ def test_packed_pages_say_the_same(app, name, unpack):
     assert unpack(packed.data) == plain.data
 
 
-def test_answers_to_a_post_are_packed(app):
+def test_answers_to_a_post_are_compressed(app):
     data = {"self_harm": "no", "school_avoidance": "weekly"}
     answer = Client(app).post("/en/parent/", data=data, headers={"Accept-Encoding": "gzip"})
     assert b'data-page="result"' in gzip.decompress(answer.data)

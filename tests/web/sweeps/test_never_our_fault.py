@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.support import hostile
 from tests.support.campaigns import order, run
+from warning_signs.web.request.site import EXTENSION
 
 REAL = {
     "lang": b"en",
@@ -119,7 +120,7 @@ def test_a_host_that_is_none_is_a_page_all_the_same(plain, host):
 def test_a_campaign_outlives_a_questionnaire_of_its_own(site, plain):
     words = ("--name", "Club", "--origin", "https://x.example", "--language", "en")
     assert run(site, "create", "club", *words, "--questionnaire", "family").exit_code == 0
-    asked = site.extensions["content"].questionnaires
+    asked = site.extensions[EXTENSION].content.questionnaires
     gone = asked.pop("family")
     try:
         for page in ("c/club/", "campaigns/club/embed/", "campaigns/club/poster/"):

@@ -15,8 +15,7 @@ from warning_signs.web.preparedness import PreparednessResult, find_preparedness
 from warning_signs.web.request.context import translated as t
 from warning_signs.web.request.country_helplines import country_helplines
 from warning_signs.web.request.problems import InputProblem, Problems
-from warning_signs.web.request.site import site_content
-from warning_signs.web.request.urls import site_locales
+from warning_signs.web.request.site import site
 from warning_signs.web.result.result import Result, find_result
 
 blueprint = Blueprint("api", __name__)
@@ -37,7 +36,7 @@ def allow_any_origin(response: Response) -> Response:
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """The description of this API."""
-    return jsonify(describe_api(site_content(), [locale.tag for locale in site_locales()]))
+    return jsonify(describe_api(site().content, [locale.tag for locale in site().locales]))
 
 
 @blueprint.get("/questionnaires")
@@ -47,7 +46,7 @@ def list_questionnaires() -> Response:
     return jsonify(
         [
             {"id": q.id, "title": t(q.title), "audience": q.audience, "version": q.version}
-            for q in site_content().questionnaires.values()
+            for q in site().content.questionnaires.values()
         ]
     )
 
@@ -70,7 +69,7 @@ def show_questionnaire(questionnaire: str) -> Response:
 def assess_answers(questionnaire: str) -> Response:
     """The assessment of a set of answers, with advice and help services."""
     found = _find(questionnaire)
-    content = site_content()
+    content = site().content
     asked = read_assessment_request(request, found, content.rules, _languages(), content.countries)
     language = _use_language(asked.language)
     g.country = asked.country
@@ -82,13 +81,13 @@ def assess_answers(questionnaire: str) -> Response:
 
 
 def _languages() -> dict[str, SiteLocale]:
-    return {locale.tag: locale for locale in site_locales()}
+    return {locale.tag: locale for locale in site().locales}
 
 
 def _find(questionnaire: str) -> Questionnaire:
-    found = site_content().questionnaires.get(questionnaire)
+    found = site().content.questionnaires.get(questionnaire)
     if not found:
-        known = ", ".join(site_content().questionnaires)
+        known = ", ".join(site().content.questionnaires)
         raise Problems(404, [InputProblem("questionnaire", f"Use one of: {known}.")])
     return found
 

@@ -1,21 +1,23 @@
-"""The numbers of a campaign, for who has its secret: page, charts, files; all as published."""
+"""The numbers of a campaign, for whoever has its secret: page, charts, files; only as published."""
 
 from base64 import b64encode
 from dataclasses import replace
-from functools import lru_cache
+from typing import Literal
 
 from flask import Blueprint, Response, abort, g, render_template, request
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
+from warning_signs.caching import cached
 from warning_signs.campaigns.secret import opens
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
+from warning_signs.statistics.figures import Figures
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.campaigns import figures
 from warning_signs.web.campaigns.views import find_campaign
-from warning_signs.web.request.campaign_store import campaign_store
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.formatting import list_separator
+from warning_signs.web.request.site import site
 
 blueprint = Blueprint("dashboard", __name__)
 
@@ -25,22 +27,23 @@ FILES = {"csv": "text/csv", "json": "application/json"}
 
 @blueprint.before_request
 def require_secret() -> None:
-    """Let nobody in but who knows the secret of this campaign (HTTP Basic, its slug as user)."""
-    g.shown = find_campaign(request.view_args["slug"])
-    given = request.authorization
-    if not given or given.type != "basic" or given.username != g.shown.slug:
-        raise _unknown()
+    """Let in only those who know the secret of this campaign (HTTP Basic, its slug as user)."""
+    g.dashboard_campaign = find_campaign((request.view_args or {})["slug"])
+    slug = g.dashboard_campaign.slug
+    credentials = request.authorization
+    if not credentials or credentials.type != "basic" or credentials.username != slug:
+        raise _unauthorized()
     try:
-        kept = campaign_store().campaigns().secret_hash(g.shown.slug)
+        secret_hash = site().campaigns.repository.secret_hash(slug)
     except Unavailable:
         abort(503)
-    if not kept or not opens(given.password or "", kept):
-        raise _unknown()
+    if not secret_hash or not opens(credentials.password or "", secret_hash):
+        raise _unauthorized()
 
 
 @blueprint.after_request
 def forbid_caching(response: Response) -> Response:
-    """Who sees it has shown a secret: no cache may keep it and no crawler list it."""
+    """A page behind a secret: no cache may store it and no crawler list it."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -49,68 +52,67 @@ def forbid_caching(response: Response) -> Response:
 @blueprint.get("/")
 def page(slug: str) -> str:
     """All tables with their charts; on paper it is a report."""
-    found = _published()
+    published = _published()
     return render_template(
         "campaigns/dashboard.html",
-        shown=g.shown,
-        found=found,
-        until=figures.until_words(found),
-        totals={kind: figures.total_words(found, kind) for kind in figures.KINDS},
-        tables={kind: figures.localised_tables(found, kind) for kind in figures.KINDS},
+        dashboard_campaign=g.dashboard_campaign,
+        found=published,
+        until=figures.format_last_day(published),
+        totals={kind: figures.format_total(published, kind) for kind in figures.KINDS},
+        tables={kind: figures.localised_tables(published, kind) for kind in figures.KINDS},
         picture=_inline,
     )
 
 
 @blueprint.get("/<any('csv','json'):kind>/")
-def file(slug: str, kind: str) -> Response:
+def file(slug: str, kind: Literal["csv", "json"]) -> Response:
     """The numbers as a file for spreadsheets or programs."""
     try:
-        body = figures.figures_file(g.shown, kind, list_separator())
+        body = figures.figures_file(g.dashboard_campaign, kind, list_separator())
     except Unavailable:
         abort(503)
-    answer = as_file(body, f"{slug}.{kind}")
-    answer.mimetype = FILES[kind]
-    return answer
+    response = as_file(body, f"{slug}.{kind}")
+    response.mimetype = FILES[kind]
+    return response
 
 
 @blueprint.get("/charts/<key>.<any('svg','png'):picture>")
 def chart(slug: str, key: str, picture: PictureFormat) -> Response:
     """One chart as a picture, in the language of the address."""
-    tables = {shown.key: shown for shown in figures.all_tables(_published())}
+    tables = {table.key: table for table in figures.all_tables(_published())}
     if key not in tables:
         abort(404)
-    answer = as_file(_drawn(tables[key].chart, picture), f"{slug}-{key}.{picture}")
-    answer.mimetype = PICTURES[picture]
-    return answer
+    response = as_file(_drawn(tables[key].chart, picture), f"{slug}-{key}.{picture}")
+    response.mimetype = PICTURES[picture]
+    return response
 
 
-def _published() -> figures.Figures:
+def _published() -> Figures:
     try:
-        return figures.published(g.shown)
+        return figures.published(g.dashboard_campaign)
     except Unavailable:
         abort(503)
 
 
 def _inline(chart: Chart) -> str:
-    """A chart as an address that an <img> takes: so the page is still one request.
+    """A chart as a `data:` address for an <img>, so that the page is one request.
 
-    Without its title, which stands above it on the page.
+    Without its title, which is above it on the page.
     """
     drawn = _drawn(replace(chart, title=""), "svg")
     return "data:image/svg+xml;base64," + b64encode(drawn).decode()
 
 
-@lru_cache(maxsize=64)
+@cached
 def _drawn(chart: Chart, picture: PictureFormat) -> bytes:
-    """The picture, kept: numbers change once a week, and drawing takes up to 0.2 s."""
-    from warning_signs.charts.campaign_chart import (
-        draw_chart,  # here: only who looks at numbers pays for matplotlib
-    )
+    """The picture of a chart. Numbers change once a week, and drawing takes up to 0.2 s."""
+    # Imported here: only a dashboard needs matplotlib.
+    from warning_signs.charts.campaign_chart import draw_chart
 
     return draw_chart(chart, picture)
 
 
-def _unknown() -> Unauthorized:
-    # Browsers show the realm or do not, and a header holds plain letters only: so it is no text.
-    asked = WWWAuthenticate("basic", {"realm": g.shown.slug, "charset": "UTF-8"})
-    return Unauthorized(www_authenticate=asked)
+def _unauthorized() -> Unauthorized:
+    # A header holds ASCII only, and not every browser shows the realm: it is not worth a text.
+    challenge = {"realm": g.dashboard_campaign.slug, "charset": "UTF-8"}
+    return Unauthorized(www_authenticate=WWWAuthenticate("basic", challenge))

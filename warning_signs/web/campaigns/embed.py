@@ -1,4 +1,4 @@
-"""What an organisation finds here: what a campaign is, and how to put it on a site of its own."""
+"""Pages for organisations: what a campaign is, and how to embed it into a site of their own."""
 
 from typing import Any
 
@@ -27,14 +27,14 @@ blueprint = Blueprint("embed", __name__)
 
 @blueprint.get("/organisations/")
 def organisations() -> Response:
-    """What a campaign is and how to get one, and a card for who only wants to link."""
+    """What a campaign is, how to get one, and a card for those who only want to link."""
     card = site_card(g.locale)
     return _page("campaigns/embed/organisations.html", card=card, code=card.code)
 
 
 @blueprint.get("/campaigns/<slug>/embed/")
 def page(slug: str) -> Response:
-    """The generator: what to paste for a campaign, how it looks, and how to paste it."""
+    """The generator: the code to paste for a campaign, its preview, and how to paste it."""
     campaign = find_campaign(slug)
     choice = read_choice(campaign, request.args, g.locale.tag)
     card = campaign_card(campaign, LANGUAGES[choice.language], choice.country)
@@ -53,9 +53,9 @@ def page(slug: str) -> Response:
 
 
 def _page(template: str, **data: Any) -> Response:
-    """A page with something to paste.
+    """A page with code to paste.
 
-    Only its reader may keep it: addresses in it can be those that this request came by.
+    No shared cache may store it: without PUBLIC_URL, addresses in it come from this request.
     """
     page = render_template(
         template, origin=site_origin(), script_source=auto_height_script_hash(), **data

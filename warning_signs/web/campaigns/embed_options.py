@@ -1,4 +1,4 @@
-"""What somebody wants to paste, as the form of the generator says it; the address holds it all."""
+"""What somebody wants to paste: the form of the generator, whose values are all in the URL."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,15 +8,17 @@ from warning_signs.web.campaigns.embed_snippet import FALLBACK_HEIGHT, HIGHEST, 
 from warning_signs.web.request.urls import known_country
 
 KINDS = ("plain", "follow", "card")
+"""Of what to paste, as the form names them: static frame, frame of automatic height, link card."""
 DIGITS = 5
+"""Of the longest height: a number without end is no height."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What to paste: a plain frame, one that follows its height, or a card with a link.
+    """What to paste: a static frame, one of automatic height, or a card with a link.
 
-    country: a known code, or None for that of the campaign; height: of the frame, in CSS pixels;
-    sandboxed: whether the frame is allowed no more than it needs.
+    kind: one of KINDS; country: a known code, or None for that of the campaign; height: of the
+    frame, in CSS pixels; sandboxed: whether the frame is allowed no more than it needs.
     """
 
     kind: str
@@ -33,27 +35,27 @@ class Choice:
 
 
 def read_choice(campaign: Campaign, query: Mapping[str, str], language: str) -> Choice:
-    """The choice that a query says; what it does not say, or says wrongly, is the usual.
+    """The choice in a query. What is missing or makes no sense becomes the default.
 
-    `language` is that of the reader, and the usual one if the campaign offers it.
+    `language` is that of the reader, and the default if the campaign offers it.
     """
-    usual = language if language in campaign.languages else campaign.languages[0]
+    default = language if language in campaign.languages else campaign.languages[0]
     return Choice(
         kind=_one_of(KINDS, query.get("kind"), "follow"),
         questionnaire=_one_of(
             campaign.questionnaires, query.get("questionnaire"), campaign.questionnaires[0]
         ),
-        language=_one_of(campaign.languages, query.get("language"), usual),
+        language=_one_of(campaign.languages, query.get("language"), default),
         country=known_country(query.get("country")),
         height=_height(query.get("height", "")),
         sandboxed=query.get("sandboxed") == "yes",
     )
 
 
-def _one_of(known: Collection[str], wanted: str | None, usual: str) -> str:
-    return wanted if wanted in known else usual
+def _one_of(known: Collection[str], wanted: str | None, default: str) -> str:
+    return wanted if wanted and wanted in known else default
 
 
-def _height(written: str) -> int:
-    is_number = written.isdecimal() and len(written) <= DIGITS
-    return int(written) if is_number and LOWEST <= int(written) <= HIGHEST else FALLBACK_HEIGHT
+def _height(text: str) -> int:
+    is_number = text.isdecimal() and len(text) <= DIGITS
+    return int(text) if is_number and LOWEST <= int(text) <= HIGHEST else FALLBACK_HEIGHT

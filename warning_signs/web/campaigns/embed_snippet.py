@@ -1,4 +1,4 @@
-"""What an organisation pastes into its page, and a campaign’s addresses as others see them."""
+"""What an organisation pastes into its page, and the public addresses of a campaign."""
 
 import base64
 import os
@@ -12,63 +12,63 @@ from markupsafe import Markup
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.origin import origin_of
 from warning_signs.web.request.locale_context import catalogue
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 FALLBACK_HEIGHT = 900
-"""Pixels of a frame whose height nobody adjusts: a phone’s screen and a little more."""
+"""Pixels of a frame whose height nobody adjusts: a little more than a phone’s screen."""
 LOWEST, HIGHEST = 200, 20_000
-"""Pixels between which the height of a frame can be chosen; no frame gets lower."""
-HIGHEST_FOLLOWED = 200_000
-"""Pixels of the highest frame that follows its page: no page comes near, 30,000 is a long one."""
+"""Pixels: the range in which the height of a frame can be chosen; no frame gets lower."""
+HIGHEST_AUTOMATIC = 200_000
+"""Pixels of the highest frame of automatic height: a long page has 30,000."""
 
 SANDBOX = (
     "allow-forms allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals "
     "allow-downloads allow-top-navigation-by-user-activation"
 )
-"""What a sandboxed frame must be allowed; docs/embedding.md says what for each is."""
+"""What a sandboxed frame must be allowed; docs/embedding.md gives the reason for each."""
 
 
 def campaign_address(
     campaign: Campaign, language: str, page: str = "", country: str | None = None
 ) -> str:
-    """The whole address of a page of the campaign, as people outside see it."""
+    """The public URL of a page of the campaign."""
     query = f"?country={country}" if country else ""
     return f"{site_address()}{language}/c/{campaign.slug}/{page}{query}"
 
 
 def dashboard_address(campaign: Campaign, language: str) -> str:
-    """The whole address of its dashboard."""
+    """The public URL of its dashboard."""
     return f"{site_address()}{language}/campaigns/{campaign.slug}/"
 
 
 def site_address() -> str:
-    """The address of the site for others, with a slash at its end.
+    """The public URL of the site, which ends in a slash.
 
-    Where nobody named it, the one that this request came by; in a command, that of this machine.
+    Without PUBLIC_URL it is the one of this request; in a command, that of this machine.
     """
-    if named := current_app.config["PUBLIC_URL"]:
-        return named
+    public_url: str = current_app.config["PUBLIC_URL"]
+    if public_url:
+        return public_url
     if has_request_context():
         return request.url_root
     return f"http://{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}/"
 
 
 def site_origin() -> str:
-    """The origin of the site for others, as a browser and a security policy name it."""
+    """The origin of the site, as browsers and security policies write it."""
     parts = urlsplit(site_address())
     return origin_of(f"{parts.scheme}://{parts.netloc}")
 
 
 def frame_title(language: str, questionnaire: str) -> str:
-    """What a screen reader calls a frame: the title of the questionnaire, in its language.
+    """The name of a frame for screen readers: the title of the questionnaire, in its language.
 
-    One that the site does not have any more, since it was its own, has only its id left.
+    A questionnaire that the site no longer has is left with its id.
     """
-    asked = site_content().questionnaires.get(questionnaire)
-    if asked is None:
+    found = site().content.questionnaires.get(questionnaire)
+    if found is None:
         return questionnaire
-    title = asked.title
-    return catalogue(language).pgettext(title.context, title.msgid)
+    return str(catalogue(language).pgettext(found.title.context, found.title.msgid))
 
 
 def static_frame(
@@ -80,7 +80,7 @@ def static_frame(
     height: int = FALLBACK_HEIGHT,
     sandboxed: bool = False,
 ) -> Markup:
-    """The frame to paste, with a fixed height: it needs nothing else to work."""
+    """The frame to paste, with a fixed height; it works on its own."""
     return Markup(
         '<iframe src="{}" title="{}" lang="{}" width="100%" height="{}" '
         'style="display:block;border:0"{} loading="lazy" referrerpolicy="no-referrer"></iframe>'
@@ -94,27 +94,27 @@ def static_frame(
 
 
 def auto_height_frame(campaign: Campaign, language: str, questionnaire: str, **how: Any) -> Markup:
-    """The frame with what keeps it as high as its page; `how` as for a plain one.
+    """The frame with the script that keeps it as high as its page; `how` as in static_frame.
 
-    The script comes first, so that it hears the first that the frame says.
+    The script comes first, so that it hears the first message of the frame.
     """
     frame = static_frame(campaign, language, questionnaire, **how)
     return Markup("<script>{}</script>\n{}").format(auto_height_script(), frame)
 
 
-def auto_height_script(site: str | None = None) -> Markup:
-    """The script that keeps frames as high as what they hold.
+def auto_height_script(origin: str | None = None) -> Markup:
+    """The script that keeps frames as high as their content.
 
-    `site` is an expression of JavaScript for our origin; where it is for other people’s pages, it
-    is the origin itself. It is one line, since some editors put paragraphs between pasted lines.
+    `origin` is a JavaScript expression for the origin of this site; by default the origin itself,
+    for the pages of others. It is one line: some editors put paragraphs between pasted lines.
     """
     code = current_app.jinja_env.get_template("assets/follow.js").render(
-        site=site or f'"{site_origin()}"', lowest=LOWEST, highest=HIGHEST_FOLLOWED
+        site=origin or f'"{site_origin()}"', lowest=LOWEST, highest=HIGHEST_AUTOMATIC
     )
-    return Markup("".join(line.strip() for line in code.splitlines()))  # noqa: S704 - our own code
+    return Markup("".join(line.strip() for line in code.splitlines()))  # noqa: S704 - our own script
 
 
 def auto_height_script_hash() -> str:
-    """The source by which a host’s Content-Security-Policy lets that script run."""
+    """The source with which a host’s Content-Security-Policy allows that script."""
     digest = sha256(auto_height_script().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

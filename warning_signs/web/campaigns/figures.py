@@ -1,12 +1,12 @@
-"""The published numbers of a campaign, in words: tables and charts for its dashboard.
+"""The published numbers of a campaign in words: tables and charts for its dashboard.
 
-Whatever is shown or handed out goes through `published`: raw counters never leave the store.
+Everything shown or exported goes through `published`: raw counters never leave the storage.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from flask import g
@@ -17,7 +17,6 @@ from warning_signs.charts.bar_chart_data import Amount, Chart
 from warning_signs.csv_safe import Delimiter
 from warning_signs.statistics.export import as_csv, as_json
 from warning_signs.statistics.figures import Dimension, Figures, Published, Row, Table
-from warning_signs.web.request.campaign_store import campaign_store
 from warning_signs.web.request.context import translated as t
 from warning_signs.web.request.formatting import (
     format_date,
@@ -25,7 +24,7 @@ from warning_signs.web.request.formatting import (
     format_short_date,
     language_names,
 )
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 Kind = Literal["results", "opened"]
 KINDS: tuple[Kind, ...] = ("results", "opened")
@@ -33,7 +32,7 @@ KINDS: tuple[Kind, ...] = ("results", "opened")
 
 @dataclass(frozen=True)
 class LocalisedTable:
-    """One table as people read it. `key` names its chart: results-level, say."""
+    """One table as people read it. `key` is the name of its chart: results-level, say."""
 
     key: str
     title: str
@@ -42,77 +41,86 @@ class LocalisedTable:
 
     @property
     def rows(self) -> tuple[Amount, ...]:
-        """Its lines: what they are of, and how the number is written."""
+        """Its rows, each with its label and its number as written."""
         return self.chart.amounts
 
 
 def published(campaign: Campaign) -> Figures:
-    """What may be told of a campaign today. Raises Unavailable where the database is."""
-    return campaign_store().campaigns().figures(campaign)
+    """What may be published of a campaign today. Raises Unavailable if its database is."""
+    return site().campaigns.repository.figures(campaign)
 
 
 def figures_file(
     campaign: Campaign, kind: Literal["csv", "json"], delimiter: Delimiter = ","
 ) -> bytes:
     """The published numbers as a file for other programs."""
-    found = published(campaign)
+    figures = published(campaign)
     if kind == "csv":
-        return as_csv(found, campaign.slug, campaign.name, delimiter)
-    return json.dumps(as_json(found, campaign.slug, campaign.name), indent=1).encode() + b"\n"
+        return as_csv(figures, campaign.slug, campaign.name, delimiter)
+    return json.dumps(as_json(figures, campaign.slug, campaign.name), indent=1).encode() + b"\n"
 
 
-def localised_tables(found: Figures, kind: Kind) -> list[LocalisedTable]:
-    """The tables of results, or of opened pages, in the reader’s language; none without a week."""
-    one: Published = getattr(found, kind)
-    return [_localised(found, kind, by, table) for by, table in one.tables.items() if table.rows]
+def all_tables(figures: Figures) -> Iterator[LocalisedTable]:
+    """Every table of both kinds."""
+    for kind in KINDS:
+        yield from localised_tables(figures, kind)
 
 
-def total_words(found: Figures, kind: Kind) -> str:
-    """The number of all that is published."""
-    return _number_words(getattr(found, kind).total)
+def localised_tables(figures: Figures, kind: Kind) -> list[LocalisedTable]:
+    """The tables of results or of opened pages in the reader’s language; none without a week."""
+    counted: Published = getattr(figures, kind)
+    total = format_total(figures, kind)
+    return [
+        _localised(total, kind, by, table) for by, table in counted.tables.items() if table.rows
+    ]
 
 
-def until_words(found: Figures) -> str | None:
+def format_total(figures: Figures, kind: Kind) -> str:
+    """The sum of all that is published."""
+    return _format_published(getattr(figures, kind).total)
+
+
+def format_last_day(figures: Figures) -> str | None:
     """The last day that is in the numbers; None before the first week is over."""
-    return format_date(found.until + timedelta(days=6)) if found.until else None
+    return format_date(figures.until + timedelta(days=6)) if figures.until else None
 
 
-def _localised(found: Figures, kind: Kind, by: Dimension, table: Table) -> LocalisedTable:
+def _localised(total: str, kind: Kind, by: Dimension, table: Table) -> LocalisedTable:
     amounts = [_amount(by, row) for row in table.rows]
     if table.unattributed:
         amounts.append(
-            Amount(_unattributed_words(by), table.unattributed, format_number(table.unattributed))
+            Amount(_unattributed_label(by), table.unattributed, format_number(table.unattributed))
         )
     title = _title(kind, by)
     chart = Chart(title, tuple(amounts), direction=g.locale.direction, upright=by == "week")
-    return LocalisedTable(f"{kind}-{by}", title, chart, total_words(found, kind))
+    return LocalisedTable(f"{kind}-{by}", title, chart, total)
 
 
 def _amount(by: Dimension, row: Row) -> Amount:
-    return Amount(_value_words(by, row.value), row.number, _number_words(row.number))
+    return Amount(_value_label(by, row.value), row.number, _format_published(row.number))
 
 
-def _number_words(number: int | None) -> str:
-    """The number; where none is told nobody may say more, as many can wait as well as few."""
+def _format_published(number: int | None) -> str:
+    """The number. Where it is withheld nothing more may be said: many can wait as well as few."""
     if number is None:
         # Translators: in place of a number, in a table and on a chart; as short as can be
         return gettext("not told")
     return format_number(number)
 
 
-def _value_words(by: Dimension, value: object) -> str:
-    if by == "week":
+def _value_label(by: Dimension, value: date | str) -> str:
+    if isinstance(value, date):
         return format_short_date(value)
     if by == "language":
         return language_names([value])
-    content = site_content()
+    content = site().content
     if by == "level":
         return t(content.rules.level(value).short)
-    asked = content.questionnaires.get(value)
-    return t(asked.title) if asked else str(value)
+    questionnaire = content.questionnaires.get(value)
+    return t(questionnaire.title) if questionnaire else value
 
 
-def _unattributed_words(by: Dimension) -> str:
+def _unattributed_label(by: Dimension) -> str:
     if by == "level":
         return gettext("Not broken down by level")
     if by == "language":
@@ -131,9 +139,3 @@ def _title(kind: Kind, by: Dimension) -> str:
         ("opened", "questionnaire"): gettext("Opened pages by questionnaire"),
     }
     return titles[kind, by]
-
-
-def all_tables(found: Figures) -> Iterator[LocalisedTable]:
-    """Every table of both kinds."""
-    for kind in KINDS:
-        yield from localised_tables(found, kind)

@@ -1,6 +1,6 @@
-"""A campaign on paper: a poster and a leaflet of A4, to be printed by whoever hangs them up.
+"""A campaign on paper: a poster and a leaflet of A4, printed by those who hang them up.
 
-Both hold what the campaign’s pages hold: its look, its own help services and its languages.
+Both have what the campaign’s pages have: its theme, its own helplines and its languages.
 """
 
 from datetime import date
@@ -17,25 +17,25 @@ from warning_signs.web.request.country_helplines import (
     relevant_helplines,
     wall_sheet_lines,
 )
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 blueprint = Blueprint("posters", __name__)
 blueprint.before_request(load_campaign)
 
 MOST_NUMBERS = 5
-"""What the back of the leaflet has room for, each with its name and its opening hours."""
+"""The back of the leaflet has room for no more, each with its name and opening hours."""
 
 
 @blueprint.get("/poster/")
 def poster(slug: str) -> str:
-    """One page of A4 to hang up, read from three metres."""
+    """One page of A4 to hang up, which can be read from three metres."""
     return _printed("campaigns/print/poster.html", lines=wall_sheet_lines())
 
 
 @blueprint.get("/leaflet/")
 def leaflet(slug: str) -> str:
     """One page of A4, printed on both sides and folded once."""
-    return _printed("campaigns/print/leaflet.html", lines=_lines_to_take_along(), signs=_signs())
+    return _printed("campaigns/print/leaflet.html", lines=_leaflet_lines(), signs=_signs())
 
 
 def _printed(template: str, **values: object) -> str:
@@ -50,15 +50,15 @@ def _printed(template: str, **values: object) -> str:
     )
 
 
-def _lines_to_take_along() -> list[Helpline]:
+def _leaflet_lines() -> list[Helpline]:
     """Whom to call or text: those of the poster, the crisis lines, and then the others."""
-    reached = (one for one in relevant_helplines("parent") if one.phone)
-    every = dict.fromkeys([*wall_sheet_lines(), *crisis_lines(), *reached])
-    return list(every)[:MOST_NUMBERS]
+    others = (helpline for helpline in relevant_helplines("parent") if helpline.phone)
+    lines = dict.fromkeys([*wall_sheet_lines(), *crisis_lines(), *others])
+    return list(lines)[:MOST_NUMBERS]
 
 
 def _signs() -> tuple[Question, ...]:
-    """The signs that the campaign’s first questionnaire with a level asks for; else the site’s."""
-    asked = site_content().questionnaires
-    offered = [asked[name] for name in g.campaign.questionnaires if name in asked]
-    return next(one.signs for one in (*offered, *asked.values()) if one.scored)
+    """The signs of the campaign’s first scored questionnaire; of the site’s if it offers none."""
+    questionnaires = site().content.questionnaires
+    offered = [questionnaires[one] for one in g.campaign.questionnaires if one in questionnaires]
+    return next(one.signs for one in (*offered, *questionnaires.values()) if one.scored)

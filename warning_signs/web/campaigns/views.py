@@ -1,6 +1,6 @@
-"""A campaign’s pages: the same questions and results in an organisation’s frame, and counted.
+"""The pages of a campaign: the same questions and results in an organisation’s frame, and counted.
 
-They alone may be framed: by the campaign’s origins and by this site, which shows a preview.
+Only these pages may be framed: by the origins of the campaign and by this site, for a preview.
 """
 
 import re
@@ -10,28 +10,23 @@ from flask import Blueprint, Response, abort, g, make_response, render_template,
 
 from warning_signs.campaigns.campaign import SLUG, Campaign
 from warning_signs.storage.deadline import Unavailable
-from warning_signs.web.middleware.numbered_pages import MARK, NumberedPages
 from warning_signs.web.questionnaire import views as questionnaires
-from warning_signs.web.questionnaire.form import UNCOUNTED, VISIT
-from warning_signs.web.request.campaign_store import campaign_store
-from warning_signs.web.request.site import site_content
+from warning_signs.web.questionnaire.form import SUBMISSION_TOKEN, UNCOUNTED
+from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import url_for_reader
 
 blueprint = Blueprint("campaign", __name__)
 
-NUMBER = re.compile(r"[0-9a-f]{32}")
-
-_pages = NumberedPages()
+TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 @blueprint.before_request
 def load_campaign() -> None:
-    """Find the campaign of the address; its look, its help services and its framers hold from here.
+    """Load the campaign of the URL into g, so that its theme, helplines and framers apply.
 
     Ends with 404 if there is none, or none in this language, and with 503 if nobody can say.
     """
-    slug = request.view_args["slug"]
-    g.campaign = find_campaign(slug)
+    g.campaign = find_campaign((request.view_args or {})["slug"])
     if g.locale.tag not in g.campaign.languages:
         abort(404)
     g.country = g.country or g.campaign.country
@@ -39,7 +34,7 @@ def load_campaign() -> None:
 
 @blueprint.after_request
 def add_noindex(response: Response) -> Response:
-    """Keep search engines out: they have the site’s own pages, of which these are copies."""
+    """Keep these pages out of search engines: they are copies of the site’s own pages."""
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -47,40 +42,37 @@ def add_noindex(response: Response) -> Response:
 def find_campaign(slug: str) -> Campaign:
     """The campaign with this slug; ends the request with 404 or 503 where there is none.
 
-    What can be no slug is not looked for: a database may refuse even to be asked.
+    The database is not asked for what cannot be a slug: it may fail even to parse it.
     """
     if not SLUG.fullmatch(slug):
         abort(404)
-    campaigns = campaign_store().campaigns()
     try:
-        return (campaigns and campaigns.campaign(slug)) or abort(404)
+        return site().campaigns.repository.campaign(slug) or abort(404)
     except Unavailable:
         abort(503)
 
 
 @blueprint.get("/")
 def front(slug: str) -> str:
-    """Where a link or a QR code leads: the campaign’s questionnaires to choose from. Not framed."""
-    asked = site_content().questionnaires
-    offered = [asked[name] for name in g.campaign.questionnaires if name in asked]
+    """The page a link or a QR code leads to: the campaign’s questionnaires. Not framed."""
+    known = site().content.questionnaires
+    offered = [known[one] for one in g.campaign.questionnaires if one in known]
     return render_template("campaigns/front.html", questionnaires=offered)
 
 
 @blueprint.get("/<questionnaire>/")
 def questions(slug: str, questionnaire: str) -> Response:
-    """The questions, with a random number of their own, so that a reload is not counted twice.
+    """The questions, with a random submission token, so that a reload is not counted twice.
 
-    The number makes it a page for one reader: only their own browser may keep it, to come Back to.
+    The token makes it a page for one reader: only their own browser may cache it, to go Back to.
     """
     _allow_framing(questionnaire)
     counted = g.campaign.closed_on is None and not _is_preview() and not _is_prefetch()
-    g.visit = MARK if counted else None
-    key = (g.campaign.slug, g.campaign.revision, g.locale.tag, g.country, questionnaire, counted)
-    page = _pages.page((*key, request.root_path), lambda: questionnaires.questions(questionnaire))
-    response = page.answer(secrets.token_hex(16) if counted else "")
+    g.submission_token = secrets.token_hex(16) if counted else None
+    response = make_response(questionnaires.questions(questionnaire))
     response.headers["Cache-Control"] = "private, max-age=0"
     if counted:
-        campaign_store().campaigns().count_opened(slug, questionnaire, g.locale.tag)
+        site().campaigns.repository.count_opened(slug, questionnaire, g.locale.tag)
     return response
 
 
@@ -88,21 +80,21 @@ def questions(slug: str, questionnaire: str) -> Response:
 def answer(slug: str, questionnaire: str) -> Response:
     """The result, counted before it is sent, unless the reader has said no to that."""
     _allow_framing(questionnaire)
-    number = request.form.get(VISIT, "")
-    g.visit = number if NUMBER.fullmatch(number) else None
+    token = request.form.get(SUBMISSION_TOKEN, "")
+    g.submission_token = token if TOKEN.fullmatch(token) else None
     g.uncounted = UNCOUNTED in request.form
     outcome = questionnaires.answer_to(questionnaire)
-    wanted = g.visit and not g.uncounted and g.campaign.closed_on is None
-    if wanted and outcome.level is not None:
-        campaign_store().campaigns().count_result(
-            slug, questionnaire, g.locale.tag, outcome.level, g.visit
+    counts = g.submission_token and not g.uncounted and g.campaign.closed_on is None
+    if counts and outcome.level is not None:
+        site().campaigns.repository.count_result(
+            slug, questionnaire, g.locale.tag, outcome.level, g.submission_token
         )
     return make_response(outcome.page)
 
 
 @blueprint.app_template_global()
 def questions_address(questionnaire: str) -> str:
-    """The address of a questionnaire: in this reader’s campaign, if there is one that has it."""
+    """The address of a questionnaire: in this reader’s campaign, if that offers it."""
     campaign = g.get("campaign")
     if campaign and questionnaire in campaign.questionnaires:
         return url_for_reader("campaign.questions", slug=campaign.slug, questionnaire=questionnaire)
@@ -117,11 +109,12 @@ def _allow_framing(questionnaire: str) -> None:
 
 
 def _is_preview() -> bool:
-    """Whether it stands in the frame of the generator of this very site, to be looked at."""
-    sent = request.headers
-    return (sent.get("Sec-Fetch-Dest"), sent.get("Sec-Fetch-Site")) == ("iframe", "same-origin")
+    """Whether the page is in the frame of this site’s own generator, only to be looked at."""
+    headers = request.headers
+    destination, origin = headers.get("Sec-Fetch-Dest"), headers.get("Sec-Fetch-Site")
+    return (destination, origin) == ("iframe", "same-origin")
 
 
 def _is_prefetch() -> bool:
-    """Whether a browser fetches it in case somebody should open it."""
+    """Whether a browser fetches the page before anybody opens it."""
     return "prefetch" in request.headers.get("Sec-Purpose", "")

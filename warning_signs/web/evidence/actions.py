@@ -1,4 +1,4 @@
-"""What becomes of the log by a post: rows more or less, a file opened, and what is said of it."""
+"""The actions on a log: add, remove and restore rows, open a file; with their messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,9 +14,9 @@ from warning_signs.web.request.formatting import format_date
 
 @dataclass
 class Draft:
-    """The log as the page shows it, with what there is to say about it.
+    """The log as the page shows it, with its messages.
 
-    errors: id of what to mend on the page → message; removed: (index, row) just taken out.
+    errors: id of the element to correct → message; removed: (index, row) that was just removed.
     """
 
     rows: list[Row]
@@ -26,7 +26,7 @@ class Draft:
 
 
 def apply_action(submission: LogSubmission) -> Draft:
-    """The log after a post: what was asked is done in the order in which it happened."""
+    """Apply the submitted action: undo, remove, open a file, then add a row."""
     draft = Draft(list(submission.rows))
     if submission.show == "back" and submission.undo:
         draft.rows.insert(*submission.undo)
@@ -50,7 +50,7 @@ def apply_action(submission: LogSubmission) -> Draft:
 
 
 def _add(draft: Draft, *, wanted: bool) -> None:
-    """One more row if it is wanted and fits; a page never stands there without any."""
+    """Add a row if it is wanted and fits; a log without rows always gets one."""
     full = len(draft.rows) >= MOST_ROWS
     if len(draft.rows) > MOST_ROWS or (wanted and full):
         message = gettext(
@@ -64,26 +64,26 @@ def _add(draft: Draft, *, wanted: bool) -> None:
 
 
 def _open(draft: Draft, file: bytes) -> None:
-    """Put the rows of a saved file behind those that are there: all of them, or none."""
+    """Append the rows of a saved file to the log: all of them or none."""
     try:
         found = read_csv(file) if file else None
     except NotALog as error:
-        draft.errors["file"] = _fault_words(error.fault)
+        draft.errors["file"] = _fault_message(error.fault)
         return
     except TooManyRows as error:
-        draft.errors["file"] = _no_room_words(error.count)
+        draft.errors["file"] = _no_room_message(error.count)
         return
     if found is None:
         draft.errors["file"] = gettext("Choose the file first, then open it.")
         return
     known = frozenset(draft.rows)
     new = [row for row in found if row not in known]
-    both = [*draft.rows, *new]
-    if len(both) > MOST_ROWS or not fits(both):
-        draft.errors["file"] = _no_room_words(len(new))
+    merged = [*draft.rows, *new]
+    if len(merged) > MOST_ROWS or not fits(merged):
+        draft.errors["file"] = _no_room_message(len(new))
         return
-    draft.rows = both
-    draft.notices.append(_opened_words(len(new), len(found) - len(new)))
+    draft.rows = merged
+    draft.notices.append(_opened_message(len(new), len(found) - len(new)))
 
 
 def _row_errors(rows: list[Row]) -> Iterator[tuple[str, str]]:
@@ -93,7 +93,7 @@ def _row_errors(rows: list[Row]) -> Iterator[tuple[str, str]]:
             "it off without a word. At most %(most)s characters fit. Put the rest into another "
             "row.",
             row=index + 1,
-            column=column_words()[column],
+            column=column_names()[column],
             most=LONGEST_TEXT,
         )
         yield f"row-{index + 1}-{column}", message
@@ -112,7 +112,7 @@ def _truncated_error(submission: LogSubmission) -> tuple[str, str]:
     )
 
 
-def _fault_words(fault: Fault) -> str:
+def _fault_message(fault: Fault) -> str:
     if fault == "not_text":
         return gettext(
             "The letters of this file cannot be read. In your spreadsheet, save it as “CSV UTF-8”, "
@@ -129,7 +129,7 @@ def _fault_words(fault: Fault) -> str:
     )
 
 
-def _no_room_words(count: int) -> str:
+def _no_room_message(count: int) -> str:
     return ngettext(
         "The file has %(num)s row, and there is no room for it in this log. Nothing was added or "
         "lost. Download this log, then open the file in an empty one.",
@@ -139,19 +139,19 @@ def _no_room_words(count: int) -> str:
     )
 
 
-def _opened_words(new: int, known: int) -> str:
-    words = ngettext(
+def _opened_message(new: int, known: int) -> str:
+    added = ngettext(
         "%(num)s row was added from the file.", "%(num)s rows were added from the file.", new
     )
     if not known:
-        return words
-    doubled = ngettext(
+        return added
+    duplicates = ngettext(
         "%(num)s row was in the log already.", "%(num)s rows were in the log already.", known
     )
-    return f"{words} {doubled}"
+    return f"{added} {duplicates}"
 
 
-def column_words() -> dict[str, str]:
+def column_names() -> dict[str, str]:
     """The name of each column in the reader's language."""
     return {
         "date_time": gettext("Date and time"),
@@ -166,7 +166,7 @@ def column_words() -> dict[str, str]:
 
 def log_text(rows: list[Row], today: date) -> str:
     """The log as text to paste into a letter, a form or a message."""
-    names = column_words()
+    names = column_names()
     title = gettext("A log of what happened, %(date)s", date=format_date(today))
     blocks = [
         "\n".join(

@@ -1,7 +1,8 @@
-"""What a browser posted from the page of the log, read within memory and within one limit.
+"""Reads a posted log in memory, up to one limit.
 
-Not by way of `request.form`: that writes a larger file to the disk, where nothing of a reader may
-be, and gives up a body that is too long as a whole, with all that was typed.
+`request.form` would write a larger file to the disk, where nothing of a reader may be. It would
+also drop a body that is too long as a whole, with all that was typed; here the first part counts,
+which FormDataParser cannot do either, whatever its stream_factory.
 """
 
 from collections.abc import Iterator
@@ -17,19 +18,19 @@ from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDeco
 from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, Row, is_showable, row_of
 
 FORGED_FROM = 2 * MOST_ROWS
-"""No page of ours holds that many rows; showing ten thousand would only keep the server busy."""
+"""No page has that many rows; showing ten thousand would only keep the server busy."""
 DIGITS = len(str(FORGED_FROM))
-"""Of the place of a row: a number without end fits no list."""
+"""Of the index of a row: a number without end is no index."""
 
 
 @dataclass(frozen=True)
 class LogSubmission:
-    """What one post said.
+    """What one post contains.
 
-    rows: as they stood on the page, empty ones too; show: the button; remove: the index of a row
-    to take out; back: (index, row) of one to put back; file: its bytes, if one was chosen;
-    country: as chosen, if it was asked; altered: something typed cannot be shown; cut: more came
-    than is read, and the rest is missing.
+    rows: as on the page, empty ones too; show: the button; remove: the index of a row to remove;
+    undo: (index, row) of one to restore; file: its bytes, empty if none was chosen; country: as
+    chosen, None if the form had no such field; sanitised: some characters cannot be shown and were
+    left out; truncated: more was sent than is read.
     """
 
     rows: tuple[Row, ...]
@@ -43,7 +44,7 @@ class LogSubmission:
 
 
 def read_submission(request: Request) -> LogSubmission:
-    """Read a post. Never fails: of what is too long, the first part counts."""
+    """Read a post. Never fails: of a body that is too long, the first part counts."""
     body, truncated = _body(request)
     if request.mimetype == "multipart/form-data":
         boundary = request.mimetype_params.get("boundary", "").encode()
@@ -72,11 +73,11 @@ def _submission(fields: MultiDict[str, str], file: bytes, truncated: bool) -> Lo
     )
 
 
-def _index(written: str) -> int:
-    """The place of a row; raises ValueError for what is none, or lies beyond any log."""
-    if not (written.isdecimal() and len(written) <= DIGITS):
-        raise ValueError("no place in a log")
-    return int(written)
+def _index(text: str) -> int:
+    """The index of a row; raises ValueError for anything else, or one beyond any log."""
+    if not (text.isdecimal() and len(text) <= DIGITS):
+        raise ValueError("not an index of a log")
+    return int(text)
 
 
 def _row(texts: tuple[str, ...] | list[str]) -> Row:
@@ -89,7 +90,7 @@ def row_fields(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _body(request: Request) -> tuple[bytes, bool]:
-    """The body, and whether it was longer than the limit; then only its beginning."""
+    """The body, and whether it was longer than the limit; in that case only its beginning."""
     try:
         body = request.get_data()
     except RequestEntityTooLarge:
@@ -97,12 +98,12 @@ def _body(request: Request) -> tuple[bytes, bool]:
         while len(body) < MOST_BYTES and (more := stream.read(MOST_BYTES - len(body))):
             body += more
         return body, True
-    # A stream that says no length is cut off at the limit without a word.
+    # Werkzeug silently cuts off a stream without a length at the limit.
     return body, request.content_length is None and len(body) >= MOST_BYTES
 
 
 def _multipart(body: bytes, boundary: bytes) -> Iterator[tuple[str, bytes]]:
-    """(name, content) of every part; of a last one that is cut off, its beginning."""
+    """(name, content) of every part; if the last one is cut off, its beginning."""
     decoder = MultipartDecoder(boundary)
     decoder.receive_data(body)
     name, content = "", b""
@@ -116,6 +117,6 @@ def _multipart(body: bytes, boundary: bytes) -> Iterator[tuple[str, bytes]]:
                     yield name, content
                     name = ""
     except ValueError:
-        return  # what came before the mistake counts
+        return  # what came before the error counts
     if name:
         yield name, content

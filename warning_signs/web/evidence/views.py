@@ -1,13 +1,14 @@
-"""The log of what happened: rows that travel in the body of a post and come back, never kept."""
+"""The log of what happened: its rows travel in the body of a post and back; none is stored."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from warning_signs.evidence.csv_file import write_csv
 from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, Row, filled, is_nearly_full
-from warning_signs.web.evidence.actions import Draft, apply_action, column_words, log_text
+from warning_signs.web.evidence.actions import Draft, apply_action, column_names, log_text
 from warning_signs.web.evidence.form import read_submission, row_fields
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.formatting import list_separator
@@ -19,22 +20,22 @@ TOO_LARGE = 413
 
 
 @blueprint.url_value_preprocessor
-def raise_body_limit(_endpoint: str | None, _values: dict | None) -> None:
-    """A log is longer than answers are; this comes before anything reads the body."""
+def raise_body_limit(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """A log may be longer than answers; this runs before anything reads the body."""
     request.max_content_length = MOST_BYTES
 
 
 @blueprint.get("/evidence/")
 def log() -> str:
-    """An empty log, and how to save what was sent; the same page for everyone."""
+    """An empty log, and how to save messages; the same page for everyone."""
     return _page(Draft([Row()]))
 
 
 @blueprint.post("/evidence/")
 def update() -> str | Response:
-    """The log with what was typed, added, removed or opened; or the log as a file.
+    """The log after what was typed, added, removed or opened; or the log as a file.
 
-    The field `show` says which: rows (the default), add, open, back, csv or sheet.
+    The field `show` chooses: rows (the default), add, open, back, csv or sheet.
     """
     submission = read_submission(request)
     if submission.country is not None:
@@ -50,7 +51,7 @@ def update() -> str | Response:
 
 @blueprint.errorhandler(TOO_LARGE)
 def too_large(_error: HTTPException) -> Response:
-    """A stream too long, which the shell refuses before the view is asked."""
+    """Show the log again where middleware/body_limit.py refuses a stream before the view runs."""
     return make_response(update(), TOO_LARGE)
 
 
@@ -61,7 +62,7 @@ def _page(draft: Draft) -> str:
         draft=draft,
         wrong=draft.errors,
         rows=rows,
-        columns=column_words(),
+        columns=column_names(),
         row_fields=row_fields,
         most_rows=MOST_ROWS,
         most_bytes=MOST_BYTES,
@@ -82,7 +83,7 @@ def _sheet(rows: list[Row]) -> Response:
     page = render_template(
         "evidence/file.html",
         rows=rows,
-        columns=column_words(),
+        columns=column_names(),
         row_fields=row_fields,
         today=date.today(),
     )
@@ -90,5 +91,5 @@ def _sheet(rows: list[Row]) -> Response:
 
 
 def _as_file(response: Response, ending: str) -> Response:
-    """A name that betrays nothing, to others who use the device."""
+    """A file whose name reveals nothing to others who use the device."""
     return as_file(response, f"log-{date.today().isoformat()}.{ending}")

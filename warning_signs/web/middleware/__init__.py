@@ -7,22 +7,23 @@ from warning_signs.web.middleware.body_limit import refuse_long_stream
 from warning_signs.web.middleware.compression import compress
 from warning_signs.web.middleware.page_cache import PageCache
 from warning_signs.web.middleware.security_headers import set_headers
+from warning_signs.web.request.site import site
 
 
 def init_app(app: Flask) -> None:
-    """Put the middleware around `app`, whose content must be loaded."""
+    """Put the middleware around `app`, which must have its site."""
     errors.init_app(app)
     app.before_request(refuse_long_stream)
     app.after_request(_finish)
-    if not app.debug:  # who works on a template wants to see the change
-        countries = app.extensions["content"].countries
-        queries = ["", *(f"country={code}" for code in countries)]
-        app.wsgi_app = app.extensions["pages"] = PageCache(app.wsgi_app, queries)
+    if not app.debug:  # whoever changes a template wants to see the change
+        queries = ["", *(f"country={code}" for code in site(app).content.countries)]
+        # Flask’s documentation wraps wsgi_app like this, though it is a method.
+        app.wsgi_app = PageCache(app.wsgi_app, queries, site(app).pages)  # type: ignore[method-assign]
     guard.init_app(app)
 
 
 def _finish(response: Response) -> Response:
-    """Headers first: the policy is computed from the page, which is unreadable once packed."""
+    """Headers first: the policy is computed from the page, which cannot be read once compressed."""
     set_headers(response, request)
     compress(response, request.headers.get("Accept-Encoding", ""))
     return response

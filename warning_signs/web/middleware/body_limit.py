@@ -1,14 +1,14 @@
-"""A limit to what a reader may send, also where the length is not said beforehand."""
+"""A limit to what a reader may send, also where the length is not announced."""
 
 from flask import abort, request
 
 
 def refuse_long_stream() -> None:
-    """Refuse a body that does not say its length and turns out too long.
+    """Refuse a body that does not announce its length and turns out too long.
 
-    Werkzeug refuses a length that is said, but cuts a stream off at the limit without a word.
+    Werkzeug refuses an announced length, but silently cuts a stream off at the limit.
     """
-    limit = request.max_content_length  # the setting, unless a page takes more
+    limit = request.max_content_length  # the setting, unless a page allows more
     streamed = request.method == "POST" and request.content_length is None
-    if streamed and len(request.get_data()) >= limit:
+    if streamed and limit is not None and len(request.get_data()) >= limit:
         abort(413)

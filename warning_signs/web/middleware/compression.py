@@ -1,29 +1,33 @@
-"""Packing answers: gzip for everybody, Brotli for browsers that offer it (they do over TLS only).
+"""Compression: gzip for everybody, Brotli for browsers that offer it (they do over TLS only).
 
-Packing answers to a POST is safe here: a page holds no secret that its packed size could betray.
+Compressing the answer to a POST is safe here: no page holds a secret that its size could betray.
 """
 
 import zlib
-from functools import lru_cache
 
 import brotli
 from flask import Response
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
+from warning_signs.caching import cached
+
 TEXTS = frozenset({"text/html", "text/plain", "application/json", "application/xml"})
 SHORTEST = 500
+"""Bytes below which compression saves less than its header costs."""
+LONGEST_HEADER = 200
 
 
-@lru_cache(maxsize=64)
 def chosen_encoding(accept_encoding: str) -> str:
-    """The packing for this Accept-Encoding: "br", "gzip" or "" for none."""
-    accepted = parse_accept_header(accept_encoding[:200], Accept)
-    return accepted.best_match(("br", "gzip"), default="") if accept_encoding else ""
+    """The compression for this Accept-Encoding: "br", "gzip" or "" for none."""
+    return _best_encoding(accept_encoding[:LONGEST_HEADER]) if accept_encoding else ""
 
 
 def compress(response: Response, accept_encoding: str) -> None:
-    """Pack the body as the reader accepts it: small if it will be kept, quickly if it will not."""
+    """Compress the body as the browser accepts it.
+
+    As small as can be if the page will be cached, quickly if it will not.
+    """
     if not _is_text(response) or "Content-Encoding" in response.headers:
         return
     response.vary.add("Accept-Encoding")
@@ -31,18 +35,26 @@ def compress(response: Response, accept_encoding: str) -> None:
     body = response.get_data()
     if not encoding or len(body) < SHORTEST:
         return
-    kept = bool(response.cache_control.public)
-    response.set_data(_compressed(body, encoding, kept))
+    cacheable = bool(response.cache_control.public)
+    response.set_data(_compressed(body, encoding, cacheable))
     response.headers["Content-Encoding"] = encoding
 
 
+@cached
+def _best_encoding(accept_encoding: str) -> str:
+    accepted = parse_accept_header(accept_encoding, Accept)
+    return accepted.best_match(("br", "gzip"), default="")
+
+
 def _is_text(response: Response) -> bool:
-    return response.mimetype in TEXTS or response.mimetype.endswith(("+json", "+xml"))
+    mimetype = response.mimetype or ""
+    return mimetype in TEXTS or mimetype.endswith(("+json", "+xml"))
 
 
-def _compressed(body: bytes, encoding: str, kept: bool) -> bytes:
+def _compressed(body: bytes, encoding: str, cacheable: bool) -> bytes:
     if encoding == "br":
-        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=11 if kept else 4)
-    # wbits 31: with gzip's header, which unlike the gzip module's bears no time.
-    compressor = zlib.compressobj(9 if kept else 4, wbits=31)
+        small: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=11 if cacheable else 4)
+        return small
+    # wbits 31 writes gzip’s header; unlike that of the gzip module it has no time in it.
+    compressor = zlib.compressobj(9 if cacheable else 4, wbits=31)
     return compressor.compress(body) + compressor.flush()

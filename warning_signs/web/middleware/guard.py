@@ -1,4 +1,4 @@
-"""Around everything else: what fails outside Flask has an answer too, and no message is written."""
+"""The outermost layer: a failure outside Flask gets a response too, and no message is logged."""
 
 import logging
 import re
@@ -29,22 +29,22 @@ LAST_RESORT = """<!doctype html>
 <p>You did nothing wrong. Please try again in a few minutes.</p>
 </main></body></html>
 """
-"""For when no page can be made, in the language that needs no catalogue."""
+"""The page for when no page can be rendered, in the language that needs no catalogue."""
 
 
 class Application(Flask):
-    """The application, which says of an exception no more than its kind and its line of code."""
+    """The Flask application, which logs of an exception only its kind and its line of code."""
 
     def log_exception(self, exc_info: Any) -> None:
-        """Write what was not caught; Flask would write the address and the exception’s text too."""
-        if self.debug:  # who works on the site wants to see it all
+        """Log an uncaught exception; Flask would log the address and the exception’s text too."""
+        if self.debug:  # a developer wants to see it all
             super().log_exception(exc_info)
         else:
             log.error(describe(exc_info[1]))
 
 
 class Guard:
-    """WSGI middleware: what comes out of the application as an exception becomes an answer."""
+    """WSGI middleware: an exception that leaves the application becomes a response."""
 
     def __init__(self, app: Flask) -> None:
         self._app = app
@@ -53,7 +53,7 @@ class Guard:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request, whatever happens (WSGI)."""
         if not _is_host(environ.get("HTTP_HOST", "")):
-            environ.pop("HTTP_HOST", None)  # no page could be made, as links would have no base
+            environ.pop("HTTP_HOST", None)  # links would have no base, and no page could be made
         try:
             return self._application(environ, start_response)
         except Exception as error:
@@ -65,13 +65,14 @@ class Guard:
 
 
 def init_app(app: Flask) -> None:
-    """Put it around all that is there."""
+    """Put the guard around everything that surrounds `app` so far."""
     default_handler.setFormatter(ByTheDay())
-    app.wsgi_app = Guard(app)
+    # Flask’s documentation wraps wsgi_app like this, though it is a method.
+    app.wsgi_app = Guard(app)  # type: ignore[method-assign]
 
 
-def _is_host(written: str) -> bool:
-    return len(written) <= LONGEST_HOST and bool(HOST.fullmatch(written))
+def _is_host(header: str) -> bool:
+    return len(header) <= LONGEST_HOST and bool(HOST.fullmatch(header))
 
 
 def _headers() -> list[tuple[str, str]]:

@@ -1,15 +1,16 @@
-"""Headers of every answer: what a page may do, who may keep it, and what it gives away (nothing).
+"""The headers of every response: what a page may do, who may cache it, what it reveals (nothing).
 
-Set here, inside the application, so that the tests see what readers get.
+They are set inside the application, so that the tests see what readers get.
 """
 
 import base64
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import sha256
 
 from flask import Request, Response, g
+
+from warning_signs.caching import cached
 
 MAX_AGE = 300
 NOBODY = ("'none'",)
@@ -26,14 +27,14 @@ POLICY = (
 )
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
-# The two blocks of the frame, and only where the frame puts them: whatever slipped into the page
-# between them would not be named by the policy and so would do nothing.
+# The two blocks of templates/base.html, and only where it puts them: the policy does not name
+# anything that slipped into the page between them, so a browser ignores it.
 STYLE = re.compile(r"<style>([^<]*(?:<(?!/?style)[^<]*)*)</style>\s*</head>")
 SCRIPT = re.compile(r"<script>((?:(?!</?script).)*)</script>\s*</body>\s*</html>\s*\Z", re.DOTALL)
 
 
 def set_headers(response: Response, request: Request) -> None:
-    """Add the headers that every answer bears; what a view has set itself stays."""
+    """Add the headers of every response; a header that a view has set stays."""
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
     if "Content-Security-Policy" not in response.headers:
@@ -47,9 +48,9 @@ def set_headers(response: Response, request: Request) -> None:
 def content_security_policy(
     page: str, framed_by: Sequence[str] = NOBODY, frames: Sequence[str] = NOBODY
 ) -> str:
-    """The policy of a page: its own style and script by their hashes, and nothing from outside.
+    """The policy of a page: its own style and script by their hashes, nothing from elsewhere.
 
-    `framed_by` are the sources whose pages may frame it, `frames` those that it may frame itself.
+    framed_by: the sources whose pages may frame it; frames: those that it may frame itself.
     """
     head = page[: page.find("</head>") + len("</head>")]
     return POLICY.format(
@@ -60,29 +61,26 @@ def content_security_policy(
     )
 
 
-def policy_for(page: str) -> str:
-    """The policy of a page that answers this request, by who frames it and what it frames."""
-    return content_security_policy(page, g.get("framed_by", NOBODY), g.get("frames", NOBODY))
-
-
 def _policy(response: Response) -> str:
-    is_page = response.mimetype == "text/html"
-    return policy_for(response.get_data(as_text=True)) if is_page else NOTHING
+    if response.mimetype != "text/html":
+        return NOTHING
+    page = response.get_data(as_text=True)
+    return content_security_policy(page, g.get("framed_by", NOBODY), g.get("frames", NOBODY))
 
 
 def _source(block: re.Match[str] | None) -> str:
     return f"'sha256-{_hash(block[1])}'" if block else "'none'"
 
 
-@lru_cache(maxsize=64)
+@cached
 def _hash(text: str) -> str:
     return base64.b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _caching(response: Response, request: Request) -> str:
-    """A page for everyone may be kept for five minutes, so that a corrected number spreads.
+    """A page for everyone may be cached for five minutes, so that a corrected number spreads.
 
-    One of a campaign is no cached page (page_cache): the campaign may be changed or deleted.
+    The page cache must not store a page of a campaign: it may be changed or deleted at any time.
     """
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return "no-store"

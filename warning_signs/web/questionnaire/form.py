@@ -1,12 +1,11 @@
-"""The questionnaire as a form: what a browser posted becomes answers, whatever else it sent.
+"""The questionnaire as a form: what a browser posts becomes answers, whatever else it sends.
 
-WTForms binds and checks; the page itself is drawn by a plain template loop, because WTForms'
+WTForms binds and checks. The page itself is rendered by a template loop, because WTForms'
 widgets cost six times as much for the same HTML.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
@@ -15,20 +14,21 @@ from wtforms.validators import DataRequired
 
 from warning_signs.assessment.answers import Answers, counted_unasked, settle_answers
 from warning_signs.assessment.enough import is_enough
+from warning_signs.caching import cached
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.rules import Rules
 from warning_signs.content.reserved_names import FIELDS
 
-VISIT, UNCOUNTED = "visit", "uncounted"
-"""A campaign’s form: a random number against counting twice, and the box of who is not counted."""
+SUBMISSION_TOKEN, UNCOUNTED = "visit", "uncounted"
+"""Fields of a campaign’s form: the random token against counting twice, and “Do not count”."""
 
 
 @dataclass(frozen=True)
 class FormSubmission:
-    """What one post said.
+    """What one post contains.
 
-    given: the valid values as they were ticked, to draw the page again; answers: those that
-    count; unasked: the questions that nothing opened and whose answers count all the same;
+    given: the valid values as they were ticked, to render the page again; answers: those that
+    count; unasked: questions that no other answer opened but whose answers count all the same;
     dropped: names of fields that were unknown or had an unknown value; errors: question id →
     message; outdated: the page was made from another version of the questionnaire.
     """
@@ -44,7 +44,7 @@ class FormSubmission:
 def read_form(
     questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]
 ) -> FormSubmission:
-    """Read a post of `questionnaire`. Never fails: what makes no sense is dropped and named."""
+    """Read a post of `questionnaire`. Never fails: what makes no sense is dropped and listed."""
     # The empty value is the choice “clear my answer” of a group of radio buttons.
     filled = MultiDict((name, value) for name, value in posted.items(multi=True) if value)
     form = _form_class(questionnaire)(filled)
@@ -63,14 +63,14 @@ def read_form(
     )
 
 
-@lru_cache(maxsize=32)
+@cached
 def _form_class(questionnaire: Questionnaire) -> type[Form]:
     fields = {one.id: _field(one) for one in questionnaire.questions.values()}
     return type("QuestionnaireForm", (Form,), fields)
 
 
 def _field(question: Question) -> SelectMultipleField:
-    """Every question is read as a list of values; which of them hold is our rule, not a fault."""
+    """Every question is read as a list; an unknown value is dropped instead of being an error."""
     needed = DataRequired(lazy_gettext("Please answer this question. “Not sure” is an answer too."))
     return SelectMultipleField(
         choices=list(question.by_value),
@@ -90,19 +90,20 @@ def _known_values(question: Question) -> Callable[[list[str] | None], list[str]]
 
 
 def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
-    # A part of a form may come without a name, which is then no text.
+    # A part of a multipart form may have no name; it is then None.
     yield from (name or "" for name in filled if name not in form and name not in FIELDS)
     yield from (one.name for one in form if set(one.raw_data or ()) - set(one.data))
 
 
 def _errors(form: Form, questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
-    """Missing answers by question: the required one if there is one, and at least one other."""
+    """Messages by question: for the required one without an answer, and where no other has one."""
     errors = {one.name: one.errors[0] for one in form if one.errors}
     others = [q.id for q in questionnaire.questions.values() if not q.required]
     if not any(question in answers for question in others):
         more = gettext("Please answer at least one more question, whichever you like.")
-        one = gettext("Please answer at least one question, whichever you like.")
-        errors.setdefault(others[0], one if len(others) == len(questionnaire.questions) else more)
+        any_one = gettext("Please answer at least one question, whichever you like.")
+        none_required = len(others) == len(questionnaire.questions)
+        errors.setdefault(others[0], any_one if none_required else more)
     return {
         question: errors[question] for question in questionnaire.questions if question in errors
     }

@@ -1,15 +1,8 @@
-"""One page with every question, one post that answers with the result. Nothing is kept."""
+"""One page with every question, and one post that returns the result. Nothing is stored."""
 
 from dataclasses import dataclass
 
-from flask import (
-    Blueprint,
-    Response,
-    abort,
-    g,
-    render_template,
-    request,
-)
+from flask import Blueprint, Response, abort, g, render_template, request
 
 from warning_signs.assessment.answers import open_questions
 from warning_signs.content.models.questionnaire import Questionnaire
@@ -19,22 +12,23 @@ from warning_signs.web.questionnaire.form import FormSubmission, read_form
 from warning_signs.web.request.country_helplines import country_helplines, crisis_lines
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.locale_context import locale_overrides
-from warning_signs.web.request.site import site_content
-from warning_signs.web.request.urls import known_country, site_locales
+from warning_signs.web.request.site import site
+from warning_signs.web.request.urls import known_country
 from warning_signs.web.result.result import Result, find_result
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
 
 blueprint = Blueprint("questionnaire", __name__)
 
 NO_LEVEL = ""
+"""In place of the level of a questionnaire that is not scored."""
 
 
 @dataclass(frozen=True)
 class PostOutcome:
-    """What a post is answered with.
+    """The response to a post.
 
-    level: that of the result, NO_LEVEL where the questionnaire has none; None where it is no
-    result but the questions once more.
+    level: of the result, NO_LEVEL where the questionnaire has none; None where the page is not a
+    result but the questions again.
     """
 
     page: str | Response
@@ -49,65 +43,72 @@ def questions(questionnaire: str) -> str:
 
 @blueprint.post("/<questionnaire>/")
 def answer(questionnaire: str) -> str | Response:
-    """The result; or the questions again, with every answer, where asked for or needed."""
+    """The result; or the questions again with every answer, if requested or if more is needed."""
     return answer_to(questionnaire).page
 
 
 def answer_to(questionnaire: str) -> PostOutcome:
-    """What the post of this request is answered with.
+    """The response to the post of this request.
 
-    The field `show` says what is wanted: questions, result (the default), or sheet (a file).
+    The field `show` chooses: questions, result (the default), or sheet (a file).
     """
-    asked = find_questionnaire(questionnaire)
+    found = find_questionnaire(questionnaire)
     g.country = _country()
-    submission = read_form(asked, site_content().rules, request.form)
+    submission = read_form(found, site().content.rules, request.form)
     show = request.form.get("show")
     if show == "questions":
-        return PostOutcome(_questions(asked, submission, show_errors=False))
+        return PostOutcome(_questions(found, submission, show_errors=False))
     if submission.errors:
-        return PostOutcome(_questions(asked, submission))
-    content, there = site_content(), country_helplines()
-    if not asked.scored:
-        found = find_preparedness(content, asked, submission.answers, g.locale, there)
-        page = preparedness_file(found) if show == "sheet" else preparedness_page(found, submission)
-        return PostOutcome(page, NO_LEVEL)
-    result = find_result(content, asked, submission.answers, g.locale, there)
-    second = read_second_language(request.form, g.locale, site_locales())
-    page = _sheet(result, second) if show == "sheet" else _result(result, submission, second)
+        return PostOutcome(_questions(found, submission))
+    as_sheet = show == "sheet"
+    if not found.scored:
+        return PostOutcome(_preparedness(found, submission, as_sheet=as_sheet), NO_LEVEL)
+    result = find_result(site().content, found, submission.answers, g.locale, country_helplines())
+    second = read_second_language(request.form, g.locale, site().locales)
+    page = _sheet(result, second) if as_sheet else _result(result, submission, second)
     return PostOutcome(page, result.assessment.level)
 
 
 def find_questionnaire(questionnaire: str) -> Questionnaire:
-    """The questionnaire of an address; the help lines of the page are then those of its reader.
+    """The questionnaire of an address; makes its reader the audience of the page’s helplines.
 
-    Where there is none the answer is “not found”.
+    Ends the request with 404 where there is none.
     """
-    found = site_content().questionnaires.get(questionnaire) or abort(404)
+    found = site().content.questionnaires.get(questionnaire) or abort(404)
     g.audience = found.reader
     return found
 
 
 def _country() -> str | None:
-    """The country that the form names, else the address, else the language of the browser.
+    """The country of the form, else of the address, else that of the browser’s language.
 
-    A result without a country has no help line of its own. An answer to a post is nobody else’s,
-    so unlike a page it may follow what this browser says.
+    A result without a country has no national helpline. The answer to a post is for one reader,
+    so unlike a cached page it may depend on their browser.
     """
     named = next(filter(None, map(known_country, request.form.getlist("country"))), g.country)
     accepted = request.headers.get("Accept-Language", "")
-    return named or region(accepted, site_content().countries)
+    return named or region(accepted, site().content.countries)
 
 
 def _questions(
-    asked: Questionnaire, submission: FormSubmission, *, show_errors: bool = True
+    questionnaire: Questionnaire, submission: FormSubmission, *, show_errors: bool = True
 ) -> str:
     return render_template(
         "questionnaire/page.html",
-        questionnaire=asked,
+        questionnaire=questionnaire,
         submission=submission,
         errors=submission.errors if show_errors else {},
         crisis_lines=crisis_lines(),
     )
+
+
+def _preparedness(
+    questionnaire: Questionnaire, submission: FormSubmission, *, as_sheet: bool
+) -> str | Response:
+    result = find_preparedness(
+        site().content, questionnaire, submission.answers, g.locale, country_helplines()
+    )
+    return preparedness_file(result) if as_sheet else preparedness_page(result, submission)
 
 
 def _result(result: Result, submission: FormSubmission, second: SecondLanguage) -> str:
@@ -116,7 +117,7 @@ def _result(result: Result, submission: FormSubmission, second: SecondLanguage) 
         questionnaire=result.questionnaire,
         result=result,
         submission=submission,
-        recommendation=site_content().catalogue.recommendation,
+        recommendation=site().content.catalogue.recommendation,
         open_questions=open_questions(result.questionnaire, submission.answers),
         with_sensitive="sensitive" in request.form,
         choice=second,
@@ -128,7 +129,7 @@ def _result(result: Result, submission: FormSubmission, second: SecondLanguage) 
 def _sheet(result: Result, second: SecondLanguage) -> Response:
     """The result as one self-contained file, for those who cannot print.
 
-    In the second language alone the whole file is in it, its title too.
+    If the second language replaces the first, the whole file is in it, its title too.
     """
     alone = second.locale if second.instead else None
     page = render_template(

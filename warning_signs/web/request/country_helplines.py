@@ -1,4 +1,4 @@
-"""Help services for whoever reads this page, from the content of the site."""
+"""The helplines for the reader of this page: those of the country, and what a campaign adds."""
 
 from flask import g
 
@@ -11,21 +11,21 @@ from warning_signs.guidance.helplines import (
     first_line,
     order_all_helplines,
 )
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 
 def emergency_helpline() -> Helpline:
     """The emergency number: the country's, or the European one where no country is known."""
-    return (country_helplines() or site_content().international).emergency
+    return (country_helplines() or site().content.international).emergency
 
 
 def first_helpline() -> Helpline | None:
-    """The one service this reader should turn to first; None without a country."""
+    """The one helpline this reader should turn to first; None without a country."""
     return first_line(country_helplines(), g.get("audience", "parent"), g.locale.tag)
 
 
 def wall_sheet_lines() -> list[Helpline]:
-    """The numbers of a family sheet: emergency, then whom parents and whom children call first."""
+    """The numbers of a wall sheet: emergency, then the first for parents and for children."""
     first = [
         first_line(country_helplines(), reader, g.locale.tag)
         for reader in ("parent", "young_person")
@@ -35,29 +35,31 @@ def wall_sheet_lines() -> list[Helpline]:
 
 def crisis_lines() -> list[Helpline]:
     """Whom to call when a child may want to die."""
-    there, world = country_helplines(), site_content().international
-    return choose_crisis_lines(there, world, g.get("audience", "parent"), g.locale.tag)
+    world = site().content.international
+    return choose_crisis_lines(
+        country_helplines(), world, g.get("audience", "parent"), g.locale.tag
+    )
 
 
 def relevant_helplines(reader: Reader) -> list[Helpline]:
-    """The services for this reader, with those for every kind of danger.
+    """The helplines for this reader, with those for every kind of danger.
 
-    None is for adults only: these stand on pages and on paper that a child may read.
+    None is for adults only, since a child may read these pages and papers.
     """
-    there, world = country_helplines(), site_content().international
-    return choose_helplines(there, world, reader, g.locale.tag, ON_TOP)
+    world = site().content.international
+    return choose_helplines(country_helplines(), world, reader, g.locale.tag, ON_TOP)
 
 
 def all_helplines(reader: Reader) -> list[Helpline]:
-    """All services of the country and then the world's; only the world's without a country."""
-    world = site_content().international
-    here = order_all_helplines(country_helplines() or world, reader, g.locale.tag)
-    beyond = [helpline for helpline in world.services if helpline.kind != "emergency"]
-    return list(dict.fromkeys([*here, *beyond]))
+    """All helplines of the country, then the world's; only the world's without a country."""
+    world = site().content.international
+    first = order_all_helplines(country_helplines() or world, reader, g.locale.tag)
+    others = [helpline for helpline in world.services if helpline.kind != "emergency"]
+    return list(dict.fromkeys([*first, *others]))
 
 
 def country_helplines() -> CountryHelplines | None:
-    """The help of this reader’s country, with what the campaign adds; None without a country."""
-    country = site_content().helplines.get(g.country) if g.country else None
+    """The helplines of the reader’s country and of the campaign; None without a country."""
+    country = site().content.helplines.get(g.country) if g.country else None
     campaign = g.get("campaign")
     return with_extra_helplines(country, campaign.help) if country and campaign else country

@@ -1,12 +1,11 @@
-"""Words for data, in the reader's language: countries, languages, months, opening hours.
+"""Data in words of the reader's language: countries, languages, months, opening hours.
 
-Names come from CLDR by way of Babel, loaded for a language when its first reader comes: thirty
-languages at start would cost 28 MB and half a second.
+Names come from CLDR through Babel, which loads a language for its first reader: thirty languages
+at the start would cost 28 MB and half a second.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
-from functools import lru_cache
 from unicodedata import combining, normalize
 
 from babel import Locale, dates
@@ -15,10 +14,11 @@ from babel.numbers import format_decimal
 from flask import g
 from flask_babel import gettext
 
+from warning_signs.caching import cached
 from warning_signs.content.models.helplines import WEEK, Helpline, Opening
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 MIDNIGHT = "24:00"
 ALL_DAY = ("00:00", MIDNIGHT)
@@ -30,8 +30,8 @@ def country_name(code: str) -> str:
 
 
 def country_names() -> tuple[tuple[str, str], ...]:
-    """(code, name) of the countries with known help services, sorted by name."""
-    return _country_names(g.locale.format_identifier, site_content().countries)
+    """(code, name) of the countries with known helplines, sorted by name."""
+    return _country_names(g.locale.format_identifier, site().content.countries)
 
 
 def language_names(tags: Iterable[str]) -> str:
@@ -45,7 +45,7 @@ def format_month(month: str) -> str:
 
 
 def format_short_date(day: date) -> str:
-    """A day in as few letters as will do: 24 Nov."""
+    """A day in a few letters: 24 Nov."""
     return dates.format_skeleton("MMMd", day, locale=_locale())
 
 
@@ -55,25 +55,25 @@ def format_number(number: int) -> str:
 
 
 def list_separator() -> Delimiter:
-    """What a spreadsheet in the reader’s language takes for the end of a cell."""
+    """The character between cells that a spreadsheet in the reader’s language expects."""
     symbols = Locale.parse(g.locale.babel_identifier).number_symbols["latn"]
     return ";" if symbols["decimal"] == "," else ","
 
 
 def format_date(day: date) -> str:
-    """A day in words, as a letter would be dated."""
+    """A day in words, as in the date of a letter."""
     return dates.format_date(day, "long", locale=_locale())
 
 
 def format_seen(service: Helpline | Fact) -> str:
-    """When a public source last showed the service or fact, or that none bears a date."""
+    """When a public source last showed the helpline or fact, or that none has a date."""
     if not service.seen:
         return gettext("We found no date of when this was last checked.")
     return gettext("Seen in a public source in %(month)s.", month=format_month(service.seen))
 
 
 def format_hours(service: Helpline) -> str:
-    """When the service is open, by the clock of its country."""
+    """When the helpline is open, by the clock of its country."""
     if service.hours is None:
         return gettext("We do not know the opening hours.")
     if service.hours == "always":
@@ -94,7 +94,7 @@ def _format_opening(opening: Opening) -> str:
 def _format_days(days: Sequence[str]) -> str:
     if len(days) == len(WEEK):
         return gettext("every day")
-    names = dates.get_day_names("wide", "format", _locale())
+    names: Mapping[int, str] = dates.get_day_names("wide", "format", _locale())
     first, last = names[WEEK.index(days[0])], names[WEEK.index(days[-1])]
     if first == last:
         return first
@@ -104,33 +104,33 @@ def _format_days(days: Sequence[str]) -> str:
 
 def _format_clock(clock: str) -> str:
     """A time of day as the language writes it."""
-    if clock == MIDNIGHT:  # “12:00 AM” would be read as noon by many
+    if clock == MIDNIGHT:  # many would read “12:00 AM” as noon
         # Translators: the end of opening hours, as in "from 2:00 PM to midnight"
         return gettext("midnight")
     return dates.format_time(time.fromisoformat(clock), "short", locale=_locale())
 
 
-@lru_cache(maxsize=512)
+@cached
 def _format_month(identifier: str, month: str) -> str:
     year, _, number = month.partition("-")
     day = date(int(year), int(number or 1), 1)
     return dates.format_skeleton("yMMMM" if number else "y", day, locale=identifier)
 
 
-@lru_cache(maxsize=64)
+@cached
 def _country_names(identifier: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     names = Locale.parse(identifier).territories
     return tuple(sorted(((code, names.get(code, code)) for code in codes), key=_by_name))
 
 
-@lru_cache(maxsize=256)
+@cached
 def _language_names(identifier: str, tags: tuple[str, ...]) -> str:
     locale = Locale.parse(identifier)
     return format_list([locale.languages.get(tag, tag) for tag in tags], locale=locale)
 
 
 def _by_name(country: tuple[str, str]) -> str:
-    """Sort key that ignores accents, so that Österreich stands with O and Éire with E."""
+    """A sort key without accents: Österreich comes with O and Éire with E."""
     return "".join(c for c in normalize("NFD", country[1].casefold()) if not combining(c))
 
 

@@ -1,24 +1,21 @@
-"""Pieces of a page that come back on page after page, kept as they were made.
+"""A cache of rendered parts of pages, shared by all readers. Its keys never hold an answer.
 
-A result is made for one reader, but its help services and its choosers are the same for everyone
-in that language and country, and take a fifth of its time. Nothing that depends on an answer may
-be kept: the key says all that a piece depends on.
+A result is rendered for one reader, but its helplines and its choosers are the same for everyone
+in that language and country, and take a fifth of its time. A key must name everything that its
+fragment depends on, and a fragment that depends on an answer must not be cached.
 """
 
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from flask import current_app
-
-MOST = 4096
+from warning_signs.web.request.site import site
 
 
 def cached_fragment(key: Hashable, make: Callable[..., str], *arguments: Any) -> str:
-    """What `make` makes of `arguments`, made once for this `key`."""
-    fragments: dict[Hashable, str] = current_app.extensions.setdefault("fragments", {})
+    """What `make` returns for `arguments`, rendered once for each `key`. For templates."""
+    fragments = site().fragments
     fragment = fragments.get(key)
     if fragment is None:
-        if len(fragments) >= MOST:  # a site with all languages and countries needs fewer
-            fragments.clear()
-        fragment = fragments[key] = make(*arguments)
+        fragment = make(*arguments)
+        fragments.put(key, fragment)
     return fragment

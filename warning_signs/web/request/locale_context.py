@@ -1,7 +1,7 @@
-"""The language that a page, or a part of it, speaks.
+"""The language of a page, and of the parts of it that are in another one.
 
-A page speaks the reader’s language. A part of it can speak another one: what is handed to a
-school, say, or stands beside the reader’s own words.
+A page is in the reader’s language. A part can be in a second one: the sheet for a school, say, or
+the translation beside the reader’s own language.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,15 +10,16 @@ from functools import wraps
 from typing import Any
 
 from babel.support import NullTranslations
-from flask import current_app, g
+from flask import g
 from flask_babel import Domain, force_locale
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.request import formatting
+from warning_signs.web.request.site import site
 
-WORDS: Mapping[str, Callable[..., Any]] = {
+FORMATTERS: Mapping[str, Callable[..., Any]] = {
     helper.__name__: helper
     for helper in (
         formatting.country_name,
@@ -28,16 +29,16 @@ WORDS: Mapping[str, Callable[..., Any]] = {
         formatting.format_seen,
     )
 }
-"""The helpers of templates that put data into words, in the language of `g.locale`."""
+"""The template globals that put data into words, in the language of `g.locale`."""
 
 
 def catalogue(tag: str) -> NullTranslations:
     """The catalogue of a language on this site (i18n/catalogues.py)."""
-    return current_app.extensions["catalogues"](tag)
+    return site().catalogue(tag)
 
 
 class LocaleTexts(Domain):
-    """What Flask-Babel finds texts in: the catalogue of the language that is being spoken."""
+    """Makes Flask-Babel find texts in the catalogue of the current language."""
 
     def get_translations(self) -> NullTranslations:
         """The catalogue of the language of `g.locale`."""
@@ -45,7 +46,7 @@ class LocaleTexts(Domain):
 
 
 def texts_in(locale: SiteLocale) -> dict[str, Any]:
-    """What a template says its texts with, bound to a language once: a result has some 300."""
+    """The gettext functions of a template, bound to `locale` once: a result has some 300 texts."""
     messages = catalogue(locale.tag)
     return {
         "t": lambda text: messages.pgettext(text.context, text.msgid),
@@ -56,48 +57,49 @@ def texts_in(locale: SiteLocale) -> dict[str, Any]:
 
 
 def locale_overrides(locale: SiteLocale) -> dict[str, Any]:
-    """All template variables that a part in another language needs, to be put over the reader’s."""
+    """Template globals bound to `locale`; pass them as overrides to render a part in it."""
     return {
         **texts_in(locale),
-        **{name: _in_locale(locale, helper) for name, helper in WORDS.items()},
+        **{name: _in_locale(locale, helper) for name, helper in FORMATTERS.items()},
     }
 
 
 @contextmanager
 def using_locale(locale: SiteLocale) -> Iterator[None]:
-    """Have all code within speak this language: gettext, the helpers of `words`, links too."""
-    before = g.locale
+    """Make `locale` the current language inside the block: of gettext, formatters and links."""
+    previous = g.locale
     g.locale = locale
     try:
         with force_locale(locale.babel_identifier):
             yield
     finally:
-        g.locale = before
+        g.locale = previous
 
 
 @pass_context
 def localised_macros(
     context: Context, template: str, overrides: Mapping[str, Any]
 ) -> Callable[..., str]:
-    """Load the texts and macros of `template` with this voice; an empty one is that of the page.
+    """Load the macros of `template` in the language of `overrides`; in the page’s if it is empty.
 
-    Returns what says one of them by its name: `say('title')`, `say('step', step)`.
+    Returns a function that renders one of them by name: `render('title')`, `render('step', step)`.
     """
     macros = context.environment.get_template(template)
-    # As {% import … with context %} does, but for the voice.
+    # Like {% import … with context %}, but with the overrides.
     module = macros.make_module({**context.get_all(), **overrides}, shared=True)
 
-    def say(piece: str, *arguments: Any) -> str:
-        found = getattr(module, piece)
-        return found(*arguments) if callable(found) else found
+    def render(name: str, *arguments: Any) -> str:
+        macro = getattr(module, name)
+        text: str = macro(*arguments) if callable(macro) else macro
+        return text
 
-    return say
+    return render
 
 
 def _in_locale(locale: SiteLocale, helper: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(helper)
-    def said(*arguments: Any) -> Any:
+    def bound(*arguments: Any) -> Any:
         with using_locale(locale):
             return helper(*arguments)
 
-    return said
+    return bound

@@ -1,5 +1,6 @@
-"""Errors for programs, as problem+json (RFC 9457): every bad field is named, in one answer."""
+"""Errors for programs, as problem+json (RFC 9457): one response names every bad field."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,21 +25,21 @@ class Problems(HTTPException):
     def __init__(
         self,
         status: int,
-        problems: list[InputProblem],
+        problems: Sequence[InputProblem],
         detail: str = "Some fields need another value.",
     ) -> None:
         super().__init__(description=detail)
         self.code = status
         self.problems = problems
 
-    def get_response(self, *_args: Any, **_kwargs: Any) -> Response:  # type: ignore[override]
+    def get_response(self, *_args: Any, **_kwargs: Any) -> Response:
         """The refusal as problem+json."""
         return problem_response(self.code or 400, self.description or "", self.problems)
 
 
-def problem_response(status: int, detail: str, problems: list[InputProblem] = ()) -> Response:
-    """An error of the API: status, title, detail, and one entry a bad field under `errors`."""
-    body = {
+def problem_response(status: int, detail: str, problems: Sequence[InputProblem] = ()) -> Response:
+    """An error of the API: status, title, detail, and in `errors` an entry for each bad field."""
+    body: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTP_STATUS_CODES.get(status, "Error"),
         "status": status,

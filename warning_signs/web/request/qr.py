@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+from warning_signs.caching import cached
 
 if TYPE_CHECKING:
     import segno
@@ -25,7 +26,7 @@ def qr_code(address: str, label: str) -> Markup:
     return start.format(label) + _after_start(address)
 
 
-@lru_cache(maxsize=256)
+@cached
 def qr_picture(address: str) -> str:
     """Return the code for `address` as a PNG in a `data:` address, for other people’s pages.
 
@@ -34,7 +35,7 @@ def qr_picture(address: str) -> str:
     return _code(address).png_data_uri(scale=PIXELS, border=QUIET)
 
 
-@lru_cache(maxsize=256)
+@cached
 def _after_start(address: str) -> Markup:
     """Return segno’s SVG without the `<svg` at its start."""
     svg = _code(address).svg_inline(

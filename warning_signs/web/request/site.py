@@ -1,10 +1,85 @@
-"""The content of this site, as every view finds it."""
+"""What the whole site shares: read once at the start and never changed by a request."""
 
-from flask import current_app
+from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, abort, current_app
+
+from warning_signs.caching import Cache
+from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.content.content import Content
+from warning_signs.i18n.catalogues import Catalogue
+from warning_signs.i18n.languages import SiteLocale
+from warning_signs.storage.url import exists
+
+if TYPE_CHECKING:
+    from warning_signs.storage.repository import CampaignRepository
+
+EXTENSION = "warning_signs"
 
 
-def site_content() -> Content:
-    """What was loaded and checked at the start (site.make_site)."""
-    return current_app.extensions["content"]
+class CampaignStore:
+    """The way to the campaigns of a site, which may have no database for them.
+
+    A database can appear while the site runs, with the first campaign, which works at once.
+    `address` is that of the database (config.py:DATABASE_URL).
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._repository: CampaignRepository | None = None
+        self._opening = Lock()
+
+    def is_configured(self) -> bool:
+        """Whether there can be a campaign."""
+        return exists(self.address)
+
+    def open(self) -> None:
+        """Connect this worker to the database if there is one by now; start its maintenance."""
+        if self._repository is None and self.is_configured():
+            with self._opening:  # the first requests may come at the same time
+                self._repository = self._repository or self._connected()
+
+    @property
+    def repository(self) -> CampaignRepository:
+        """The campaigns. Ends the request with 404 where no database means no campaign."""
+        self.open()
+        return self._repository or abort(404)
+
+    def _connected(self) -> CampaignRepository:
+        # Imported here: SQLAlchemy takes 13 MB and 0.2 s, and a site without campaigns needs none.
+        from warning_signs.storage.database import Database
+        from warning_signs.storage.repository import CampaignRepository
+
+        repository = CampaignRepository(Database(self.address))
+        repository.start_maintenance()
+        return repository
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site: its content, its languages, its campaigns and its caches.
+
+    locales: in the order of a chooser; unreviewed: tags of languages that nobody has reviewed;
+    catalogue: finds the texts of a language by its tag; pages: what the page cache holds
+    (web/middleware/page_cache.py); fragments: parts of pages that many pages share.
+    """
+
+    content: Content
+    locales: Sequence[SiteLocale]
+    unreviewed: Collection[str]
+    catalogue: Catalogue
+    prerendered_bars: PrerenderedBars
+    campaigns: CampaignStore
+    pages: Cache[Any] = field(default_factory=lambda: Cache("web.middleware.page_cache"))
+    fragments: Cache[str] = field(default_factory=lambda: Cache("web.request.fragments"))
+
+
+def site(app: Flask | None = None) -> Site:
+    """The site of `app`; by default that of the current request or command."""
+    found: Site = (app or current_app).extensions[EXTENSION]
+    return found

@@ -1,27 +1,28 @@
-"""Language and country in addresses: read once a request, and put into every link.
+"""Language and country in addresses: read once for each request, and put into every link.
 
-Neither is ever in a cookie. The language is the first part of the path, the country the one
-query argument `country`, so the address alone says which page it is and any cache can keep it.
+Neither is ever in a cookie. The language is the first part of the path and the country the query
+argument `country`, so the address alone identifies a page and any cache can store it.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response
 
+from warning_signs.caching import cached
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.i18n.negotiate import negotiate
-from warning_signs.web.request.site import site_content
+from warning_signs.web.request.site import site
 
 
 def init_app(app: Flask) -> None:
     """Give each request `g.locale` and `g.country`, and each link the same two."""
-    app.before_request(_lead_to_the_slash)
-    app.url_value_preprocessor(_read_address)
-    app.url_defaults(_keep_language_and_country)
+    app.before_request(_redirect_to_slash)
+    app.url_value_preprocessor(_read_language_and_country)
+    app.url_defaults(_add_language_and_country)
     app.jinja_env.globals.update(
         url=url_for_reader, same_page_in=same_page_in, absolute_url=absolute_url
     )
@@ -32,36 +33,31 @@ def language_prefix(locales: Iterable[SiteLocale]) -> str:
     return "/<any({}):lang>".format(",".join(f"'{locale.tag}'" for locale in locales))
 
 
-def site_locales() -> Sequence[SiteLocale]:
-    """The languages of this site, in the order of a chooser."""
-    return current_app.extensions["locales"]
-
-
 def offered_locales() -> Sequence[SiteLocale]:
-    """Those that this page can be had in: a campaign offers some of the site’s languages."""
+    """The languages of this page: a campaign may offer only some of the site’s."""
     campaign = g.get("campaign")
     if not campaign:
-        return site_locales()
-    return [locale for locale in site_locales() if locale.tag in campaign.languages]
+        return site().locales
+    return [locale for locale in site().locales if locale.tag in campaign.languages]
 
 
 def known_country(code: str | None) -> str | None:
-    """The country code in capitals if help services are known for it, else None."""
+    """The country code in capitals if helplines are known for it, else None."""
     code = (code or "").upper()
-    return code if code in site_content().countries else None
+    return code if code in site().content.countries else None
 
 
 def url_for_reader(endpoint: str, **values: str | None) -> str:
     """The address of an endpoint, in the language and country of this request; for templates.
 
-    As url_for, which would work out anew each of some forty links of a page.
+    Like url_for, which would build each of a page’s forty links anew.
     """
     return _url_for_reader(
         request.root_path, g.locale.tag, g.country, endpoint, tuple(values.items())
     )
 
 
-@lru_cache(maxsize=8192)
+@cached
 def _url_for_reader(
     _root: str, _tag: str, _country: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]
 ) -> str:
@@ -69,7 +65,7 @@ def _url_for_reader(
 
 
 def same_page_in(tag: str) -> str:
-    """The address of this very page in another language; of the home page if this is none."""
+    """The address of this page in another language; of the home page where it is an error page."""
     endpoint = request.endpoint
     if not endpoint or not _has_language(endpoint):
         return url_for("pages.home", lang=tag)
@@ -77,37 +73,37 @@ def same_page_in(tag: str) -> str:
 
 
 def absolute_url(path: str) -> str:
-    """The whole address people see: the operator's, or else the one this request came by."""
+    """`path` as a full URL that people see: below PUBLIC_URL, or else below this request’s host."""
     return urljoin(current_app.config["PUBLIC_URL"] or request.url_root, path)
 
 
-def _lead_to_the_slash() -> Response | None:
-    """Send who left out the last slash there by the path alone.
+def _redirect_to_slash() -> Response | None:
+    """Redirect to the URL with its trailing slash by a relative Location.
 
-    Flask would name a whole address, with the http that it hears from a proxy that speaks https.
+    Flask would send a full URL, with http where a proxy speaks https to the reader.
     """
     error = request.routing_exception
     if not isinstance(error, RequestRedirect):
         return None
     parts = urlsplit(error.new_url)
-    path = f"/{parts.path.lstrip('/')}"  # two slashes would name another host
+    path = f"/{parts.path.lstrip('/')}"  # two slashes would be another host
     return redirect(f"{path}?{parts.query}" if parts.query else path, error.code)
 
 
-def _read_address(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """Set `g.locale` and `g.country`; views do not get `lang` as an argument of theirs.
+def _read_language_and_country(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Set `g.locale` and `g.country`, and take `lang` out of the arguments of views.
 
-    Where the address names no language (an error, `/`, the API), the browser's choice decides.
+    Where the address has no language (an error, `/`, the API), the browser's choice decides.
     """
     tag = (values or {}).pop("lang", None) or request.path.partition("/")[2].partition("/")[0]
-    by_tag = {locale.tag: locale for locale in site_locales()}
+    by_tag = {locale.tag: locale for locale in site().locales}
     accepted = request.headers.get("Accept-Language", "")
-    g.locale = by_tag.get(tag) or negotiate(accepted, site_locales())
+    g.locale = by_tag.get(tag) or negotiate(accepted, site().locales)
     g.country = known_country(request.args.get("country"))
 
 
-def _keep_language_and_country(endpoint: str, values: dict[str, Any]) -> None:
-    """Fill in what a link does not say itself. `country=None` makes a link without country."""
+def _add_language_and_country(endpoint: str, values: dict[str, Any]) -> None:
+    """Add to a link what it does not give itself; `country=None` makes one without a country."""
     if _has_language(endpoint) and "locale" in g:
         values.setdefault("lang", g.locale.tag)
         values.setdefault("country", g.country)

@@ -1,17 +1,14 @@
-"""All that a result shows, put together from the pure parts, for the page and for the API."""
+"""Everything that a result shows, assembled from the pure parts, for the page and the API."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from flask import current_app
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.assess import Assessment, assess
 from warning_signs.assessment.score import DomainScore
 from warning_signs.charts.bar import Band, Bar
 from warning_signs.charts.domains import bar_of
-from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind
@@ -28,14 +25,15 @@ from warning_signs.guidance.helplines import (
     night_line,
 )
 from warning_signs.i18n.languages import SiteLocale
+from warning_signs.web.request.site import site
 
-SILENT = frozenset({"never", "no"})
-"""Answers that nothing was noticed."""
+UNREMARKABLE = frozenset({"never", "no"})
+"""The answers that say that nothing was noticed."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the results table. `band`: few, some or many; None where nothing is known."""
+    """One row of the results table. `drawing`: its bar as SVG, None where none was drawn."""
 
     domain: Domain
     score: DomainScore
@@ -44,34 +42,34 @@ class Row:
 
     @property
     def band(self) -> Band | None:
-        """The band that the points of the domain fall into."""
+        """The band of the points: few, some or many; None where nothing is known."""
         return self.bar.band
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One answer that led to the result: the question and the options that were chosen."""
+    """An answer that led to the result: the question and the options that were chosen."""
 
     question: Question
     options: tuple[Option, ...]
 
     @property
     def sensitive(self) -> bool:
-        """Whether nothing of it stands on the printed sheet unless ticked in."""
+        """Whether the printed sheet shows it only if the reader ticks that box."""
         return self.question.sensitive or all(option.sensitive for option in self.options)
 
 
 @dataclass(frozen=True)
 class Result:
-    """A result as the page shows it; nothing of it is kept anywhere.
+    """A result as the page shows it; nothing of it is stored anywhere.
 
-    plain_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them, by
-    id, that have other words than on the screen; others: what else was noticed, for whoever gets
-    the sheet. lines: whom to call first. sensitive_services: ids of those that only sensitive steps
-    call for; to name them would reveal as much as the steps themselves. Lines for adults only are
-    among them: a child may read the sheet. night_line: whom every sheet from high on names for the
-    night. code: the result in twelve characters, for a second look
-    (comparison/result_code.py), empty for a questionnaire of a site’s own; open_code: the same
+    redacted_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them,
+    by id, whose words differ from the screen; others: what else was noticed, for whoever gets the
+    sheet; lines: whom to call first; sensitive_helplines: ids of those that only sensitive steps
+    call for, since naming them would reveal as much as the steps, and of those for adults only,
+    since a child may read the sheet; night_line: whom every sheet from level high on names for the
+    night; code: the result in twelve characters for a later comparison
+    (comparison/result_code.py), empty for a questionnaire that a site added; open_code: the same
     without the child’s own part, for the printed sheet.
     """
 
@@ -100,7 +98,7 @@ def find_result(
     locale: SiteLocale,
     country_helplines: CountryHelplines | None,
 ) -> Result:
-    """Assess settled `answers` and add the words, bars, next steps and help services."""
+    """Assess settled `answers` and add the texts, bars, next steps and helplines."""
     assessment = assess(questionnaire, content.rules, answers)
     foreign = is_foreign_language(country_helplines, locale.tag)
     steps, redacted_steps = (
@@ -142,12 +140,12 @@ def find_result(
 
 
 def _stand_ins(steps: Iterable[Step], redacted_steps: Iterable[Step]) -> dict[str, Step]:
-    """The steps of the sheet that are more than those of the screen without what is sensitive."""
-    left = {step.id: _words(step) for step in steps if not step.sensitive}
-    return {step.id: step for step in redacted_steps if left.get(step.id) != _words(step)}
+    """The steps of the sheet that differ from those on the screen without their sensitive parts."""
+    left = {step.id: _texts(step) for step in steps if not step.sensitive}
+    return {step.id: step for step in redacted_steps if left.get(step.id) != _texts(step)}
 
 
-def _words(step: Step) -> tuple[Text, ...]:
+def _texts(step: Step) -> tuple[Text, ...]:
     lines = (line.text for line in step.lines if not line.sensitive)
     return (step.title, step.text, step.why, *lines)
 
@@ -158,27 +156,28 @@ def _needs(steps: Iterable[Step]) -> frozenset[Kind]:
 
 
 def _rows(content: Content, assessment: Assessment) -> tuple[Row, ...]:
-    prerendered: PrerenderedBars = current_app.extensions["prerendered_bars"]
     scores = {score.domain: score for score in (*assessment.scores, assessment.participation)}
     rows = []
     for domain in content.rules.domains:
         if not assessment.case.questionnaire.in_domain(domain.id):
             continue
         bar = bar_of(assessment.case.questionnaire, content.rules, scores[domain.id])
-        rows.append(Row(domain, scores[domain.id], bar, prerendered.svg(bar)))
+        rows.append(Row(domain, scores[domain.id], bar, site().prerendered_bars.svg(bar)))
     return tuple(rows)
 
 
 def _others(
     questionnaire: Questionnaire, answers: Answers, reasons: Collection[str]
 ) -> Iterator[Reason]:
-    """The answers that tell something and are not among the reasons of the level."""
+    """The answers that something was noticed, besides the reasons of the level."""
     others = answers.keys() - set(reasons)
     for question in questionnaire.questions.values():
         if question.id not in others:
             continue
         reason = _reason(question, answers)
-        if any(option.value not in SILENT and not option.neutral for option in reason.options):
+        if any(
+            option.value not in UNREMARKABLE and not option.neutral for option in reason.options
+        ):
             yield reason
 
 

@@ -14,10 +14,11 @@ from warning_signs.web.request.locale_context import locale_overrides
 
 @dataclass(frozen=True)
 class SecondLanguage:
-    """What a reader chose.
+    """The choice of a reader.
 
-    locale: None where nothing or nothing usable was; same: it was the page’s own language, as it
-    is after a change of that; unknown: it was none of the site’s.
+    locale: None where they chose none that can be used; instead: it replaces the page’s language;
+    same: it is the page’s own language, for instance after that was changed; unknown: this site
+    does not have it.
     """
 
     locale: SiteLocale | None = None
@@ -27,9 +28,10 @@ class SecondLanguage:
 
     @property
     def locale_variants(self) -> tuple[Mapping[str, Any], ...]:
-        """What the words of a result are spoken with, one voice or two; see `speech.spoken`.
+        """The overrides to render the content of a result with, once for each language.
 
-        A voice that is an `echo` repeats what stands beside it in the reader’s language.
+        They go to `localised_macros`. `is_secondary` is true for a translation that stands beside
+        the reader’s language.
         """
         if self.locale is None:
             return ({"is_secondary": False},)
@@ -38,13 +40,13 @@ class SecondLanguage:
 
 
 def read_second_language(
-    posted: Mapping[str, str], own: SiteLocale, locales: Sequence[SiteLocale]
+    form: Mapping[str, str], current: SiteLocale, locales: Sequence[SiteLocale]
 ) -> SecondLanguage:
-    """Read the choice out of a post to a page in the language `own`. Never fails."""
-    tag = posted.get("second_language")
+    """Read the choice in a posted form of a page in the language `current`. Never fails."""
+    tag = form.get("second_language")
     if not tag:
         return SecondLanguage()
     locale = next((one for one in locales if one.tag == tag), None)
-    if locale is None or locale == own:
-        return SecondLanguage(same=locale == own, unknown=locale is None)
-    return SecondLanguage(locale, instead=posted.get("second_how") == "instead")
+    if locale is None or locale == current:
+        return SecondLanguage(same=locale == current, unknown=locale is None)
+    return SecondLanguage(locale, instead=form.get("second_how") == "instead")

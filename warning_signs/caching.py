@@ -1,0 +1,197 @@
+"""Every cache of this program, in one table: what its key holds, and why no answer can be in it.
+
+A cache is memory that outlives a request and that all readers share. What a reader answers or
+types must never be in one. CACHES is the argument for that, cache by cache. A test finds every
+cache in the package and fails for one that the table does not explain (tests/unit/test_caching.py).
+
+Jinja, Babel and SQLAlchemy have caches of their own: of compiled templates, locale data and
+compiled statements. Answers are values, which reach none of these.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from threading import Lock
+from typing import Generic, NamedTuple, ParamSpec, TypeVar, cast
+
+from cachetools import LRUCache
+
+P = ParamSpec("P")
+R = TypeVar("R")
+V = TypeVar("V")
+
+
+class CacheEntry(NamedTuple):
+    """One line of the table.
+
+    size: the most values it holds at once, the least recently used going first; None where the
+    content or the code bounds it.
+    """
+
+    key: str
+    value: str
+    no_answer_because: str
+    size: int | None = None
+
+
+CONTENT_ALONE = "Computed from the content of the site, which was read before any request."
+ADDRESS_ALONE = "Addresses hold a language, a country and names of pages; answers travel in bodies."
+
+CACHES: Mapping[str, CacheEntry] = {
+    # Pages and parts of pages: one cache for each site (web/request/site.py).
+    "web.middleware.page_cache": CacheEntry(
+        key="path, a query that is empty or names a known country, compression, day",
+        value="a whole page, compressed",
+        no_answer_because="Only a GET without any other query is looked up, and only what the "
+        "application itself marks public is stored; the answer to a POST never is.",
+        size=512,
+    ),
+    "web.request.fragments": CacheEntry(
+        key="language and a question; language, campaign as it is now and a helpline; or a chooser",
+        value="the HTML of a question without an answer, a helpline or a chooser",
+        no_answer_because="The key names all that a fragment depends on, and no key has an answer. "
+        "A question is cached only from a page without any answer.",
+        size=4096,
+    ),
+    # Functions whose key comes from a request.
+    "web.request.urls._url_for_reader": CacheEntry(
+        key="prefix of the site, language, country, endpoint, names of pages",
+        value="an address of this site",
+        no_answer_because=ADDRESS_ALONE,
+        size=8192,
+    ),
+    "web.request.qr.qr_picture": CacheEntry(
+        key="an address of this site",
+        value="its QR code as a PNG",
+        no_answer_because=ADDRESS_ALONE,
+        size=256,
+    ),
+    "web.request.qr._after_start": CacheEntry(
+        key="an address of this site",
+        value="its QR code as an SVG",
+        no_answer_because=ADDRESS_ALONE,
+        size=256,
+    ),
+    "web.middleware.compression._best_encoding": CacheEntry(
+        key="the first 200 characters of Accept-Encoding",
+        value="br, gzip or none",
+        no_answer_because="It says what a browser can read; a few dozen values are in use.",
+        size=64,
+    ),
+    "web.middleware.security_headers._hash": CacheEntry(
+        key="the text of the style or the script of a page",
+        value="its SHA-256 for the Content-Security-Policy",
+        no_answer_because="Both come from templates, the colours of a campaign and the address of "
+        "the site; nothing that a reader types is ever written into either.",
+        size=64,
+    ),
+    "i18n.negotiate._meaning": CacheEntry(
+        key="a language tag of Accept-Language",
+        value="the languages that it can mean",
+        no_answer_because="It says which languages a browser prefers, and not whose browser it is.",
+        size=256,
+    ),
+    "web.campaigns.dashboard._drawn": CacheEntry(
+        key="a chart of published numbers, svg or png",
+        value="the picture",
+        no_answer_because="A published number is at least the smallest that the campaign may "
+        "publish (docs/decisions/small-numbers.md).",
+        size=64,
+    ),
+    # Functions of the content and of the code alone.
+    "web.questionnaire.form._form_class": CacheEntry(
+        key="a questionnaire",
+        value="the WTForms class that reads its form",
+        no_answer_because="The class knows the questions; each post makes an object of its own.",
+        size=32,
+    ),
+    "web.request.formatting._format_month": CacheEntry(
+        key="language, month of a source", value="words", no_answer_because=CONTENT_ALONE, size=512
+    ),
+    "web.request.formatting._country_names": CacheEntry(
+        key="language, countries of the site",
+        value="their names, sorted",
+        no_answer_because=CONTENT_ALONE,
+        size=64,
+    ),
+    "web.request.formatting._language_names": CacheEntry(
+        key="language, languages of a helpline or a campaign",
+        value="their names as one list",
+        no_answer_because=CONTENT_ALONE,
+        size=256,
+    ),
+    "i18n.catalogues.make_catalogues.catalogue": CacheEntry(
+        key="language", value="its catalogue of texts", no_answer_because=CONTENT_ALONE
+    ),
+    "storage.counters._once": CacheEntry(
+        key="kind of database",
+        value="a statement without its values",
+        no_answer_because="Values are bound when a statement runs.",
+    ),
+    "storage.counters._adding": CacheEntry(
+        key="kind of database, table",
+        value="a statement without its values",
+        no_answer_because="Values are bound when a statement runs.",
+    ),
+    "storage.repository.CampaignRepository._known": CacheEntry(
+        key="short name of a campaign that exists",
+        value="the campaign as it was last read: name, origins, colours, helplines",
+        no_answer_because="It is what an organisation chose; counters are in the database alone.",
+    ),
+    # Properties computed once for each object, which keeps them as long as it lives.
+    "content.models": CacheEntry(
+        key="an object of the content",
+        value="what follows from it",
+        no_answer_because=CONTENT_ALONE,
+    ),
+    "paper.form": CacheEntry(
+        key="a questionnaire on paper",
+        value="its numbers and letters",
+        no_answer_because="A paper form is printed empty.",
+    ),
+    "campaigns.campaign": CacheEntry(
+        key="a campaign",
+        value="its palette",
+        no_answer_because="It is computed from the colour that an organisation chose.",
+    ),
+    "storage.database": CacheEntry(
+        key="a database",
+        value="its engine and its threads",
+        no_answer_because="They are connections; no rows stay in them.",
+    ),
+}
+"""Dotted name below `warning_signs` → its entry.
+
+A module in place of a function stands for the cached properties in it.
+"""
+
+
+class Cache(Generic[V]):
+    """The values used most recently, each by a key that names all it depends on. Thread-safe."""
+
+    def __init__(self, name: str, size: int | None = None) -> None:
+        """`name` must be in CACHES; `size` replaces the one in the table."""
+        self._values: LRUCache[Hashable, V] = LRUCache(size or CACHES[name].size or 1)
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get(self, key: Hashable) -> V | None:
+        """The value of `key`, None where there is none."""
+        with self._lock:
+            return self._values.get(key)
+
+    def put(self, key: Hashable, value: V) -> None:
+        """Store `value`; the one that was not used for longest gives way to it."""
+        with self._lock:
+            self._values[key] = value
+
+
+def cached(function: Callable[P, R]) -> Callable[P, R]:
+    """Remember what `function` returns; all its arguments are the key. Thread-safe.
+
+    Raises KeyError at import where the table has no entry for it. It is functools' cache, in C: a
+    page asks it some fifty times, at 0.1 µs; cachetools' needs 1.2 µs.
+    """
+    name = f"{function.__module__}.{function.__qualname__}".removeprefix("warning_signs.")
+    return cast("Callable[P, R]", lru_cache(maxsize=CACHES[name].size)(function))
