@@ -14,7 +14,17 @@ from warning_signs.i18n.quality.sync import read_catalogue
 from warning_signs.paths import ROOT, TRANSLATIONS
 
 MASTERS = ("en", "fr")
-GROUPS = ("parent", "teacher", "family", "rules", "advice", "letters", "services", "young", "pages")
+GROUPS = (
+    "parent",
+    "teacher",
+    "family",
+    "rules",
+    "advice",
+    "letters",
+    "platforms",
+    "young",
+    "pages",
+)
 """What texts are for: a content file’s name, the page for young people, or any other page."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”»\s]*\s+")

@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from warning_signs import create_app
+from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.web.api.models import request_model
 
 ASSESSMENT = "/api/v1/questionnaires/parent/assessment"
@@ -176,7 +177,8 @@ def test_a_question_of_a_site_may_have_any_id(app, name):
     section = family.sections[0]
     question = section.questions[0].model_copy(update={"id": name})
     sections = (section.model_copy(update={"questions": (question,)}),)
-    questionnaire = type(family)(**{**dict(family), "sections": sections})
+    parts = {field: getattr(family, field) for field in type(family).model_fields}
+    questionnaire = Questionnaire(**{**parts, "sections": sections})
     model = request_model(questionnaire, ("en",), ("FR",))
     model.model_validate({"answers": {name: "yes"}})
     with pytest.raises(ValidationError):

@@ -1,4 +1,4 @@
-"""What a proof-reader objects to in a translation, and what not."""
+"""What the rules object to in a translation, and what not."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ def found(english, said, tag="de", data=DATA, more=None):
         ("Call 112 now", "Rufen Sie 112 an", "de", []),
         ("Call 112 now", "Rufen Sie 110 an", "de", ["numbers", "numbers"]),
         ("Call 112 now", "Rufen Sie sofort an", "de", ["numbers"]),
+        ("Call 112. Only 112!", "Rufen Sie an. Nur 112!", "de", ["numbers"]),
+        ("Call 112 now", "Rufen Sie 112 an, ja: 112", "de", []),
         ("1,000 pupils", "1.000 Kinder", "de", []),
         ("Call 112 now", "اتصل بالرقم ١١٢", "ar", ["numbers", "numbers"]),
         ("Call 116 000", "اتصل بالرقم 116 000", "ar", ["numbers"]),
@@ -87,6 +89,26 @@ def test_plural_forms_that_another_language_has():
     ]
     (one,) = lint(catalog, "pl", DATA)
     assert one.rule == "plural forms" and "nplurals=3" in one.words
+
+
+@pytest.mark.parametrize("rule", ["n>", "n !! 1", "", "__import__('os')", "n" * 2000])
+def test_a_plural_rule_that_is_none_is_found(rule):
+    catalog = Catalog(locale="de", fuzzy=False)
+    catalog.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", f"nplurals=2; plural={rule};"),
+    ]
+    (one,) = lint(catalog, "de", DATA)
+    assert one.rule == "plural forms"
+
+
+def test_a_plural_rule_may_be_written_in_another_way():
+    catalog = Catalog(locale="de", fuzzy=False)
+    catalog.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", "nplurals=2; plural=n==1 ? 0 : 1;"),
+    ]
+    assert list(lint(catalog, "de", DATA)) == []
 
 
 def test_each_plural_form_is_read():

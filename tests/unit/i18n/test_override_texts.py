@@ -1,4 +1,4 @@
-"""Texts of a site’s own: found wherever ours are, kept by the command, and missed by the check."""
+"""Override catalogues of a site: what they replace, and what the commands write and report."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.overrides import own, valid
 from tests.support.pages import SITE_LANGUAGES
+from warning_signs.content.yaml_source import ContentError
 from warning_signs.i18n.messages import keys, read_catalogue
 
 
@@ -116,6 +117,16 @@ def test_texts_of_a_broken_file_are_not_passed_over(run, tmp_path):
     said = run("texts", "fr", "--folder", str(tmp_path), fails=True)
     assert "coach.yaml:2: This is not valid YAML" in said
     assert not (tmp_path / "translations").exists()
+
+
+def test_a_plural_rule_that_is_none_stops_the_site(make_app, folder):
+    path = folder / "translations" / "fr.po"
+    words = path.read_text(encoding="utf-8")
+    header = '"Language: fr\\n"\n'
+    rule = '"Plural-Forms: nplurals=2; plural=n !! 1;\\n"\n'
+    path.write_text(words.replace(header, header + rule), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"fr\.po:1: “Plural-Forms” in its header is no rule"):
+        make_app({"WARNING_SIGNS_CONTENT": str(folder)})
 
 
 def test_check_says_what_differs_and_what_is_not_translated(run):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -69,8 +70,8 @@ def folder(tmp_path, monkeypatch):
     bosnian = catalogue_path(tmp_path, "bs")
     words = bosnian.read_text(encoding="utf-8")
     bosnian.write_text(words.replace('"Ne pas répondre"', '""', 1), encoding="utf-8")
-    for module in ("site", "cli_translations"):
-        monkeypatch.setattr(f"warning_signs.{module}.TRANSLATIONS", tmp_path)
+    for module in ("factory", "cli.translations"):
+        monkeypatch.setattr(import_module(f"warning_signs.{module}"), "TRANSLATIONS", tmp_path)
     return tmp_path
 
 
@@ -79,14 +80,14 @@ def run(folder, make_app):
     """Run a command: `run("status")`. Returns its exit code and what it says."""
     runner = make_app({}).test_cli_runner()
 
-    def told(*words):
+    def invoke(*words):
         result = runner.invoke(args=["translations", *words])
         return result.exit_code, result.output
 
-    return told
+    return invoke
 
 
-def test_the_command_counts_and_keeps_what_was_said(run, folder):
+def test_the_command_counts_and_keeps_states(run, folder):
     assert run("status")[0] == 0
     table = read_status(folder)
     assert (table["bs"].percent, table["bs"].state) == (99, "machine-assisted")
