@@ -87,7 +87,7 @@ def test_words_that_endanger_are_objected_to_wherever_they_stand(tag, one):
 def test_the_masters_have_no_words_that_endanger(tag):
     words = [one["says"].casefold() for one in read(CHECKS)["never"][tag]]
     assert [
-        said for said in masters.texts(tag) if any(one in said.casefold() for one in words)
+        text for text in masters.texts(tag) if any(one in text.casefold() for one in words)
     ] == []
 
 

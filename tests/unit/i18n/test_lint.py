@@ -27,15 +27,15 @@ LONG_ENGLISH = (
 )
 
 
-def found(english, said, tag="de", data=DATA, more=None):
+def found(english, translation, tag="de", data=DATA, more=None):
     """The rules that object to one translation."""
     catalog = Catalog(locale=tag.replace("-", "_"), fuzzy=False)
-    catalog.add(english, said)
+    catalog.add(english, translation)
     return [one.rule for one in lint(catalog, tag, data, more)]
 
 
 @pytest.mark.parametrize(
-    ("english", "said", "tag", "rules"),
+    ("english", "translation", "tag", "rules"),
     [
         ("Call 112 now", "Rufen Sie 112 an", "de", []),
         ("Call 112 now", "Rufen Sie 110 an", "de", ["numbers", "numbers"]),
@@ -71,8 +71,8 @@ def found(english, said, tag="de", data=DATA, more=None):
         ("Your SCREENSHOT", "ihre BILDSCHIRMFÖTOS", "de", []),
     ],
 )
-def test_one_text(english, said, tag, rules):
-    assert found(english, said, tag) == rules
+def test_one_text(english, translation, tag, rules):
+    assert found(english, translation, tag) == rules
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -118,7 +118,7 @@ def test_each_plural_form_is_read():
 
 
 @pytest.mark.parametrize(
-    ("tag", "said", "rules"),
+    ("tag", "translation", "rules"),
     [
         ("de", LONG_GERMAN, []),
         ("fr", LONG_GERMAN, ["language"]),
@@ -126,9 +126,9 @@ def test_each_plural_form_is_read():
         ("mt", LONG_GERMAN, []),
     ],
 )
-def test_a_long_text_is_recognised(tag, said, rules):
+def test_a_long_text_is_recognised(tag, translation, rules):
     more = {"language": language_detector(["en", "fr", "de", "mt", "no", "cs", "sk"])}
-    assert found(LONG_ENGLISH, said, tag, more=more) == rules
+    assert found(LONG_ENGLISH, translation, tag, more=more) == rules
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters=ALL), min_size=1, max_size=200))

@@ -114,20 +114,20 @@ def test_a_review_is_noted_with_its_day_and_outlives_the_next_count(run, folder)
     ],
 )
 def test_what_cannot_have_been_reviewed(run, language, words):
-    code, told = run("reviewed", language)
-    assert code == 1 and words in told
+    code, output = run("reviewed", language)
+    assert code == 1 and words in output
 
 
 def test_a_volunteer_sees_what_the_tests_would_find(run):
-    code, told = run("check", "bs")
+    code, output = run("check", "bs")
     assert code == 1
-    assert "is not translated" in told
-    assert "(quotes): the marks of this language are „ ”, not « »." in told
-    assert "(language): this looks like French" in told
+    assert "is not translated" in output
+    assert "(quotes): the marks of this language are „ ”, not « »." in output
+    assert "(language): this looks like French" in output
     assert run("check", "fr") == (0, "0 to be looked at in fr.\n")
 
 
 def test_without_lingua_the_other_checks_are_run(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "lingua", None)
-    code, told = run("check", "fr")
-    assert code == 0 and told.startswith("NOT RUN: whether texts are in the right language")
+    code, output = run("check", "fr")
+    assert code == 0 and output.startswith("NOT RUN: whether texts are in the right language")
