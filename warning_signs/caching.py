@@ -98,6 +98,24 @@ CACHES: Mapping[str, CacheEntry] = {
         size=64,
     ),
     # Functions of the content and of the code alone.
+    "web.api.models.assessment_model": CacheEntry(
+        key="ids of questionnaires and of red flags",
+        value="the model of results of the API",
+        no_answer_because=CONTENT_ALONE,
+        size=8,
+    ),
+    "web.api.models.request_model": CacheEntry(
+        key="a questionnaire, languages and countries of the site",
+        value="the model that checks requests; each request makes an object of its own",
+        no_answer_because=CONTENT_ALONE,
+        size=64,
+    ),
+    "web.api.openapi._model_schemas": CacheEntry(
+        key="models of the API",
+        value="their JSON Schemas, which pydantic takes 12 ms for",
+        no_answer_because=CONTENT_ALONE,
+        size=8,
+    ),
     "web.questionnaire.form._form_class": CacheEntry(
         key="a questionnaire",
         value="the WTForms class that reads its form",

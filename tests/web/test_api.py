@@ -7,6 +7,7 @@ import json
 import pytest
 import schemathesis
 from hypothesis import settings
+from pydantic import ValidationError
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -15,6 +16,9 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from warning_signs import create_app
+from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.web.api.models import request_model
+from warning_signs.web.request.site import site
 
 ASSESSMENT = "/api/v1/questionnaires/parent/assessment"
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", create_app())
@@ -140,6 +144,11 @@ HOSTILE = [
     '{"answers": {"self_harm": "no", "age": "\\ud800"}}',
     '{"answers": {"self_harm": "no", "__class__": "x"}, "country": {"FR": 1}}',
     '{"answers": [], "language": [], "country": []}',
+    '{"answers": {"self_harm": "no", "\\ud800": "x"}}',
+    '{"answers": {"self_harm": "no", "age": ' + "9" * 5000 + "}}",
+    '{"answers": {"self_harm": "no", "age": ' + "9" * 500 + "}}",
+    '{"answers": {"self_harm": "no", "content": ["insults", {}, 3]}}',
+    "[" * 900 + "]" * 900,
 ]
 
 
@@ -148,6 +157,34 @@ def test_hostile_bodies_are_refused_in_words(client, body):
     response = client.post(ASSESSMENT, data=body, content_type="application/json")
     assert response.status_code in (400, 422)
     assert fields(response)
+
+
+def test_a_red_flag_counts_beside_a_mistake(client):
+    response = assess(client, {"content": ["blackmail"], "age": "old"})
+    assert fields(response) == {"answers.age"}, "the safety question is not asked for"
+
+
+def test_the_document_says_which_answers_are_enough(client):
+    schemas = client.get("/api/v1/openapi.json").json["components"]["schemas"]
+    enough = schemas["parent_answers"]["anyOf"]
+    assert enough[0] == {"required": ["self_harm"], "minProperties": 2}
+    assert {"required": ["self_harm"], "properties": {"self_harm": {"enum": ["yes"]}}} in enough
+    assert "default" not in schemas["parent_answers"]["properties"]["age"], "null is no answer"
+
+
+@pytest.mark.parametrize("name", ["copy", "json", "1st", "model_config", "answer_1", "self"])
+def test_a_question_of_a_site_may_have_any_id(app, name):
+    family = site(app).content.questionnaires["family"]
+    section = family.sections[0]
+    question = section.questions[0].model_copy(update={"id": name})
+    sections = (section.model_copy(update={"questions": (question,)}),)
+    parts = {field: getattr(family, field) for field in type(family).model_fields}
+    questionnaire = Questionnaire(**{**parts, "sections": sections})
+    model = request_model(questionnaire, ("en",), ("FR",))
+    model.model_validate({"answers": {name: "yes"}})
+    with pytest.raises(ValidationError):
+        model.model_validate({"answers": {name: "perhaps"}})
+    assert name in model.model_json_schema()["$defs"]["family_answers"]["properties"]
 
 
 def test_another_content_type_is_refused(client):

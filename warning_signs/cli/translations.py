@@ -1,4 +1,4 @@
-"""The commands `flask translations …`: proof-reading languages, and saying how far they are."""
+"""The commands `flask translations …`: check translations, and keep the table of their status."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -27,12 +27,12 @@ translations = AppGroup("translations", help="Languages: what is wrong, how far 
 def check(language: str | None) -> None:
     """List what is wrong with the translation into LANGUAGE, or into every one."""
     tags = [_translation(language)] if language else _translations()
-    rules = _recognition()
-    found = [f"{tag}: {one}" for tag in tags for one in _problems(tag, rules)]
-    for line in found:
+    rules = _language_rule()
+    problems = [f"{tag}: {one}" for tag in tags for one in _problems(tag, rules)]
+    for line in problems:
         click.echo(line)
-    click.echo(f"{len(found)} to be looked at in {', '.join(tags) or 'no language'}.")
-    if found:
+    click.echo(f"{len(problems)} to be looked at in {', '.join(tags) or 'no language'}.")
+    if problems:
         raise click.exceptions.Exit(1)
 
 
@@ -80,7 +80,7 @@ def _recounted() -> dict[str, Status]:
 
 
 def _problems(tag: str, rules: Mapping[str, Rule]) -> Iterator[str]:
-    """What would stop the tests, then what a proof-reader objects to."""
+    """What is out of sync, then what the rules object to."""
     text = catalogue_path(TRANSLATIONS, tag).read_bytes()
     identifier = LANGUAGES[tag].babel_identifier
     yield from catalogue_problems(text, identifier, TEMPLATE_CATALOGUE.read_bytes())
@@ -88,8 +88,8 @@ def _problems(tag: str, rules: Mapping[str, Rule]) -> Iterator[str]:
     yield from map(str, lint(read_catalogue(text, identifier), tag, data, rules))
 
 
-def _recognition() -> Mapping[str, Rule]:
-    """The rule that recognises languages, where what it needs is installed."""
+def _language_rule() -> Mapping[str, Rule]:
+    """The rule that detects languages; none, and a word about it, where lingua is not installed."""
     try:
         return {"language": language_detector([SOURCE_TAG, *_translations()])}
     except ImportError:

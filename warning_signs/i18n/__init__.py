@@ -1,1 +1,1 @@
-"""Languages: which there are, which one a reader gets, and what is handed to translators."""
+"""Languages: which there are, which one a reader gets, and what translators work with."""

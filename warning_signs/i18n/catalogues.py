@@ -1,4 +1,4 @@
-"""The catalogues of the site: what pages and code look a text up in, one object a language."""
+"""The catalogues of the site, one a language, in which pages and code look texts up."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -10,28 +10,31 @@ from warning_signs.errors import StartError
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, SiteLocale
 
 Catalogue = Callable[[str], NullTranslations]
-"""The catalogue of the language with this tag."""
+"""Finds the catalogue of the language with this tag."""
 
 
 def make_catalogues(
     folder: Path, locales: Iterable[SiteLocale], overrides: Mapping[str, Translations]
 ) -> Catalogue:
-    """Return what finds the catalogue of a language: ours in `folder`, under a site’s `own`.
+    """Return a function that finds the catalogue of a language: the built-in one in `folder`, with
+    the site’s `overrides` on top.
 
-    A language is read when its first reader comes. Raises StartError where a catalogue is not
-    compiled: its pages would be in English, marked as being in another language.
+    A catalogue is read when its first reader comes. Raises StartError if one is not compiled: its
+    pages would be in English but marked as another language.
     """
     for locale in locales:
-        there = folder / locale.babel_identifier / "LC_MESSAGES"
-        if locale.tag != SOURCE_TAG and not (there / "messages.mo").exists():
-            raise StartError(f"{there} has no messages.mo yet. Run: make prepare")
+        path = folder / locale.babel_identifier / "LC_MESSAGES"
+        if locale.tag != SOURCE_TAG and not (path / "messages.mo").exists():
+            raise StartError(f"{path} has no messages.mo yet. Run: make prepare")
 
     @cache
     def catalogue(tag: str) -> NullTranslations:
-        ours = Translations.load(str(folder), [LANGUAGES[tag].babel_identifier])
+        built_in = Translations.load(str(folder), [LANGUAGES[tag].babel_identifier])
         if tag not in overrides:
-            return ours
-        # English has no catalogue of ours: its texts are those of the code and the content.
-        return ours.merge(overrides[tag]) if isinstance(ours, Translations) else overrides[tag]
+            return built_in
+        if not isinstance(built_in, Translations):  # English, the source language, has none
+            return overrides[tag]
+        merged: NullTranslations = built_in.merge(overrides[tag])
+        return merged
 
     return catalogue

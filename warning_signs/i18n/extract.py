@@ -1,7 +1,7 @@
 """Babel extractor for the content files: the texts of questionnaires, rules and advice.
 
-It reads them by the same rule as the loader (content/models/text.py), so what is shown and what
-is translated cannot drift apart. babel.cfg registers it.
+It uses the same rule as the loader (content/models/text.py), so every text that is shown can be
+translated. babel.cfg registers it.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -22,8 +22,8 @@ def extract_content(
 ) -> Iterator[Message]:
     """Yield (line, "pgettext", (context, msgid), comments) of each translatable text of a file.
 
-    The signature is Babel's; keywords and comment tags mean nothing in YAML. The file is read
-    again by its name, since the reader that knows lines starts from there.
+    The signature is Babel's; keywords and comment tags mean nothing in YAML. The file is opened
+    again by its name, because the reader that knows lines takes a path.
     """
     source = read_source(Path(fileobj.name), fileobj.name)
     for path, context, msgid, comment in translatable(source.data):

@@ -1,7 +1,7 @@
 """The languages the site can speak: tag, direction and own name, in one static table.
 
-Babel knows the same names, but loading thirty display-name files costs 28 MB and half a second;
-the table costs nothing and is read by a person in one glance.
+Babel knows the same names, but its thirty files of display names take 28 MB and half a second to
+load. The table costs nothing, and a person can read it at a glance.
 """
 
 import unicodedata
@@ -15,10 +15,10 @@ SOURCE_TAG = "en"
 
 @dataclass(frozen=True, slots=True)
 class SiteLocale:
-    """One language of the site, as everything that shows or chooses a language needs it.
+    """One language of the site.
 
-    `tag` is the BCP 47 tag used in addresses and in `lang`, `direction` is "ltr" or "rtl",
-    `name` is the language's name in itself and in its own script.
+    tag: the BCP 47 tag in addresses and in `lang`; direction: "ltr" or "rtl"; name: the name of the
+    language in that language and its own script.
     """
 
     tag: str
@@ -27,19 +27,17 @@ class SiteLocale:
 
     @property
     def babel_identifier(self) -> str:
-        """The name Babel and gettext give the language, also that of its folder: `zh_Hant`."""
+        """The name of the language in Babel and gettext, and of its folder: `zh_Hant`."""
         return self.tag.replace("-", "_")
 
     @property
     def format_identifier(self) -> str:
-        """The locale whose dates and times it writes: plain English would be the American way,
-        and the readers of this site are in Europe first."""
+        """The locale for dates and times. Babel’s “en” is American; most readers are in Europe."""
         return "en_GB" if self.tag == SOURCE_TAG else self.babel_identifier
 
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
-# The official languages of the European Union, then those most asked for beside them.
 NAMES = {
     "bg": "български",
     "cs": "čeština",
@@ -82,6 +80,7 @@ NAMES = {
     "zh-Hans": "简体中文",
     "zh-Hant": "繁體中文",
 }
+"""The official languages of the European Union, then the most requested others."""
 
 LANGUAGES = {
     tag: SiteLocale(tag, "rtl" if tag in RIGHT_TO_LEFT else "ltr", name)
@@ -90,22 +89,22 @@ LANGUAGES = {
 
 
 def without_accents(text: str) -> str:
-    """Small letters without what stands above or below them: for sorting and comparing words."""
+    """Return the text in small letters without accents, for sorting and comparing words."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def catalogue_path(folder: Path, tag: str) -> Path:
-    """Where a folder of catalogues has what translators write into this language."""
+    """Return the path of the file that translators of this language edit."""
     return folder / LANGUAGES[tag].babel_identifier / "LC_MESSAGES" / "messages.po"
 
 
 def available_locales(translations_dir: Path) -> tuple[SiteLocale, ...]:
-    """The languages the site offers, sorted by their own names as a chooser shows them.
+    """Return the languages that the site offers, sorted by their own names.
 
-    English is what the texts are written in; every other language is there because it has a
-    catalogue in `translations_dir`. A catalogue of a language missing from the table stops the
-    site: without its direction and name every page in it would be wrong.
+    English, the language of the source texts, is always one of them; every other one has a
+    catalogue in `translations_dir`. Raises StartError for a catalogue of a language that is not in
+    the table: without its name and direction every page in it would be wrong.
     """
     folders = {path.parent.parent.name for path in translations_dir.glob("*/LC_MESSAGES/*.po")}
     tags = {folder.replace("_", "-") for folder in folders} | {SOURCE_TAG}
@@ -116,5 +115,5 @@ def available_locales(translations_dir: Path) -> tuple[SiteLocale, ...]:
 
 
 def _name_without_accents(locale: SiteLocale) -> str:
-    """Sort key that puts čeština with c, where its readers look for it."""
+    """Sort key that puts čeština under c, where its readers look for it."""
     return without_accents(locale.name)

@@ -1,53 +1,62 @@
-"""Texts of a site’s own folder: `translations/fr.po` translates its content, and says otherwise
-whatever of ours it names, in English too. Nobody has to compile it.
+"""Override catalogues of a site: `translations/fr.po` in its own folder translates its content and
+replaces any built-in text, also in English. Nobody has to compile it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError
 from babel.support import Translations
 
 from warning_signs.content.yaml_source import ContentError, Problem
 from warning_signs.i18n.languages import LANGUAGES, SiteLocale
-from warning_signs.i18n.messages import keys, mistakes, read_catalogue, strings, translated
+from warning_signs.i18n.messages import (
+    compile_catalogue,
+    keys,
+    mistakes,
+    read_catalogue,
+    strings,
+    translated,
+)
 
 FOLDER = "translations"
 
 
 def override_catalogue_path(folder: Path, tag: str) -> Path:
-    """Where the own folder keeps its texts in the language with this tag."""
+    """Return the path of the override catalogue of the language with this tag."""
     return folder / FOLDER / f"{tag}.po"
 
 
 def read_override_catalogues(
     folder: Path, locales: Iterable[SiteLocale]
 ) -> Mapping[str, Translations]:
-    """Read the texts of an own folder, by language tag.
+    """Read the override catalogues of a site’s own folder, by language tag.
 
-    Raises ContentError with every mistake that would break a page, each with its line. What is
-    not translated, or only guessed (fuzzy), is left to our catalogue and to the text as written.
+    Raises ContentError with every mistake that would break a page, each with its line. Texts that
+    are untranslated or fuzzy fall back to the built-in catalogue, then to the source text.
     """
     problems: list[Problem] = []
     tags = [locale.tag for locale in locales]
-    catalogs = {}
+    catalogues = {}
     for path in sorted((folder / FOLDER).glob("*.po")):
         if path.stem not in tags:
             message = f"Name the file after a language of the site: {', '.join(tags)}."
             problems.append(Problem(_name(folder, path), 1, message))
         elif (catalog := read_override_catalogue(folder, path.stem, problems)) is not None:
             problems.extend(_mistakes(catalog, path.stem, _name(folder, path)))
-            catalogs[path.stem] = catalog
+            try:
+                catalogues[path.stem] = _compiled(catalog)
+            except ValueError:
+                message = "“Plural-Forms” in its header is no rule. Copy that of our catalogue."
+                problems.append(Problem(_name(folder, path), 1, message))
     if problems:
         raise ContentError(problems)
-    return {tag: _compiled(catalog) for tag, catalog in catalogs.items()}
+    return catalogues
 
 
 def read_override_catalogue(folder: Path, tag: str, problems: list[Problem]) -> Catalog | None:
-    """Read one file; None, and a problem more, where it is no catalogue."""
+    """Read one file. If it is no catalogue, add a problem and return None."""
     path = override_catalogue_path(folder, tag)
     try:
         return read_catalogue(path.read_bytes(), LANGUAGES[tag].babel_identifier)
@@ -75,10 +84,7 @@ def _compiled(catalog: Catalog) -> Translations:
     for context, msgid in keys(catalog).keys() - translated(catalog):
         catalog.delete(msgid, context)
     catalog.charset = "utf-8"
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return Translations(compiled)
+    return compile_catalogue(catalog)
 
 
 def _name(folder: Path, path: Path) -> str:

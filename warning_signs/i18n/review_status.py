@@ -1,7 +1,7 @@
-"""How far each translation is: `translations/STATUS`, a table that people read and the site too.
+"""How far each translation is: `translations/STATUS`, a table for people and for the site.
 
-A language is a master (written with the product), reviewed by a native speaker, or neither: then
-a computer helped with it and nobody has checked it, and its pages say so.
+A language is a master (written with the product), reviewed by a native speaker, or
+machine-assisted: then nobody has checked it yet, and its pages say so.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,14 +17,15 @@ State = Literal["master", "machine-assisted", "reviewed"]
 
 FILE = "STATUS"
 UNREVIEWED: State = "machine-assisted"
+STATES: Mapping[str, State] = {state: state for state in get_args(State)}
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """One line of the table.
 
-    percent: of all texts, rounded down, so that 100 means every one. since: the day from which
-    the state holds, such as that of the review; by: whoever reviewed it, if they want to be named.
+    percent: how much is translated, rounded down, so that 100 means every text; since: the first
+    day of the state, such as the day of the review; by: the reviewer, if they want to be named.
     """
 
     tag: str
@@ -35,9 +36,9 @@ class Status:
 
 
 def read_status(folder: Path) -> dict[str, Status]:
-    """The table of a folder of catalogues by language tag; empty where there is none yet.
+    """Read the table of a folder of catalogues, by language tag; empty if there is none yet.
 
-    Raises StartError, naming the line, where a line cannot be read.
+    Raises StartError, naming the line, if a line cannot be read.
     """
     path = folder / FILE
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -50,9 +51,9 @@ def read_status(folder: Path) -> dict[str, Status]:
 
 
 def unreviewed(locales: Iterable[SiteLocale], statuses: Mapping[str, Status]) -> frozenset[str]:
-    """The tags of those languages that no native speaker has checked.
+    """Return the tags of the languages that no native speaker has checked.
 
-    A language without a line is one of them; English, in which all is written, never is.
+    A language without a line is one of them; English, the source language, never is.
     """
     checked = {tag for tag, status in statuses.items() if status.state != UNREVIEWED}
     return frozenset(locale.tag for locale in locales) - checked - {SOURCE_TAG}
@@ -63,9 +64,7 @@ def _read_line(line: str, place: str) -> Status:
     try:
         tag, percent, state, since, by, *_ = words
         number = int(percent.removesuffix("%"))
-        if state not in get_args(State):
-            raise ValueError(state)
-        return Status(tag, number, state, date.fromisoformat(since), by.strip())
-    except ValueError:
+        return Status(tag, number, STATES[state], date.fromisoformat(since), by.strip())
+    except (KeyError, ValueError):
         message = "This is no line of the table. Write: fr 100% reviewed 2026-12-01"
         raise StartError(f"{place}: {message}") from None

@@ -1,4 +1,4 @@
-"""Every translation: complete, and nothing that a proof-reader would object to."""
+"""Every translation: complete, and nothing that the rules object to."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def read(name: str):
 
 
 @pytest.fixture(scope="module")
-def recognised():
-    """The rule that knows the site’s languages apart."""
+def language_rule():
+    """The rule that tells the site’s languages apart."""
     return {"language": language_detector(SITE_LANGUAGES)}
 
 
@@ -46,18 +46,18 @@ def test_a_translation_has_every_text_and_breaks_none(tag):
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
-def test_a_proof_reader_finds_nothing(tag, recognised):
+def test_the_rules_object_to_nothing(tag, language_rule):
     path = catalogue_path(TRANSLATIONS, tag)
     catalog = read_catalogue(path.read_bytes(), LANGUAGES[tag].babel_identifier)
-    found = list(lint(catalog, tag, read_lint_data(TRANSLATIONS, tag), recognised))
+    found = list(lint(catalog, tag, read_lint_data(TRANSLATIONS, tag), language_rule))
     assert not found, "\n".join(map(str, found))
 
 
 def test_the_table_of_translations_is_up_to_date(tmp_path):
     before = read_status(TRANSLATIONS)
     write_status(tmp_path, recount(TRANSLATIONS, available_locales(TRANSLATIONS), before, date.max))
-    told = "Run: make translations"
-    assert (tmp_path / FILE).read_bytes() == (TRANSLATIONS / FILE).read_bytes(), told
+    hint = "Run: make translations"
+    assert (tmp_path / FILE).read_bytes() == (TRANSLATIONS / FILE).read_bytes(), hint
 
 
 def test_what_the_checks_let_pass_is_there():
@@ -87,7 +87,7 @@ def test_words_that_endanger_are_objected_to_wherever_they_stand(tag, one):
 def test_the_masters_have_no_words_that_endanger(tag):
     words = [one["says"].casefold() for one in read(CHECKS)["never"][tag]]
     assert [
-        said for said in masters.texts(tag) if any(one in said.casefold() for one in words)
+        text for text in masters.texts(tag) if any(one in text.casefold() for one in words)
     ] == []
 
 

@@ -1,4 +1,4 @@
-"""The glossary: complete, what the masters really say, and kept by them and by every language."""
+"""The glossary: complete, and used by the masters and by every language."""
 
 import re
 
@@ -7,7 +7,7 @@ import yaml
 
 from tests.support.masters import MASTERS, texts
 from warning_signs.i18n.languages import LANGUAGES
-from warning_signs.i18n.quality.sync import keys, read_catalogue
+from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.paths import TRANSLATIONS
 
 GLOSSARY = yaml.safe_load((TRANSLATIONS / "GLOSSARY.yaml").read_text(encoding="utf-8"))
@@ -21,9 +21,9 @@ def language(path):
     return path.parent.parent.name.replace("_", "-")
 
 
-def uses(word, said):
+def uses(word, text):
     """Whether a text has the word, in any case, as a word of its own."""
-    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", said, re.IGNORECASE)
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE)
 
 
 def test_no_term_is_there_twice():
@@ -51,20 +51,20 @@ def test_each_language_that_is_offered_has_its_words():
 
 @pytest.mark.parametrize("tag", MASTERS)
 def test_the_masters_say_each_word(tag):
-    said = "\n".join(texts(tag)).casefold()
+    text = "\n".join(texts(tag)).casefold()
     words = [term[tag] for term in TERMS.values() if term.get("masters", True)]
-    assert [word for word in words if word.casefold() not in said] == []
+    assert [word for word in words if word.casefold() not in text] == []
 
 
 @pytest.mark.parametrize("tag", MASTERS)
 def test_the_masters_say_nothing_else_for_it(tag):
     avoided = [word for term in TERMS.values() for word in term.get("avoid", {}).get(tag, [])]
-    assert [(word, said) for word in avoided for said in texts(tag) if uses(word, said)] == []
+    assert [(word, text) for word in avoided for text in texts(tag) if uses(word, text)] == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=language)
 def test_names_are_the_same_in_every_language(path):
     for message in keys(read_catalogue(path.read_bytes())).values():
-        said, translated = str(message.id), str(message.string)
-        kept = [name for name in GLOSSARY["keep"] if name in said]
-        assert [name for name in kept if name not in translated] == [], said
+        text, translation = str(message.id), str(message.string)
+        names = [name for name in GLOSSARY["keep"] if name in text]
+        assert [name for name in names if name not in translation] == [], text

@@ -99,7 +99,7 @@ def opening(first, last, start, end):
 
 
 @pytest.mark.parametrize(
-    ("hours", "said"),
+    ("hours", "expected"),
     [
         (None, "We do not know the opening hours."),
         ("always", "Open day and night"),
@@ -115,10 +115,10 @@ def opening(first, last, start, end):
         ),
     ],
 )
-def test_opening_hours_in_words(speak, hours, said):
+def test_opening_hours_in_words(speak, hours, expected):
     speak("en")
-    localised_macros = formatting.format_hours(SimpleNamespace(hours=hours))
-    assert localised_macros.replace("\u202f", " ") == said
+    words = formatting.format_hours(SimpleNamespace(hours=hours))
+    assert words.replace("\u202f", " ") == expected
 
 
 def test_when_a_service_was_seen(speak):

@@ -1,4 +1,4 @@
-"""What a proof-reader objects to in a translation, and what not."""
+"""What the rules object to in a translation, and what not."""
 
 from __future__ import annotations
 
@@ -27,19 +27,21 @@ LONG_ENGLISH = (
 )
 
 
-def found(english, said, tag="de", data=DATA, more=None):
+def found(english, translation, tag="de", data=DATA, more=None):
     """The rules that object to one translation."""
     catalog = Catalog(locale=tag.replace("-", "_"), fuzzy=False)
-    catalog.add(english, said)
+    catalog.add(english, translation)
     return [one.rule for one in lint(catalog, tag, data, more)]
 
 
 @pytest.mark.parametrize(
-    ("english", "said", "tag", "rules"),
+    ("english", "translation", "tag", "rules"),
     [
         ("Call 112 now", "Rufen Sie 112 an", "de", []),
         ("Call 112 now", "Rufen Sie 110 an", "de", ["numbers", "numbers"]),
         ("Call 112 now", "Rufen Sie sofort an", "de", ["numbers"]),
+        ("Call 112. Only 112!", "Rufen Sie an. Nur 112!", "de", ["numbers"]),
+        ("Call 112 now", "Rufen Sie 112 an, ja: 112", "de", []),
         ("1,000 pupils", "1.000 Kinder", "de", []),
         ("Call 112 now", "اتصل بالرقم ١١٢", "ar", ["numbers", "numbers"]),
         ("Call 116 000", "اتصل بالرقم 116 000", "ar", ["numbers"]),
@@ -69,8 +71,8 @@ def found(english, said, tag="de", data=DATA, more=None):
         ("Your SCREENSHOT", "ihre BILDSCHIRMFÖTOS", "de", []),
     ],
 )
-def test_one_text(english, said, tag, rules):
-    assert found(english, said, tag) == rules
+def test_one_text(english, translation, tag, rules):
+    assert found(english, translation, tag) == rules
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -89,6 +91,26 @@ def test_plural_forms_that_another_language_has():
     assert one.rule == "plural forms" and "nplurals=3" in one.words
 
 
+@pytest.mark.parametrize("rule", ["n>", "n !! 1", "", "__import__('os')", "n" * 2000])
+def test_a_plural_rule_that_is_none_is_found(rule):
+    catalog = Catalog(locale="de", fuzzy=False)
+    catalog.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", f"nplurals=2; plural={rule};"),
+    ]
+    (one,) = lint(catalog, "de", DATA)
+    assert one.rule == "plural forms"
+
+
+def test_a_plural_rule_may_be_written_in_another_way():
+    catalog = Catalog(locale="de", fuzzy=False)
+    catalog.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", "nplurals=2; plural=n==1 ? 0 : 1;"),
+    ]
+    assert list(lint(catalog, "de", DATA)) == []
+
+
 def test_each_plural_form_is_read():
     catalog = Catalog(locale="de", fuzzy=False)
     catalog.add(("One answer", "%(count)s answers"), ("Eine Antwort", "%(count)s  Antworten"))
@@ -96,7 +118,7 @@ def test_each_plural_form_is_read():
 
 
 @pytest.mark.parametrize(
-    ("tag", "said", "rules"),
+    ("tag", "translation", "rules"),
     [
         ("de", LONG_GERMAN, []),
         ("fr", LONG_GERMAN, ["language"]),
@@ -104,9 +126,9 @@ def test_each_plural_form_is_read():
         ("mt", LONG_GERMAN, []),
     ],
 )
-def test_a_long_text_is_recognised(tag, said, rules):
+def test_a_long_text_is_recognised(tag, translation, rules):
     more = {"language": language_detector(["en", "fr", "de", "mt", "no", "cs", "sk"])}
-    assert found(LONG_ENGLISH, said, tag, more=more) == rules
+    assert found(LONG_ENGLISH, translation, tag, more=more) == rules
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters=ALL), min_size=1, max_size=200))

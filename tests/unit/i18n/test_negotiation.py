@@ -1,5 +1,7 @@
 """Which language and country a reader gets from what the browser says."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,22 @@ def test_second_choice_where_the_first_is_not_offered():
 def test_any_header_gets_an_available_language(header):
     assert negotiate(header, THIRTY) in THIRTY
     assert region(header, {"FR"}) in (None, "FR")
+
+
+def test_what_strangers_send_is_not_kept():
+    """A library that keeps every tag it has seen would hold tens of megabytes after these."""
+    headers = [
+        ",".join(f"{language}-{number:03}" for number in range(140))
+        for language in ("fr", "en", "xyz", "qq", *(f"a{letter}" for letter in "abcdefghijklmnop"))
+        for _ in range(2)
+    ]
+    negotiate("fr", THIRTY)
+    tracemalloc.start()
+    for header in headers:
+        negotiate(header, THIRTY), region(header, {"FR"})
+    held, _peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 200_000
 
 
 @pytest.mark.parametrize(

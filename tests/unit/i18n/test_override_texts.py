@@ -1,4 +1,4 @@
-"""Texts of a site’s own: found wherever ours are, kept by the command, and missed by the check."""
+"""Override catalogues of a site: what they replace, and what the commands write and report."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.overrides import own, valid
 from tools.lib.pages import SITE_LANGUAGES
+from warning_signs.content.yaml_source import ContentError
 from warning_signs.i18n.messages import keys, read_catalogue
 
 
@@ -84,13 +85,13 @@ def test_texts_keeps_what_replaces_ours_and_what_it_does_not_know(run, folder):
     more = '\n# By hand.\nmsgid "Who are you?"\nmsgstr "Qui ?"\n\nmsgid "Nowhere"\nmsgstr "Là"\n'
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     run("texts", "fr")
-    kept = catalogue(folder)[None, "Who are you?"]
-    assert kept.string == "Qui ?" and kept.user_comments == ["By hand."]
-    said = run("check")
+    entry = catalogue(folder)[None, "Who are you?"]
+    assert entry.string == "Qui ?" and entry.user_comments == ["By hand."]
+    output = run("check")
     line = path.read_text(encoding="utf-8").splitlines().index('msgid "Nowhere"') + 1
-    assert f"ours/translations/fr.po:{line}: no text of the site is 'Nowhere'" in said
-    assert "Who are you?" not in said
-    assert "ours says 1 of our texts otherwise in fr." in said
+    assert f"ours/translations/fr.po:{line}: no text of the site is 'Nowhere'" in output
+    assert "Who are you?" not in output
+    assert "ours says 1 of our texts otherwise in fr." in output
 
 
 def test_texts_starts_a_catalogue_with_notes_for_translators(run, folder):
@@ -106,25 +107,35 @@ def test_texts_starts_a_catalogue_with_notes_for_translators(run, folder):
 
 
 def test_texts_needs_a_language_of_the_site(run):
-    said = run("texts", "tlh", fails=True)
-    assert "Use a language of the site: " in said
-    assert all(tag in said for tag in SITE_LANGUAGES)
+    output = run("texts", "tlh", fails=True)
+    assert "Use a language of the site: " in output
+    assert all(tag in output for tag in SITE_LANGUAGES)
 
 
 def test_texts_of_a_broken_file_are_not_passed_over(run, tmp_path):
     (tmp_path / "coach.yaml").write_text("title: [oops\n", encoding="utf-8")
-    said = run("texts", "fr", "--folder", str(tmp_path), fails=True)
-    assert "coach.yaml:2: This is not valid YAML" in said
+    output = run("texts", "fr", "--folder", str(tmp_path), fails=True)
+    assert "coach.yaml:2: This is not valid YAML" in output
     assert not (tmp_path / "translations").exists()
 
 
+def test_a_plural_rule_that_is_none_stops_the_site(make_app, folder):
+    path = folder / "translations" / "fr.po"
+    words = path.read_text(encoding="utf-8")
+    header = '"Language: fr\\n"\n'
+    rule = '"Plural-Forms: nplurals=2; plural=n !! 1;\\n"\n'
+    path.write_text(words.replace(header, header + rule), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"fr\.po:1: “Plural-Forms” in its header is no rule"):
+        make_app({"WARNING_SIGNS_CONTENT": str(folder)})
+
+
 def test_check_says_what_differs_and_what_is_not_translated(run):
-    said = run("check")
-    assert "All good: 4 questionnaires" in said
-    assert "ours adds the questionnaire coach." in said
-    assert "ours adds the advice changing_room_rule." in said
-    assert "own texts have no translation into fr." in said
-    assert "into en" not in said
+    output = run("check")
+    assert "All good: 4 questionnaires" in output
+    assert "ours adds the questionnaire coach." in output
+    assert "ours adds the advice changing_room_rule." in output
+    assert "own texts have no translation into fr." in output
+    assert "into en" not in output
 
 
 def test_check_says_nothing_about_a_folder_where_there_is_none(runner):

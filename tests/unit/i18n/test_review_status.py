@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -70,7 +71,7 @@ def folder(tmp_path, monkeypatch):
     words = bosnian.read_text(encoding="utf-8")
     bosnian.write_text(words.replace('"Ne pas répondre"', '""', 1), encoding="utf-8")
     for module in ("factory", "cli.translations"):
-        monkeypatch.setattr(f"warning_signs.{module}.TRANSLATIONS", tmp_path)
+        monkeypatch.setattr(import_module(f"warning_signs.{module}"), "TRANSLATIONS", tmp_path)
     return tmp_path
 
 
@@ -79,14 +80,14 @@ def run(folder, make_app):
     """Run a command: `run("status")`. Returns its exit code and what it says."""
     runner = make_app({}).test_cli_runner()
 
-    def told(*words):
+    def invoke(*words):
         result = runner.invoke(args=["translations", *words])
         return result.exit_code, result.output
 
-    return told
+    return invoke
 
 
-def test_the_command_counts_and_keeps_what_was_said(run, folder):
+def test_the_command_counts_and_keeps_states(run, folder):
     assert run("status")[0] == 0
     table = read_status(folder)
     assert (table["bs"].percent, table["bs"].state) == (99, "machine-assisted")
@@ -113,20 +114,20 @@ def test_a_review_is_noted_with_its_day_and_outlives_the_next_count(run, folder)
     ],
 )
 def test_what_cannot_have_been_reviewed(run, language, words):
-    code, told = run("reviewed", language)
-    assert code == 1 and words in told
+    code, output = run("reviewed", language)
+    assert code == 1 and words in output
 
 
 def test_a_volunteer_sees_what_the_tests_would_find(run):
-    code, told = run("check", "bs")
+    code, output = run("check", "bs")
     assert code == 1
-    assert "is not translated" in told
-    assert "(quotes): the marks of this language are „ ”, not « »." in told
-    assert "(language): this looks like French" in told
+    assert "is not translated" in output
+    assert "(quotes): the marks of this language are „ ”, not « »." in output
+    assert "(language): this looks like French" in output
     assert run("check", "fr") == (0, "0 to be looked at in fr.\n")
 
 
 def test_without_lingua_the_other_checks_are_run(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "lingua", None)
-    code, told = run("check", "fr")
-    assert code == 0 and told.startswith("NOT RUN: whether texts are in the right language")
+    code, output = run("check", "fr")
+    assert code == 0 and output.startswith("NOT RUN: whether texts are in the right language")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.page_checks import parse
 from warning_signs.i18n.languages import LANGUAGES, catalogue_path
-from warning_signs.i18n.quality.sync import keys, read_catalogue
+from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.paths import TRANSLATIONS
 
 OFFICE_FORMS = ("يجب", "لا يجوز", "المطلوب", "من المهم", "عدم ", "يُكتب")
@@ -15,8 +15,8 @@ BRUISES = {"es": ("herida", "moraton"), "it": ("ferit", "livid"), "pt": ("feri",
 """Open wounds, and the bruises that have to stand beside them."""
 
 
-def said(tag, *contexts):
-    """What a language says for the texts of these contexts, in small letters."""
+def translations(tag, *contexts):
+    """The translations of the texts of these contexts, in small letters."""
     catalog = read_catalogue(
         catalogue_path(TRANSLATIONS, tag).read_bytes(), LANGUAGES[tag].babel_identifier
     )
@@ -28,27 +28,27 @@ def said(tag, *contexts):
 def test_the_page_for_young_people_in_arabic_speaks_to_the_child(client, query):
     text = parse(client.get(f"/ar/young-person/{query}").text).query("main")[0].to_text()
     assert [form for form in OFFICE_FORMS if form in text] == []
-    for localised_macros in ("اتصلوا الآن", "لا تدفعوا", "لا تحذفوا", "احفظوا", "أخبروا"):
-        assert localised_macros in text
+    for words in ("اتصلوا الآن", "لا تدفعوا", "لا تحذفوا", "احفظوا", "أخبروا"):
+        assert words in text
 
 
 @pytest.mark.parametrize("tag", BRUISES)
 def test_injuries_are_bruises_too(tag):
     wounds, bruises = BRUISES[tag]
-    texts = said(tag, "injuries_seen", "injuries", "floor_injuries")
+    texts = translations(tag, "injuries_seen", "injuries", "floor_injuries")
     assert [text for text in texts if wounds in text and bruises not in text] == []
     assert any(bruises in text for text in texts)
 
 
 def test_in_italy_the_person_for_bullying_is_not_sent_injuries():
-    texts = said("it", "injuries_seen")
+    texts = translations("it", "injuries_seen")
     assert [text for text in texts if "referente" in text] == []
     assert any("dirigenza scolastica" in text for text in texts)
 
 
 def test_in_spain_a_report_to_an_app_is_not_taken_for_one_to_the_police():
-    texts = said("es", "suspend_and_report", "secure_account")
-    told = [text for text in texts if "denunci" in text]
+    texts = translations("es", "suspend_and_report", "secure_account")
+    reports = [text for text in texts if "denunci" in text]
     places = ("aplicación", "sitio web", "al servicio")
-    assert told
-    assert [text for text in told if not any(place in text for place in places)] == []
+    assert reports
+    assert [text for text in reports if not any(place in text for place in places)] == []

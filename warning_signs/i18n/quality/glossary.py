@@ -12,21 +12,22 @@ from warning_signs.i18n.languages import SOURCE_TAG, without_accents
 
 CHECKS, GLOSSARY = "CHECKS.yaml", "GLOSSARY.yaml"
 ENDING = 3
-"""How many letters of a word a language may change at its end: capture, captures, capturé."""
+"""How many letters a language may change at the end of a word: capture, captures, capturé."""
 SHORTEST_STEM = 4
 ARTICLE = "ال"
-"""The Arabic one is written as one word with its noun, and melts into what stands before it."""
+"""The Arabic article is written as one word with its noun, and changes after a preposition."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the glossary: the English one, what it is called, and stems of that.
+    """A term of the glossary: the English one, the word for it, and stems of that word.
 
-    A translation has one of the stems: in small letters, without accents, which inflection moves.
+    A translation must contain one of the stems. They are in small letters without accents, since
+    inflection changes accents too.
     """
 
     english: str
-    said: str
+    word: str
     stems: tuple[str, ...]
 
 
@@ -34,9 +35,9 @@ class Term:
 class LintData:
     """What one language is checked against.
 
-    same: texts that it says as English does; terms: its words of the glossary; passed: (rule,
+    same: texts that are the same as in English; terms: its words of the glossary; passed: (rule,
     beginning of a text) of what is right although a rule objects; never: (words, why) of what no
-    text may say, because a reader would do the wrong thing, or find nobody.
+    text may say, because a reader would do the wrong thing or find nobody.
     """
 
     same: frozenset[str]
@@ -45,8 +46,8 @@ class LintData:
     never: tuple[tuple[str, str], ...] = ()
 
     def passes(self, rule: str, text: str) -> bool:
-        """Whether somebody has said that this text may break this rule."""
-        return any(rule == one and text.startswith(start) for one, start in self.passed)
+        """Whether an editor has allowed this text to break this rule."""
+        return any(rule == name and text.startswith(start) for name, start in self.passed)
 
 
 def read_lint_data(folder: Path, tag: str) -> LintData:
@@ -63,24 +64,25 @@ def read_lint_data(folder: Path, tag: str) -> LintData:
     )
 
 
-def _read(path: Path) -> Mapping[str, Any]:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
 
 
 def _terms(glossary: Mapping[str, Any], checks: Mapping[str, Any], tag: str) -> tuple[Term, ...]:
-    """The terms to be checked that the glossary has in this language."""
-    wanted: Collection[str] = checks["terms"]
-    more = checks["forms"].get(tag, {})
+    """The terms to be checked for which the glossary has a word in this language."""
+    checked: Collection[str] = checks["terms"]
+    more_forms = checks["forms"].get(tag, {})
     return tuple(
-        Term(one[SOURCE_TAG], one[tag], _stems(one[tag], more.get(one["id"], ())))
+        Term(one[SOURCE_TAG], one[tag], _stems(one[tag], more_forms.get(one["id"], ())))
         for one in glossary["terms"]
-        if one["id"] in wanted and tag in one
+        if one["id"] in checked and tag in one
     )
 
 
-def _stems(said: str, more: Collection[str]) -> tuple[str, ...]:
-    """The words of a term, those in brackets too, each without what grammar may change in it."""
-    words = [one.removeprefix(ARTICLE) for one in re.findall(r"[^\W\d_]+", without_accents(said))]
+def _stems(term: str, more_forms: Collection[str]) -> tuple[str, ...]:
+    """The words of a term, also those in brackets, each without what grammar may change in it."""
+    words = [one.removeprefix(ARTICLE) for one in re.findall(r"[^\W\d_]+", without_accents(term))]
     long = [word for word in words if len(word) >= SHORTEST_STEM] or words
     stems = (word[: max(SHORTEST_STEM, len(word) - ENDING)] for word in long)
-    return (*stems, *map(without_accents, more))
+    return (*stems, *map(without_accents, more_forms))

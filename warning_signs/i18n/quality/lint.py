@@ -1,22 +1,23 @@
-"""Reading a catalogue as a proof-reader would: every rule for every text."""
+"""Checking a catalogue as a proof-reader would: every rule for every text."""
 
-import gettext
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog, Message
 
-from warning_signs.i18n.messages import keys, strings
+from warning_signs.i18n.messages import compile_catalogue, keys, source_text, strings
 from warning_signs.i18n.quality.glossary import LintData
 from warning_signs.i18n.quality.rules import RULES, Rule
 
 COUNTS = (*range(1001), 1_000_000)
 """Numbers for which two rules for plural forms have to agree."""
+PROBE = ("one", "many")
+"""A text that only asks which form a rule chooses. As a constant, so that nobody translates it."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with one translation: the rule that says so, and where it stands."""
+    """What is wrong with one translation: the rule that says so, and which text it is."""
 
     rule: str
     context: str | None
@@ -33,9 +34,9 @@ def lint(
 ) -> Iterator[Finding]:
     """Yield what the rules, and `more` of them, object to in the catalogue of this language.
 
-    What is not translated at all is not for proof-reading (see drift.py).
+    Texts without a translation are left to sync.py.
     """
-    if not _counts_as_cldr(catalog):
+    if not _has_cldr_plurals(catalog):
         words = f"write “Plural-Forms: {_cldr(catalog).plural_forms}”"
         yield Finding("plural forms", None, "the head of the file", words)
     rules = {**RULES, **(more or {})}
@@ -47,26 +48,40 @@ def lint(
 def _findings(
     message: Message, name: str, rule: Rule, tag: str, data: LintData
 ) -> Iterator[Finding]:
-    text = message.id[-1] if message.pluralizable else message.id
+    text = source_text(message)
     if data.passes(name, text):
         return
-    for said in dict.fromkeys(filter(None, strings(message))):
-        for words in rule(text, said, tag, data):
+    for translation in dict.fromkeys(filter(None, strings(message))):
+        for words in rule(text, translation, tag, data):
             yield Finding(name, message.context, text, words)
 
 
-def _counts_as_cldr(catalog: Catalog) -> bool:
-    """Whether the head of the file chooses plural forms as the language does.
+def _has_cldr_plurals(catalog: Catalog) -> bool:
+    """Whether the head of the file chooses the same plural forms as CLDR does.
 
     Compared by what they choose: programs for translators write the same rule in other ways.
     """
     cldr = _cldr(catalog)
     if catalog.num_plurals != cldr.num_plurals:
         return False
-    ours, theirs = (gettext.c2py(one.plural_expr) for one in (catalog, cldr))
-    return all(ours(count) == theirs(count) for count in COUNTS)
+    try:
+        return _chosen_forms(catalog) == _chosen_forms(cldr)
+    except ValueError:  # what stands in the head is no rule at all
+        return False
+
+
+def _chosen_forms(catalog: Catalog) -> list[str]:
+    """Which form the catalogue chooses for each of COUNTS, found by asking gettext for it."""
+    probe = _cldr(catalog)
+    probe.mime_headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Plural-Forms", catalog.plural_forms),
+    ]
+    probe.add(PROBE, tuple(map(str, range(catalog.num_plurals))))
+    texts = compile_catalogue(probe)
+    return [texts.ngettext(*PROBE, count) for count in COUNTS]
 
 
 def _cldr(catalog: Catalog) -> Catalog:
-    """An empty catalogue of the language, whose plural forms are those of CLDR."""
-    return Catalog(locale=catalog.locale)
+    """An empty catalogue of the same language, with the plural forms of CLDR."""
+    return Catalog(locale=catalog.locale, fuzzy=False)

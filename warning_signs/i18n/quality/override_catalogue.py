@@ -1,6 +1,6 @@
-"""Keeping the texts of a site’s own folder up to date: what is to be translated, what is no use.
+"""Catalogues of site overrides, kept up to date: what is not translated, what has no use.
 
-Only commands need this; the site itself reads what is there (own.py).
+Only commands need this; the site itself only reads the catalogues (i18n/overrides.py).
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,39 +20,41 @@ HEADER = "# The texts of our own folder, and texts of Warning Signs that we say 
 
 
 def untranslated(folder: Path, tag: str, texts: Iterable[OverrideText]) -> list[OverrideText]:
-    """Those of the own `texts` that neither the own folder nor our catalogue translates."""
-    known = translated(_own(folder, tag)) | translated(_ours(tag))
+    """Return those override `texts` that neither catalogue of this language translates."""
+    known = translated(_override(folder, tag)) | translated(_built_in(tag))
     return [one for one in texts if one.key not in known]
 
 
 def replaced(folder: Path, tag: str, texts: Iterable[OverrideText]) -> int:
-    """How many of our texts the own catalogue of this language says otherwise."""
-    return len((translated(_own(folder, tag)) - {one.key for one in texts}) & _template())
+    """Return how many built-in texts the override catalogue of this language replaces."""
+    return len((translated(_override(folder, tag)) - {one.key for one in texts}) & _template())
 
 
 def unused(folder: Path, tag: str, texts: Iterable[OverrideText]) -> Iterator[str]:
-    """Yield a sentence for each entry of the own catalogue whose text stands nowhere (any more)."""
+    """Yield a sentence for each entry of the override catalogue that no text of the site uses."""
     used = {one.key for one in texts} | _template()
-    for key, message in keys(_own(folder, tag)).items():
+    for key, message in keys(_override(folder, tag)).items():
         if key not in used:
             place = f"{folder.name}/{FOLDER}/{tag}.po:{message.lineno}"
             yield f"{place}: no text of the site is {key[1]!r}. This entry does nothing."
 
 
 def update_override_catalogue(folder: Path, tag: str) -> int:
-    """Write the own catalogue of a language with all texts that it has to translate.
+    """Write the override catalogue of a language with all texts that it has to translate.
 
-    Entries that are there already are kept, with their notes. Returns how many lack a translation.
+    Existing entries stay, with their notes. Returns how many texts lack a translation.
     """
-    before, ours = _own(folder, tag), translated(_ours(tag))
-    there = keys(before)
-    texts = [one for one in override_texts(folder) if one.key not in ours or one.key in there]
+    before, built_in = _override(folder, tag), translated(_built_in(tag))
+    existing = keys(before)
+    texts = [
+        one for one in override_texts(folder) if one.key not in built_in or one.key in existing
+    ]
     after = Catalog(before.locale, header_comment=before.header_comment, fuzzy=False)
     after.mime_headers = before.mime_headers
     for one in texts:
         after.add(one.msgid, context=one.context or None, auto_comments=one.notes)
-    for message in there.values():
-        _keep(message, after)
+    for message in existing.values():
+        _carry_over(message, after)
     path = override_catalogue_path(folder, tag)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -60,8 +62,8 @@ def update_override_catalogue(folder: Path, tag: str) -> int:
     return len(untranslated(folder, tag, texts))
 
 
-def _keep(message: Message, catalog: Catalog) -> None:
-    """Put what somebody has typed into `catalog`, whether or not it still has the text."""
+def _carry_over(message: Message, catalog: Catalog) -> None:
+    """Put an existing entry into `catalog`, even if its text is no longer used."""
     entry = catalog.get(message.id, message.context)
     if entry is None:
         catalog[message.id] = message
@@ -70,8 +72,8 @@ def _keep(message: Message, catalog: Catalog) -> None:
         entry.user_comments = message.user_comments
 
 
-def _own(folder: Path, tag: str) -> Catalog:
-    """The own catalogue of a language; an empty one where there is none yet."""
+def _override(folder: Path, tag: str) -> Catalog:
+    """The override catalogue of a language; an empty one if there is none yet."""
     if not override_catalogue_path(folder, tag).exists():
         language = LANGUAGES[tag]
         return Catalog(language.babel_identifier, None, HEADER, "Warning Signs", "1", fuzzy=False)
@@ -83,10 +85,10 @@ def _own(folder: Path, tag: str) -> Catalog:
 
 
 def _template() -> set[Key]:
-    """All texts of ours, as they are written."""
+    """The keys of all built-in texts."""
     return set(keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes())))
 
 
-def _ours(tag: str) -> Catalog:
+def _built_in(tag: str) -> Catalog:
     path = catalogue_path(TRANSLATIONS, tag)
     return read_catalogue(path.read_bytes()) if path.exists() else Catalog()

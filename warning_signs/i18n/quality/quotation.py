@@ -1,11 +1,10 @@
-"""Quotation marks of each language, by CLDR and by what is printed there, and what breaks them."""
+"""Quotation marks of each language, by CLDR and by what is printed there, and a check of them."""
 
 from collections.abc import Iterator
 
 ALL = "“”„‘‚«»‹›「」『』\"'"
-"""Marks that quote in some language. ’ is none of them: it is an apostrophe everywhere."""
+"""Marks that quote in some language. ’ is not one of them: it is an apostrophe everywhere."""
 
-# Marks around a quotation, then those of a quotation within one.
 MARKS = {
     "ar": ("«»“”", "‘“”"),
     "bg": ("„“", "‚‘"),
@@ -48,15 +47,16 @@ MARKS = {
     "zh-Hans": ("“”", "‘"),
     "zh-Hant": ("「」", "『』"),
 }
+"""Marks around a quotation, then marks around a quotation within one."""
 
 
 def quotation_mistakes(text: str, tag: str) -> Iterator[str]:
     """Yield what is wrong with the marks of a text in the language with this tag.
 
-    Those for a quotation within one count only where there is one around them.
+    Marks of an inner quotation are right only inside an outer one.
     """
     outer, inner = MARKS[tag]
-    fitting = set(outer) | (set(inner) if set(outer) & set(text) else set())
-    wrong = [mark for mark in ALL if mark in text and mark not in fitting]
+    right = set(outer) | (set(inner) if set(outer) & set(text) else set())
+    wrong = [mark for mark in ALL if mark in text and mark not in right]
     if wrong:
         yield f"the marks of this language are {' '.join(outer)}, not {' '.join(wrong)}"

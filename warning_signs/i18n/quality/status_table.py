@@ -1,6 +1,6 @@
-"""Keeping `translations/STATUS`: counting what is translated, and noting that it was reviewed.
+"""Writing `translations/STATUS`: how much is translated, and what was reviewed.
 
-Only commands need this; the site itself reads what is there (status.py).
+Only commands need this; the site itself only reads the table (i18n/review_status.py).
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from warning_signs.i18n.messages import keys, read_catalogue, translated
 from warning_signs.i18n.review_status import FILE, UNREVIEWED, Status
 from warning_signs.paths import TEMPLATE_CATALOGUE
 
-# A percentage, not a number of texts: that would change, and clash, with every text that is added.
+# A percentage and not a number of texts, which would change, and clash in git, with each new text.
 HEADER = """\
 # How far each language is. `flask translations status` rewrites this table and keeps the states;
 # `flask translations reviewed` notes that a native speaker has read a language.
@@ -24,9 +24,9 @@ TITLES = ("# language", "translated", "state", "since", "by")
 def recount(
     folder: Path, locales: Iterable[SiteLocale], before: Mapping[str, Status], today: date
 ) -> dict[str, Status]:
-    """The table as it is today: percentages counted anew, states kept.
+    """Return the table with percentages counted again and states as `before`.
 
-    A language that is new in it is machine-assisted since today; English is a master.
+    A new language is machine-assisted since today; English is a master.
     """
     return {
         tag: replace(before.get(tag) or _new(tag, today), percent=_percent(folder, tag))
@@ -52,9 +52,9 @@ def _row(status: Status) -> tuple[str, ...]:
 
 
 def _percent(folder: Path, tag: str) -> int:
-    """How many of a hundred texts have a whole translation."""
+    """Percentage of texts that are translated in every form, rounded down."""
     if tag == SOURCE_TAG:
         return 100
-    wanted = keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes())).keys()
+    expected = keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes())).keys()
     done = translated(read_catalogue(catalogue_path(folder, tag).read_bytes()))
-    return 100 * len(wanted & done) // len(wanted)
+    return 100 * len(expected & done) // len(expected)

@@ -1,7 +1,7 @@
-"""Whether the translation catalogues still say what the site says.
+"""Whether the translation catalogues are in sync with the texts of the site.
 
-`python -m warning_signs.i18n.quality.sync` prints what is behind, and fails if anything
-is. The commands that mend it, run from the top of the checkout (`make translations` runs them):
+`python -m warning_signs.i18n.quality.sync` prints what is out of date, and fails if anything is.
+These commands bring it up to date, from the top of the checkout (`make translations` runs them):
 
     python -m babel.messages.frontend extract -F babel.cfg -c Translators: -k lazy_gettext \\
         --no-location --omit-header --no-wrap -o translations/messages.pot .
@@ -9,8 +9,8 @@ is. The commands that mend it, run from the top of the checkout (`make translati
         --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
     pybabel compile -d translations
 
-No locations, dates or guesses: a change of one text is a change of one entry. `compile` writes
-its file even when a placeholder is wrong, so what counts is its exit code.
+There are no locations, dates or guesses, so a change of one text is a change of one entry.
+`compile` writes its file even if a placeholder is wrong, so check its exit code.
 """
 
 import subprocess
@@ -31,24 +31,24 @@ EXTRACT = (
 )
 
 
-def find_drift() -> list[str]:
-    """Everything that is behind, one sentence a finding; empty when all is well.
+def find_differences() -> list[str]:
+    """Return a sentence for each thing that is out of sync; none if all is well.
 
-    Well means: the template catalogue is what extraction gives today, and each language has
-    exactly its messages, every one translated, none marked as a guess, no placeholder lost.
+    All is well if the template catalogue is what extraction gives now, and each language has
+    exactly its messages, all translated, none fuzzy, and no placeholder lost.
     """
-    wanted = extract()
+    extracted = extract()
     template = TEMPLATE_CATALOGUE.read_bytes() if TEMPLATE_CATALOGUE.exists() else b""
-    problems = [] if template == wanted else ["messages.pot is out of date: make translations."]
+    problems = [] if template == extracted else ["messages.pot is out of date: make translations."]
     for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")):
         language = path.parent.parent.name
-        found = catalogue_problems(path.read_bytes(), language, wanted)
+        found = catalogue_problems(path.read_bytes(), language, extracted)
         problems += [f"{language}: {problem}" for problem in found]
     return problems
 
 
 def extract() -> bytes:
-    """The template catalogue as it would be written today."""
+    """Return the template catalogue as it would be written now."""
     with TemporaryDirectory() as folder:
         output = Path(folder) / "messages.pot"
         subprocess.run([*EXTRACT, "-o", str(output), "."], cwd=ROOT, check=True)
@@ -56,17 +56,17 @@ def extract() -> bytes:
 
 
 def catalogue_problems(catalogue: bytes, language: str, template: bytes) -> Iterator[str]:
-    """What a language's catalogue lacks, has too much, or has wrong, by the template."""
+    """Yield what the catalogue of a language lacks, has too much, or has wrong, by the template."""
     catalog = read_catalogue(catalogue, language)
-    messages, wanted = keys(catalog), keys(read_catalogue(template))
-    yield from (f"lacks {key}: make translations." for key in wanted.keys() - messages)
-    yield from (f"still has {key}: make translations." for key in messages.keys() - wanted)
+    messages, expected = keys(catalog), keys(read_catalogue(template))
+    yield from (f"lacks {key}: make translations." for key in expected.keys() - messages)
+    yield from (f"still has {key}: make translations." for key in messages.keys() - expected)
     for message in messages.values():
         yield from (f"{message.id!r} {problem}" for problem in _message_problems(message, catalog))
 
 
 def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
-    """What is wrong with one translation: none, only a guess, or a placeholder lost."""
+    """What is wrong with one translation: it is missing, fuzzy, or lost a placeholder."""
     if not all(strings(message)):
         yield "is not translated."
         return
@@ -76,4 +76,4 @@ def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(find_drift()) or None)
+    sys.exit("\n".join(find_differences()) or None)

@@ -1,128 +1,192 @@
-"""Reading what a program sent: every bad field is named, in one answer."""
+"""What the JSON API takes and gives, as pydantic models: requests are checked against them, answers
+are built from them, and the OpenAPI document is their JSON Schema.
+"""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from types import GenericAlias
+from typing import Annotated, Any, Literal
 
-from flask import Request
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model, field_validator
 
-from warning_signs.assessment.answers import Answers, settle_answers
-from warning_signs.assessment.enough import is_enough
-from warning_signs.content.models.questionnaire import Question, Questionnaire
-from warning_signs.content.models.rules import Rules
-from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.request.problems import InputProblem, Problems
+from warning_signs.caching import cached
+from warning_signs.content.models.condition import Audience, Level
+from warning_signs.content.models.helplines import Contact
+from warning_signs.content.models.questionnaire import AskedWhen
+from warning_signs.content.models.questionnaire import Question as ContentQuestion
+from warning_signs.content.models.questionnaire import Questionnaire as ContentQuestionnaire
+from warning_signs.i18n.languages import SOURCE_TAG
+
+Count = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0})]
 
 
-@dataclass(frozen=True)
-class AssessmentRequest:
-    """A request that makes sense: settled answers, a language of the site, a known country."""
+class ApiModel(BaseModel):
+    """An object of the API: it has these fields and no others, and no value is converted."""
 
-    language: SiteLocale
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def optional(**more: Any) -> Any:
+    """A field that may be left out. It must not be null, so the document shows no default."""
+    return Field(default_factory=lambda: None, **more)
+
+
+class Line(ApiModel):
+    """One questionnaire in the list of all."""
+
+    id: str
+    title: str
+    audience: Audience
+    version: Count
+
+
+class Option(ApiModel):
+    """One answer to choose."""
+
+    value: str
+    label: str
+
+
+class Question(ApiModel):
+    """One question. It is asked if there is no `asked_when`, or if one of its conditions holds."""
+
+    id: str
+    type: Literal["frequency", "one", "many"]
+    text: str
+    options: list[Option]
+    required: bool
+    asked_when: AskedWhen = optional()
+
+
+class Section(ApiModel):
+    """Questions that belong together."""
+
+    id: str
+    title: str
+    questions: list[Question]
+
+
+class Questionnaire(ApiModel):
+    """A whole questionnaire in one language."""
+
+    id: str
+    version: Count
+    language: str
+    title: str
+    sections: list[Section]
+
+
+class Score(ApiModel):
+    """Points out of the maximum that the known answers could give."""
+
+    points: Count
+    maximum: Count
+
+
+class DomainScore(Score):
+    """The score of one domain, and how many of its questions have no known answer."""
+
+    domain: str
+    unknown: Count
+
+
+class Advice(ApiModel):
+    """One step to take, and the questions whose answers led to it."""
+
+    id: str
+    recommendations: list[str]
+    title: str
+    text: str
+    because: list[str]
+
+
+class Helpline(ApiModel):
+    """One help service. `seen` is the month in which a public source was last checked."""
+
+    kind: str
+    name: str
+    contact: Contact
+    phone: str | None
+    url: str | None
+    seen: str | None
+
+
+class Assessment(ApiModel):
+    """The result. Without a level, nothing was scored: the questionnaire asks what is in place."""
+
+    questionnaire: str
+    version: Count
+    language: str
     country: str | None
-    answers: Answers
+    level: Level | None
+    flags: list[str]
+    scores: list[DomainScore]
+    participation: Score
+    reasons: list[str]
+    advice: list[Advice]
+    services: list[Helpline]
 
 
-def read_assessment_request(
-    request: Request,
-    questionnaire: Questionnaire,
-    rules: Rules,
-    languages: Mapping[str, SiteLocale],
-    countries: tuple[str, ...],
-) -> AssessmentRequest:
-    """Read the body of a request; raises Problems with every field that is wrong."""
-    body = _json_object(request)
-    problems = [
-        InputProblem(str(name), "This field is not known. Leave it out.")
-        for name in body.keys() - {"language", "country", "answers"}
-    ]
-    language = body.get("language") or "en"
-    if not isinstance(language, str) or language not in languages:
-        problems.append(InputProblem("language", f"Use one of: {', '.join(languages)}."))
-    country = body.get("country")
-    if country is not None and country not in countries:
-        problems.append(InputProblem("country", f"Use one of: {', '.join(countries)}."))
-    answers = body.get("answers")
-    problems.extend(_answer_problems(questionnaire, answers))
-    settled = settle_answers(questionnaire, _good_answers(questionnaire, answers), rules)
-    enough = is_enough(questionnaire, rules, settled)
-    if isinstance(answers, dict) and not enough:
-        problems.extend(_missing(questionnaire, answers))
-    if problems:
-        raise Problems(422, sorted(problems, key=lambda problem: problem.field))
-    if not enough and not settled.keys() - (required := _required(questionnaire)):
-        more = "more " if required else ""
-        raise Problems(422, [InputProblem("answers", f"Answer at least one {more}question.")])
-    return AssessmentRequest(languages[language], country, settled)
+@cached
+def assessment_model(questionnaires: tuple[str, ...], flags: tuple[str, ...]) -> type[Assessment]:
+    """The model of results on a site with these questionnaires and red flags."""
+    return create_model(
+        "Assessment",
+        __base__=Assessment,
+        __doc__=Assessment.__doc__,
+        questionnaire=(_one_of(questionnaires), ...),
+        flags=(_list_of(_one_of(flags)), ...),
+    )
 
 
-def _required(questionnaire: Questionnaire) -> set[str]:
-    return {question.id for question in questionnaire.questions.values() if question.required}
+class AssessmentRequest(ApiModel):
+    """Answers to be assessed, and the language and country to answer for."""
+
+    language: str
+    country: str | None
+    answers: ApiModel
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _or_english(cls, language: Any) -> Any:
+        """Null and “” mean no wish."""
+        return language or SOURCE_TAG
 
 
-def _json_object(request: Request) -> dict[str, Any]:
-    if not request.is_json:
-        problem = InputProblem("Content-Type", "Send application/json.")
-        raise Problems(415, [problem], "The body is not declared as JSON.")
-    try:
-        body = json.loads(
-            request.get_data(), object_pairs_hook=_without_twins, parse_constant=_no_number
-        )
-    except (ValueError, RecursionError) as error:  # nested too deeply is bad input, no crash
-        raise Problems(400, [InputProblem("body", "Send JSON, each key once.")]) from error
-    if not isinstance(body, dict):
-        raise Problems(400, [InputProblem("body", "Send an object with “answers” in it.")])
-    return body
+@cached
+def request_model(
+    questionnaire: ContentQuestionnaire, languages: tuple[str, ...], countries: tuple[str, ...]
+) -> type[AssessmentRequest]:
+    """The model of requests for this questionnaire on a site with these languages and countries."""
+    return create_model(
+        f"{questionnaire.id}_request",
+        __base__=AssessmentRequest,
+        language=(_one_of([*languages, None]), SOURCE_TAG),
+        country=(_one_of([*countries, None]), None),
+        answers=(_answers_model(questionnaire), ...),
+    )
 
 
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose keys stand once: of two answers to one question neither may be dropped."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
-
-
-def _answer_problems(questionnaire: Questionnaire, answers: Any) -> Iterator[InputProblem]:
-    if not isinstance(answers, dict):
-        yield InputProblem(
-            "answers", "Send an object: question id to value, or to a list of values."
-        )
-        return
-    for name, value in answers.items():
-        question = questionnaire.questions.get(name)
-        detail = _answer_problem(question, value) if question else "No such question. Leave it out."
-        if detail:
-            yield InputProblem(f"answers.{name}", detail)
-
-
-def _missing(questionnaire: Questionnaire, answers: dict[str, Any]) -> Iterator[InputProblem]:
-    for name in _required(questionnaire) - answers.keys():
-        yield InputProblem(f"answers.{name}", "This question must be answered.")
-
-
-def _good_answers(questionnaire: Questionnaire, answers: Any) -> dict[str, list[str]]:
-    """The answers that make sense, each as a list: beside others that do not, danger counts too."""
-    return {
-        name: [value] if isinstance(value, str) else value
-        for name, value in (answers.items() if isinstance(answers, dict) else ())
-        if (question := questionnaire.questions.get(name)) and not _answer_problem(question, value)
+def _answers_model(questionnaire: ContentQuestionnaire) -> type[ApiModel]:
+    """One field a question. Ids are aliases: “copy” or “1st” could not be names of attributes."""
+    fields: dict[str, Any] = {
+        f"answer_{number}": (_answer_type(question), optional(alias=question.id))
+        for number, question in enumerate(questionnaire.questions.values())
     }
+    description = "A red flag or a fact is enough; else all that is required, and more."
+    return create_model(
+        f"{questionnaire.id}_answers", __base__=ApiModel, __doc__=description, **fields
+    )
 
 
-def _answer_problem(question: Question, value: Any) -> str | None:
-    """What to do about the value of one answer; None where it is good."""
-    options = ", ".join(question.by_value)
-    if question.type == "many":
-        good = isinstance(value, list) and all(_is_option(question, one) for one in value)
-        return None if good else f"Send a list of these: {options}."
-    return None if _is_option(question, value) else f"Send one of these: {options}."
+def _answer_type(question: ContentQuestion) -> Any:
+    one = _one_of(question.by_value)
+    return _list_of(one) if question.type == "many" else one
 
 
-def _is_option(question: Question, value: Any) -> bool:
-    return isinstance(value, str) and value in question.by_value
+def _one_of(values: Iterable[str | None]) -> Any:
+    """The type of these values alone."""
+    return Literal[tuple(values)]
+
+
+def _list_of(item: Any) -> Any:
+    return GenericAlias(list, (item,))

@@ -6,11 +6,12 @@ from flask import Blueprint, Response, g, jsonify, request
 
 from warning_signs.assessment.assess import Assessment
 from warning_signs.content.models.helplines import Helpline
-from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
+from warning_signs.content.models.questionnaire import Question, Questionnaire, Section
 from warning_signs.guidance.advise import Step
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.api.models import read_assessment_request
+from warning_signs.web.api import models
 from warning_signs.web.api.openapi import describe_api
+from warning_signs.web.api.read_request import read_assessment_request
 from warning_signs.web.preparedness import PreparednessResult, find_preparedness
 from warning_signs.web.request.context import translated as t
 from warning_signs.web.request.country_helplines import country_helplines
@@ -43,12 +44,11 @@ def openapi() -> Response:
 def list_questionnaires() -> Response:
     """Every questionnaire in a line."""
     _use_language(_language_argument())
-    return jsonify(
-        [
-            {"id": q.id, "title": t(q.title), "audience": q.audience, "version": q.version}
-            for q in site().content.questionnaires.values()
-        ]
-    )
+    lines = [
+        models.Line(id=one.id, title=t(one.title), audience=one.audience, version=one.version)
+        for one in site().content.questionnaires.values()
+    ]
+    return jsonify([line.model_dump() for line in lines])
 
 
 @blueprint.get("/questionnaires/<questionnaire>")
@@ -56,13 +56,14 @@ def show_questionnaire(questionnaire: str) -> Response:
     """One questionnaire, whole."""
     found = _find(questionnaire)
     language = _use_language(_language_argument())
-    return jsonify(
+    shown = models.Questionnaire(
         id=found.id,
         version=found.version,
         language=language.tag,
         title=t(found.title),
         sections=[_section(found, section) for section in found.sections],
     )
+    return jsonify(shown.model_dump(exclude_unset=True))
 
 
 @blueprint.post("/questionnaires/<questionnaire>/assessment")
@@ -70,12 +71,14 @@ def assess_answers(questionnaire: str) -> Response:
     """The assessment of a set of answers, with advice and help services."""
     found = _find(questionnaire)
     content = site().content
-    asked = read_assessment_request(request, found, content.rules, _languages(), content.countries)
-    language = _use_language(asked.language)
-    g.country = asked.country
+    checked = read_assessment_request(
+        request, found, content.rules, _languages(), content.countries
+    )
+    language = _use_language(checked.language)
+    g.country = checked.country
     find = find_result if found.scored else find_preparedness
-    result = find(content, found, asked.answers, language, country_helplines())
-    response = jsonify(_result(result, language, asked.country))
+    result = find(content, found, checked.answers, language, country_helplines())
+    response = jsonify(_assessment(result, language, checked.country).model_dump())
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -88,14 +91,15 @@ def _find(questionnaire: str) -> Questionnaire:
     found = site().content.questionnaires.get(questionnaire)
     if not found:
         known = ", ".join(site().content.questionnaires)
-        raise Problems(404, [InputProblem("questionnaire", f"Use one of: {known}.")])
+        raise Problems(404, [InputProblem(field="questionnaire", detail=f"Use one of: {known}.")])
     return found
 
 
 def _language_argument() -> SiteLocale:
     tag = request.args.get("language", "en")
     if tag not in _languages():
-        raise Problems(400, [InputProblem("language", f"Use one of: {', '.join(_languages())}.")])
+        known = ", ".join(_languages())
+        raise Problems(400, [InputProblem(field="language", detail=f"Use one of: {known}.")])
     return _languages()[tag]
 
 
@@ -105,84 +109,80 @@ def _use_language(language: SiteLocale) -> SiteLocale:
     return language
 
 
-def _section(questionnaire: Questionnaire, section: Section) -> dict[str, Any]:
+def _section(questionnaire: Questionnaire, section: Section) -> models.Section:
     questions = [_question(questionnaire, question) for question in section.questions]
-    return {"id": section.id, "title": t(section.title), "questions": questions}
+    return models.Section(id=section.id, title=t(section.title), questions=questions)
 
 
-def _question(questionnaire: Questionnaire, question: Question) -> dict[str, Any]:
-    shown = {
-        "id": question.id,
-        "type": question.type,
-        "text": t(question.text),
-        "options": [_option(option) for option in question.options],
-        "required": question.required,
-    }
-    if condition := questionnaire.condition_of(question):
-        shown["asked_when"] = condition.model_dump()
-    return shown
+def _question(questionnaire: Questionnaire, question: Question) -> models.Question:
+    condition = questionnaire.condition_of(question)
+    return models.Question(
+        id=question.id,
+        type=question.type,
+        text=t(question.text),
+        options=[models.Option(value=one.value, label=t(one.label)) for one in question.options],
+        required=question.required,
+        **({"asked_when": condition} if condition else {}),
+    )
 
 
-def _option(option: Option) -> dict[str, str]:
-    return {"value": option.value, "label": t(option.label)}
-
-
-def _result(
+def _assessment(
     result: Result | PreparednessResult, language: SiteLocale, country: str | None
-) -> dict[str, Any]:
-    return {
-        "questionnaire": result.questionnaire.id,
-        "version": result.questionnaire.version,
-        "language": language.tag,
-        "country": country,
-        **(_assessment(result.assessment) if isinstance(result, Result) else NO_ASSESSMENT),
-        "advice": [_advice(step) for step in result.steps],
-        "services": [_helpline(helpline) for helpline in result.helplines],
-    }
+) -> models.Assessment:
+    return models.Assessment(
+        questionnaire=result.questionnaire.id,
+        version=result.questionnaire.version,
+        language=language.tag,
+        country=country,
+        **(_verdict(result.assessment) if isinstance(result, Result) else NO_VERDICT),
+        advice=[_advice(step) for step in result.steps],
+        services=[_helpline(helpline) for helpline in result.helplines],
+    )
 
 
-def _assessment(found: Assessment) -> dict[str, Any]:
+def _verdict(assessment: Assessment) -> dict[str, Any]:
     return {
-        "level": found.level,
-        "flags": list(found.flags),
+        "level": assessment.level,
+        "flags": list(assessment.flags),
         "scores": [
-            {"domain": s.domain, "points": s.points, "maximum": s.maximum, "unknown": s.unknown}
-            for s in found.scores
+            models.DomainScore(
+                domain=one.domain, points=one.points, maximum=one.maximum, unknown=one.unknown
+            )
+            for one in assessment.scores
         ],
-        "participation": {
-            "points": found.participation.points,
-            "maximum": found.participation.maximum,
-        },
-        "reasons": list(found.reasons),
+        "participation": models.Score(
+            points=assessment.participation.points, maximum=assessment.participation.maximum
+        ),
+        "reasons": list(assessment.reasons),
     }
 
 
-NO_ASSESSMENT: dict[str, Any] = {
+NO_VERDICT: dict[str, Any] = {
     "level": None,
     "flags": [],
     "scores": [],
-    "participation": {"points": 0, "maximum": 0},
+    "participation": models.Score(points=0, maximum=0),
     "reasons": [],
 }
-"""What stands there where nothing is judged: a questionnaire without a level."""
+"""The same fields of a result without a level: its questionnaire asks what is in place."""
 
 
-def _advice(step: Step) -> dict[str, Any]:
-    return {
-        "id": step.id,
-        "recommendations": list(step.recommendations),
-        "title": t(step.title),
-        "text": "\n".join([t(step.text), *(t(line.text) for line in step.lines)]),
-        "because": list(step.trigger_questions),
-    }
+def _advice(step: Step) -> models.Advice:
+    return models.Advice(
+        id=step.id,
+        recommendations=list(step.recommendations),
+        title=t(step.title),
+        text="\n".join([t(step.text), *(t(line.text) for line in step.lines)]),
+        because=list(step.trigger_questions),
+    )
 
 
-def _helpline(helpline: Helpline) -> dict[str, Any]:
-    return {
-        "kind": helpline.kind,
-        "name": helpline.name,
-        "contact": helpline.contact,
-        "phone": helpline.phone,
-        "url": helpline.url,
-        "seen": helpline.seen,
-    }
+def _helpline(helpline: Helpline) -> models.Helpline:
+    return models.Helpline(
+        kind=helpline.kind,
+        name=helpline.name,
+        contact=helpline.contact,
+        phone=helpline.phone,
+        url=helpline.url,
+        seen=helpline.seen,
+    )
