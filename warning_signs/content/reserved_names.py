@@ -10,7 +10,7 @@ PAGES = frozenset({
 })  # fmt: skip
 """First parts of addresses (after the language) that are no questionnaire."""
 
-FILES = frozenset({"code_layouts", "rules"})
+FILES = frozenset({"code_layouts", "platforms", "rules"})
 """Content files that no page is named after."""
 
 NAMES = PAGES | FILES

@@ -23,7 +23,7 @@ def test_stale_lists_guides_and_help_services_oldest_first_with_their_place(runn
     assert months == sorted(months)
     assert {line.partition(":")[0].rpartition("/")[0] for line in lines} == {
         "questionnaires",
-        "questionnaires/help",
+        "questionnaires/helplines",
     }
     for line in lines:
         file, number, rest = line.split(":", 2)

@@ -150,7 +150,7 @@ def test_what_always_holds_for_ours_holds_for_it(raw):
     coach, rules = COACH.questionnaires["coach"], COACH.rules
     found = assess(coach, rules, settle_answers(coach, raw, rules))
     assert (found.level == "urgent") == ("yes" in raw.get("self_harm", ()))
-    assert code_of(found, COACH.shapes, date(2026, 11, 24)) == ""
+    assert code_of(found, COACH.code_layouts, date(2026, 11, 24)) == ""
     scores = [score for score in found.scores if coach.in_domain(score.domain)]
     assert {bar_of(coach, rules, score) for score in scores} <= set(all_bars(COACH))
 
