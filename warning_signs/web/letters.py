@@ -19,7 +19,6 @@ from flask import (
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.assess import assess
 from warning_signs.assessment.case import Case
-from warning_signs.assessment.conditions import holds
 from warning_signs.content.models.letters import Letter, Note
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.i18n.languages import SiteLocale
@@ -92,7 +91,7 @@ def letter(to: str) -> str | Response:
 @blueprint.app_template_global()
 def letters_for(case: Case) -> list[tuple[Letter, Names]]:
     """The letters that make sense in this case, each with whatever has its names."""
-    offered = (one for one in site_content().letters.values() if holds(one.offered_when, case))
+    offered = (one for one in site_content().letters.values() if one.offered_when.holds(case))
     return [(one, names(one, case)) for one in offered]
 
 
@@ -110,7 +109,7 @@ def _write(letter: Letter) -> LetterPage:
     return LetterPage(
         letter=letter,
         names=names(letter, case),
-        notes=tuple(note for note in letter.notes if holds(note.when, case)),
+        notes=tuple(note for note in letter.notes if note.when.holds(case)),
         questionnaire=questionnaire,
         answers=answers,
         language=language,

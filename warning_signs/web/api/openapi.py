@@ -3,8 +3,8 @@
 from typing import Any
 
 from warning_signs.assessment.alone import fact_values, red_flag_values
-from warning_signs.assessment.assess import LEVELS
 from warning_signs.content.content import Content
+from warning_signs.content.models.base import LEVELS
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 
 Schema = dict[str, Any]
@@ -156,7 +156,7 @@ def _assessment(content: Content) -> Schema:
             "version": NUMBER,
             "language": TEXT,
             "country": TEXT_OR_NULL,
-            "level": {"enum": ["unsure", *LEVELS, None]},
+            "level": {"enum": [*LEVELS, None]},
             "flags": _array({"enum": [flag.id for flag in content.rules.flags]}),
             "scores": _array(_object(domain)),
             "participation": _object(score),
