@@ -73,8 +73,10 @@ class PaperScorer:
         for step in self.page.query(".key-step[data-level]"):
             if any(reader.is_so(rule) for rule in step.query("[data-rule] > div")):
                 return step.attrs["data-level"]
-        unsure = self.page.query("[data-lowest] li[data-level=unsure]")
-        return "unsure" if unsure and reader.is_so(unsure[0]) else "low"
+        for when in self.page.query("[data-lowest] li[data-level]"):
+            if reader.is_so(when):
+                return when.attrs["data-level"]
+        return self.page.query("[data-lowest] .level")[-1].attrs["data-level"]
 
 
 class KeyInterpreter:
@@ -89,10 +91,10 @@ class KeyInterpreter:
 
     def _signs(self, page: JustHTML) -> list[tuple[bool, str | None, int]]:
         """(main sign, letter or None where it is not known, points) of each line of the table."""
-        table = page.query(".count")[0]
-        columns = [words(head)[0] for head in table.query("thead th")[1:]]
+        tables = page.query("[aria-labelledby=key-count] table")
+        columns = [words(head)[0] for table in tables for head in table.query("thead th")[1:]]
         signs = []
-        for line in table.query("tr[data-sign]"):
+        for line in (line for table in tables for line in table.query("tr[data-sign]")):
             title = words(line.query("th")[0])
             (ticked,) = self.ticks.get(int(title.split()[0])) or (None,)
             circled = dict(zip(columns, map(words, line.query("td")), strict=True)).get(ticked, "?")
@@ -125,7 +127,7 @@ SENTENCES: list[tuple[str, Callable[..., bool]]] = [
     (r"This is not so:", lambda key, inside: not inside[0]),
     (r"([A-Z]) is ticked\.", lambda key, _, letter: key.shared[letter]),
     (r"([A-Z]) is not ticked\.", lambda key, _, letter: not key.shared[letter]),
-    (r"(\d+[a-z]) is ticked\.", lambda key, _, box: key.ticked(box) == 1),
+    (r"(?:[A-Z] )?(\d+[a-z]) is ticked\.", lambda key, _, box: key.ticked(box) == 1),
     (r"(\d+[a-z]) is not ticked\.", lambda key, _, box: key.ticked(box) == 0),
     (
         r"(?:[A-Z] )?At least one of these is ticked: (.+)\.",

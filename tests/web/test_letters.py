@@ -184,10 +184,8 @@ def test_an_adult_behind_it_is_not_named_to_the_school_but_to_the_police():
 
 
 def urgent_notes(to: str, case) -> str:
-    from warning_signs.assessment.conditions import holds
-
     notes = CONTENT.letters[to].notes
-    return " ".join(n.text.msgid for n in notes if n.urgent and holds(n.when, case))
+    return " ".join(n.text.msgid for n in notes if n.urgent and n.when.holds(case))
 
 
 def test_signs_alone_never_speak_of_bullying_as_established():

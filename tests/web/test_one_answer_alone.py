@@ -17,8 +17,7 @@ from tests.support.page_checks import parse
 from warning_signs.assessment.alone import fact_values, red_flag_values
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.case import Case
-from warning_signs.assessment.conditions import holds
-from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.conditions.combined import Named
 
 RED_FLAGS = {
     ("self_harm", "yes"): "self_harm",
@@ -259,7 +258,7 @@ def test_danger_in_what_is_asked_further_is_a_hint_unless_it_is_the_childs_own(n
         raw = {answer[0]: {answer[1]}} | known
         answers = settle_answers(questionnaire, raw, CONTENT.rules)
         case = Case(questionnaire, answers, CONTENT.rules.conditions)
-        assert holds(Condition("named", "hint"), case) == expected
+        assert Named(name="hint").holds(case) == expected
 
 
 @pytest.mark.parametrize("answer", FURTHER, ids="=".join)

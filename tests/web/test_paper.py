@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.any_answers import CONTENT, SCORED, answers_to
+from tests.support.overrides import own, valid
 from tests.support.page_checks import parse
 from tests.support.paper_scorer import PaperScorer, words
 from tools.lib.cases import read_cases
 from warning_signs.assessment.alone import red_flag_values
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
+from warning_signs.content.loading.overrides import add_overrides
 
 RULES = CONTENT.rules
 CASES = {case.id: case for case in read_cases() if case.level}
@@ -39,9 +42,9 @@ def paper_scorer(app, name: str) -> PaperScorer:
     return PaperScorer(printed(app, name))
 
 
-def by_hand(app, name: str, raw) -> str:
+def by_hand(app, name: str, raw, content=CONTENT) -> str:
     """The level that somebody with a pencil comes to."""
-    questions = CONTENT.questionnaires[name].questions
+    questions = content.questionnaires[name].questions
     labels = {}
     for question, values in raw.items():
         options = [questions[question].by_value[value] for value in values]
@@ -51,9 +54,9 @@ def by_hand(app, name: str, raw) -> str:
     return hand.level(hand.tick(labels))
 
 
-def by_the_site(name: str, raw) -> str:
+def by_the_site(name: str, raw, content=CONTENT) -> str:
     """The level that the site gives."""
-    questionnaire = CONTENT.questionnaires[name]
+    questionnaire = content.questionnaires[name]
     return assess(questionnaire, RULES, settle_answers(questionnaire, raw, RULES)).level
 
 
@@ -91,6 +94,18 @@ def test_signs_alone_have_the_same_level_by_hand(app, name, data):
     signs = [sign.id for sign in CONTENT.questionnaires[name].signs]
     raw = data.draw(st.fixed_dictionaries({s: frequency.map(lambda v: {v}) for s in signs}))
     assert by_hand(app, name, raw) == by_the_site(name, raw)
+
+
+def test_a_form_without_signs_has_the_same_level_by_hand(make_app):
+    app = make_app(own("added_without_signs"))
+    content = add_overrides(CONTENT, valid("added_without_signs"))
+    questions = content.questionnaires["bus"].questions
+    levels = set()
+    for values in product(*(question.by_value for question in questions.values())):
+        raw = {question: {value} for question, value in zip(questions, values, strict=True)}
+        assert by_hand(app, "bus", raw, content) == by_the_site("bus", raw, content), raw
+        levels.add(by_the_site("bus", raw, content))
+    assert levels == {"unsure", "some", "high", "urgent"}
 
 
 @ALL_SCORED

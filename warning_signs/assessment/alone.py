@@ -1,9 +1,10 @@
-"""The single answers that make a condition true whatever else is answered. Pure."""
+"""The answers that make a condition true by themselves, whatever else is answered. Pure."""
 
 from collections.abc import Iterable, Iterator
 
-from warning_signs.assessment.simplify import Asked, simplify
-from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.conditions.answers import Answered
+from warning_signs.content.models.conditions.base import Condition, Context
+from warning_signs.content.models.conditions.combined import AnyOf
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.rules import Rules
 
@@ -12,36 +13,39 @@ Values = dict[str, frozenset[str]]
 
 
 def red_flag_values(questionnaire: Questionnaire, rules: Rules) -> Values:
-    """The values of each question that raise a red flag by themselves; without a level, none."""
+    """Return the values of each question that raise a red flag by themselves.
+
+    Empty for a questionnaire without a level, as red flags are a matter of the level.
+    """
     if not questionnaire.scored:
         return {}
     return _alone(questionnaire, rules, (flag.when for flag in rules.flags))
 
 
 def fact_values(questionnaire: Questionnaire, rules: Rules) -> Values:
-    """The values of each question that are a fact by themselves; without a level, none."""
+    """Return the values of each question that are a fact by themselves, as above."""
     if not questionnaire.scored:
         return {}
     return _alone(questionnaire, rules, [rules.conditions["fact"]])
 
 
 def _alone(questionnaire: Questionnaire, rules: Rules, conditions: Iterable[Condition]) -> Values:
-    asked = Asked(questionnaire, rules.conditions)
+    context = Context(questionnaire, rules.conditions)
     found: dict[str, set[str]] = {}
     for condition in conditions:
-        for question, value in _pairs(simplify(condition, asked)):
+        for question, value in _pairs(condition.simplify(context)):
             found.setdefault(question, set()).add(value)
     return {question: frozenset(values) for question, values in found.items()}
 
 
 def _pairs(condition: Condition) -> Iterator[tuple[str, str]]:
-    """Each question with a value that is enough for this simplified condition.
+    """Yield each question with a value that suffices for this simplified condition.
 
-    What needs several answers at once (all), or counts them, is never met by one alone.
+    A condition that needs several answers (all) or counts them never holds by one alone.
     """
-    if condition.kind == "answered":
-        for value in condition.argument.values:
-            yield condition.argument.question, value
-    elif condition.kind == "any":
-        for one in condition.argument:
+    if isinstance(condition, Answered):
+        for value in condition.values:
+            yield condition.question, value
+    elif isinstance(condition, AnyOf):
+        for one in condition.inside:
             yield from _pairs(one)

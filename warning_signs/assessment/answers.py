@@ -1,4 +1,4 @@
-"""Answers as the rest of the product sees them: only those asked for, nothing contradictory."""
+"""Answers as all other code sees them: only to what is asked, and free of contradictions."""
 
 from collections.abc import Collection, Mapping
 
@@ -7,7 +7,7 @@ from warning_signs.content.models.questionnaire import UNKNOWN, AskedWhen, Quest
 from warning_signs.content.models.rules import Rules
 
 Answers = Mapping[str, frozenset[str]]
-"""Question id → chosen values (one value, but for questions of type many). Open ones are absent."""
+"""Question id → chosen values (several only for the type many). Open questions are absent."""
 
 
 def is_asked(condition: AskedWhen | None, answers: Answers) -> bool:
@@ -22,26 +22,27 @@ def settle_answers(
 ) -> Answers:
     """Return the answers that count: asked ones, without neutral values beside telling ones.
 
-    Answers to follow-ups that were not asked are dropped without a word: their reader may have
-    changed an earlier answer and cannot see them any more. Values that raise a red flag are not,
-    unless what the question hangs on was answered with “no” throughout: danger that somebody
-    ticked is never lost because another question was left open. A condition only looks at
-    questions that come before (content/checks/questionnaire.py sees to it), so one pass in page
-    order settles all.
+    Answers to follow-ups that were not asked are dropped silently: readers may have changed an
+    earlier answer and cannot see the follow-up any more. Values that raise a red flag are kept,
+    unless the questions that could open the follow-up were all answered with “no”: danger that
+    somebody ticked is never lost because another question was left open. A condition only looks
+    at questions above it (content/checks/questionnaire.py checks that), so one pass in page order
+    is enough.
     """
     answers: dict[str, frozenset[str]] = {}
     for question in questionnaire.questions.values():
         values = _telling(question, given.get(question.id, ()))
         condition = questionnaire.condition_of(question)
-        if values and not is_asked(condition, answers):
-            values &= _danger(questionnaire, question, answers, rules)
+        if condition and values and not is_asked(condition, answers):
+            danger = red_flag_values(questionnaire, rules).get(question.id, frozenset())
+            values &= frozenset() if _ruled_out(condition, answers) else danger
         if values:
             answers[question.id] = values
     return answers
 
 
 def counted_unasked(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
-    """The questions whose answers count though nothing opened them: they raise a red flag."""
+    """Return the unasked questions whose answers count, since they raise a red flag."""
     return frozenset(
         question
         for question in answers
@@ -50,7 +51,7 @@ def counted_unasked(questionnaire: Questionnaire, answers: Answers) -> frozenset
 
 
 def open_questions(questionnaire: Questionnaire, answers: Answers) -> list[Question]:
-    """The questions that were asked and left open: they count as “I don’t know”."""
+    """Return the questions that were asked and left open: they count as “I don’t know”."""
     return [
         question
         for question in questionnaire.questions.values()
@@ -58,20 +59,15 @@ def open_questions(questionnaire: Questionnaire, answers: Answers) -> list[Quest
     ]
 
 
-def _danger(
-    questionnaire: Questionnaire, question: Question, answers: Answers, rules: Rules
-) -> frozenset[str]:
-    """The values that count of a question that nothing opened: red flags, unless ruled out.
+def _ruled_out(condition: AskedWhen, answers: Answers) -> bool:
+    """Whether every question that could open this one has an answer, and none opens it.
 
-    They are ruled out where all that could open it was answered, and with something that does not.
-    “I don’t know” is no such answer.
+    “I don’t know” is not an answer here.
     """
-    openers = {one.question for one in questionnaire.condition_of(question).any}
-    if all(answers.get(opener, frozenset()) - {UNKNOWN} for opener in openers):
-        return frozenset()
-    return red_flag_values(questionnaire, rules).get(question.id, frozenset())
+    openers = {one.question for one in condition.any}
+    return all(answers.get(opener, frozenset()) - {UNKNOWN} for opener in openers)
 
 
 def _telling(question: Question, values: Collection[str]) -> frozenset[str]:
-    telling = frozenset(value for value in values if not question.by_value[value].neutral)
-    return telling or frozenset(values)
+    """Return the values that tell something, or all of them if none does."""
+    return frozenset(values).intersection(question.telling) or frozenset(values)

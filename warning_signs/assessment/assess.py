@@ -1,30 +1,29 @@
-"""From answers to an assessment: the level, and why. Pure; every rule stands in rules.yaml."""
+"""From answers to an assessment: the level, and why. Pure; all rules are in rules.yaml."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.case import Case
-from warning_signs.assessment.conditions import Reasons, holds, reasons
 from warning_signs.assessment.score import DomainScore, score_domain
-from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.content.models.base import RANKED_LEVELS, Level, RankedLevel
+from warning_signs.content.models.conditions.base import NO_ANSWER, Reasons
+from warning_signs.content.models.questionnaire import PARTICIPATION, Questionnaire
 from warning_signs.content.models.rules import Flag, Involvement, MinimumLevel, Rule, Rules
-
-LEVELS = ("low", "some", "high", "urgent")
-"""From the mildest to the gravest. `unsure` stands apart: it says that too little is known."""
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the answers amount to.
+    """The result of a questionnaire with a level.
 
-    case: the answers, with the level and flags that were found; level: unsure, low, some, high or
-    urgent; flags: ids of red flags; scores: one a domain; participation: points for taking part,
-    apart from the level; reasons: ids of the questions that led to the level, in page order;
-    because: the rules that led to it; role: the child’s own part, None where nothing is known.
+    case: the answers, with level and flags; flags: ids of the raised red flags; scores: one a
+    domain; participation: points for taking part, which never change the level; reasons: ids of
+    the questions that led to the level, in page order; because: the rules that led to it;
+    involvement: the child’s own part, None where nothing is known.
     """
 
     case: Case
-    level: str
+    level: Level
     flags: tuple[str, ...]
     scores: tuple[DomainScore, ...]
     participation: DomainScore
@@ -36,13 +35,12 @@ class Assessment:
 def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Assessment:
     """Assess settled `answers` (see answers.settle_answers) by `rules`."""
     case = Case(questionnaire, answers, rules.conditions)
-    domains = [domain.id for domain in rules.domains if domain.id != "participation"]
-    scores = tuple(score_domain(case, domain) for domain in domains)
+    scores = tuple(score_domain(case, domain.id) for domain in rules.domains if domain.scored)
     ruled = _ruled(rules, case, sum(score.points for score in scores))
-    level = max((one.level for one in ruled), key=LEVELS.index, default="low")
-    led = [one for one in ruled if one.level == level]
-    if level == "low" and holds(rules.unsure, case):
-        level = "unsure"
+    asked_for: list[RankedLevel] = ["low", *(one.level for one in ruled)]
+    highest = max(asked_for, key=RANKED_LEVELS.index)
+    level: Level = "unsure" if highest == "low" and rules.unsure.holds(case) else highest
+    led = [one for one in ruled if one.level == highest]
     flags = {one.rule.id: one.answers for one in ruled if isinstance(one.rule, Flag)}
     with_verdict = case.with_verdict(level=level, flags=flags)
     return Assessment(
@@ -50,37 +48,34 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
         level=level,
         flags=tuple(flags),
         scores=scores,
-        participation=score_domain(case, "participation"),
+        participation=score_domain(case, PARTICIPATION),
         reasons=_in_page_order(case, [one.answers for one in led] or [_seen(case)]),
         because=tuple(one.rule for one in led),
-        involvement=next(
-            (involvement for involvement in rules.roles if holds(involvement.when, with_verdict)),
-            None,
-        ),
+        involvement=next((one for one in rules.roles if one.when.holds(with_verdict)), None),
     )
 
 
-def conditional_rules(rules: Rules) -> list[tuple[str, Flag | MinimumLevel]]:
-    """The rules that have a condition, each with the level that it asks for."""
-    floors = [(floor.level, floor) for floor in rules.floors]
-    return [*(("urgent", flag) for flag in rules.flags), *floors]
+def conditional_rules(rules: Rules) -> Iterator[tuple[RankedLevel, Flag | MinimumLevel]]:
+    """Yield each rule that has a condition, with the level that it asks for."""
+    yield from (("urgent", flag) for flag in rules.flags)
+    yield from ((floor.level, floor) for floor in rules.floors)
 
 
 @dataclass(frozen=True)
 class _Ruled:
     """A rule that applies: the level it asks for, and the questions whose answers met it."""
 
-    level: str
+    level: RankedLevel
     rule: Rule
     answers: Reasons
 
 
 def _ruled(rules: Rules, case: Case, points: int) -> list[_Ruled]:
-    """Every rule that asks for a level above low."""
+    """Every rule that applies."""
     found = [
         _Ruled(level, rule, answers)
         for level, rule in conditional_rules(rules)
-        if (answers := reasons(rule.when, case)) is not None
+        if (answers := rule.when.reasons(case)) is not None
     ]
     bands = [band for band in rules.bands if points >= band.points]
     return found + [_Ruled(band.level, band, _seen(case)) for band in bands]
@@ -92,5 +87,5 @@ def _seen(case: Case) -> Reasons:
 
 
 def _in_page_order(case: Case, found: list[Reasons]) -> tuple[str, ...]:
-    every = frozenset[str]().union(*found)
+    every = NO_ANSWER.union(*found)
     return tuple(question for question in case.questionnaire.questions if question in every)

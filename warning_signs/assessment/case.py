@@ -1,44 +1,49 @@
-"""A case: one set of answers, with what conditions may look at."""
+"""A case: one set of answers, and what conditions may look at."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from warning_signs.assessment.answers import Answers
-from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.base import RANK
+from warning_signs.content.models.conditions.base import Condition, Reasons
 from warning_signs.content.models.questionnaire import Question, Questionnaire
-
-RANK = {"never": 0, "rarely": 1, "weekly": 2, "daily": 3}
 
 
 @dataclass(frozen=True)
 class Case:
-    """Everything a condition may look at. Level and flags are empty while they are being found.
+    """Everything that a condition may look at (see CaseView).
 
-    flags: each raised red flag with the questions whose answers raised it; foreign_language: the
-    reader’s language is not one of the chosen country’s.
+    conditions: the named ones of rules.yaml; level and flags: empty until the rules have been
+    applied; flags: each raised red flag with the questions whose answers raised it;
+    foreign_language: whether the reader’s language is none of the chosen country’s.
     """
 
     questionnaire: Questionnaire
     answers: Answers
-    conditions: dict[str, Condition]
+    conditions: Mapping[str, Condition]
     level: str = ""
-    flags: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    flags: Mapping[str, Reasons] = field(default_factory=dict)
     foreign_language: bool = False
-    _settled: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False)
+    _evaluated: dict[str, Reasons | None] = field(default_factory=dict, compare=False)
 
     def values(self, question: str) -> frozenset[str]:
-        """The values chosen for `question`; empty where it was left open or not asked."""
+        """Return the chosen values; none for a question that was left open or not asked."""
         return self.answers.get(question, frozenset())
 
-    def signs(self, which: str) -> list[Question]:
-        """All signs that this observer is asked about, or only the core ones."""
-        return [sign for sign in self.questionnaire.signs if which == "all" or sign.core]
-
     def rank(self, sign: Question) -> int | None:
-        """How often the sign was seen, 0 (never) to 3 (daily); None where it is not known."""
+        """Return how often the sign was seen, 0 (never) to 3 (daily); None for unknown."""
         return next((RANK[v] for v in self.values(sign.id) if v in RANK), None)
 
+    def named_reasons(self, name: str) -> Reasons | None:
+        """Return the reasons of a named condition, or None where it does not hold.
+
+        Many pieces of advice use the same names, so each is evaluated once a case.
+        """
+        if name not in self._evaluated:
+            self._evaluated[name] = self.conditions[name].reasons(self)
+        return self._evaluated[name]
+
     def with_verdict(self, **known: Any) -> "Case":
-        """The same case with more known about it (level, flags, …), to judge by that as well."""
-        return replace(self, _settled={}, **known)
+        """Return the case with more known about it: level, flags or foreign_language."""
+        return replace(self, _evaluated={}, **known)

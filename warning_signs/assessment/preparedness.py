@@ -10,9 +10,9 @@ from warning_signs.content.models.rules import Rules
 
 @dataclass(frozen=True)
 class Preparedness:
-    """What is in place and what is still to do, both in the order of the page.
+    """What is in place and what is still to do, both in page order.
 
-    A question left open or answered “I don’t know” is still to do. There are no reasons, since
+    A question left open or answered “I don’t know” is still to do. `reasons` is empty, since
     nothing is judged: everybody gets the same advice, with one small step for each thing to do.
     """
 
@@ -25,7 +25,7 @@ class Preparedness:
 def assess_preparedness(
     questionnaire: Questionnaire, rules: Rules, answers: Answers
 ) -> Preparedness:
-    """Sort settled `answers` to a questionnaire that is not scored."""
+    """Sort settled `answers` to a questionnaire without a level."""
     case = Case(questionnaire, answers, rules.conditions)
     asked = questionnaire.questions.values()
     return Preparedness(

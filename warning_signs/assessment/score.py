@@ -1,4 +1,4 @@
-"""Points per domain. A sum of known points, never a share; what is not known is counted apart."""
+"""Points per domain: a sum of known points, never a share; unknown answers are counted apart."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,10 @@ from warning_signs.content.models.questionnaire import Question
 
 @dataclass(frozen=True)
 class DomainScore:
-    """Points of one domain, out of the `maximum` of its known answers; `unknown` are questions."""
+    """Points of one domain, out of the `maximum` for its known answers.
+
+    unknown: the number of questions without a known answer.
+    """
 
     domain: str
     points: int
@@ -17,7 +20,7 @@ class DomainScore:
 
 
 def score_domain(case: Case, domain: str) -> DomainScore:
-    """Add up the points of the known answers of `domain`; an unknown one is never a zero."""
+    """Add up the points of the known answers in `domain`; an unknown one is never a zero."""
     questions = case.questionnaire.in_domain(domain)
     known = [
         (question, given)
@@ -33,7 +36,7 @@ def score_domain(case: Case, domain: str) -> DomainScore:
 
 
 def _points(case: Case, question: Question) -> int | None:
-    """The points of the answer to a frequency question, None where it is not known."""
+    """Return the points of the answer to a frequency question, None for unknown."""
     (value,) = case.values(question.id) or ("",)
     option = question.by_value.get(value)
     return option.points if option else None

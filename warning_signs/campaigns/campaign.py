@@ -7,11 +7,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from warning_signs.assessment.assess import LEVELS
 from warning_signs.campaigns.extra_helplines import ExtraHelplines
 from warning_signs.campaigns.origin import origin_of
 from warning_signs.campaigns.theme import SITE_COLOUR, Palette, palette
-from warning_signs.content.models.base import ContentModel
+from warning_signs.content.models.base import LEVELS, ContentModel
 from warning_signs.content.models.helplines import CountryCode
 from warning_signs.statistics.dimensions import MIN_CELL_SIZE, CampaignDimensions
 
@@ -87,9 +86,8 @@ class Campaign(ContentModel):
     @property
     def dimensions(self) -> CampaignDimensions:
         """What it can count, and when."""
-        levels = ("unsure", *LEVELS)
         return CampaignDimensions(
-            levels={name: levels if name in self.scored else () for name in self.questionnaires},
+            levels={name: LEVELS if name in self.scored else () for name in self.questionnaires},
             languages=self.languages,
             begins=self.begins,
             min_cell_size=self.smallest,

@@ -9,8 +9,8 @@ from typing import Literal
 
 from warning_signs.charts.bar import Bar
 from warning_signs.charts.domains import make_bar
-from warning_signs.comparison.result_code import LEVELS
 from warning_signs.comparison.snapshot import DomainPoints, Snapshot
+from warning_signs.content.models.base import LEVELS
 from warning_signs.content.models.code_layouts import POINTS_A_QUESTION
 from warning_signs.content.models.rules import Domain, Rules
 

@@ -18,6 +18,7 @@ from warning_signs.comparison.check_digits import (
     write_characters,
 )
 from warning_signs.comparison.snapshot import DomainPoints, Snapshot, snapshot_of
+from warning_signs.content.models.base import LEVELS
 from warning_signs.content.models.code_layouts import (
     NUMBERS,
     POINTS_A_QUESTION,
@@ -29,8 +30,6 @@ from warning_signs.content.models.code_layouts import (
 
 FIRST_DAY, DAYS = date(2026, 1, 1), 11_000
 """The days that a code can name: thirty years."""
-
-LEVELS = ("unsure", "low", "some", "high", "urgent")
 
 _SIZE = 1 << 5 * (LENGTH - CHECKS)
 

@@ -13,12 +13,12 @@ from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.rules import Rules
 
 INTERNATIONAL = "001"
-"""The UN’s code for the world: help that is there in every country."""
+"""The UN’s code for the world: helplines that serve every country."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One piece that a site’s own folder adds or replaces (content/loading/overrides.py)."""
+    """One piece of content that a site adds or replaces (content/loading/overrides.py)."""
 
     kind: Literal["questionnaire", "country", "advice"]
     name: str
@@ -27,9 +27,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Content:
-    """All content of the site, checked. Keys: questionnaire id, country code.
+    """All content of a site, checked. Mappings have the ids of questionnaires and letters, and the
+    codes of countries, as their keys.
 
-    changes: what differs from the content that the product brings along.
+    changes: what the site adds to the built-in content, or replaces in it.
     """
 
     questionnaires: Mapping[str, Questionnaire]
@@ -43,10 +44,10 @@ class Content:
 
     @property
     def international(self) -> CountryHelplines:
-        """Help that does not depend on the country."""
+        """The helplines that serve every country."""
         return self.helplines[INTERNATIONAL]
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """Codes of the countries whose help services are known."""
+        """Codes of the countries whose helplines are known."""
         return tuple(code for code in self.helplines if code != INTERNATIONAL)

@@ -1,7 +1,7 @@
-"""Reading YAML so that every complaint about it can name a file and a line.
+"""Read YAML so that every problem can be reported with its file and line.
 
-Content is written by people who know no Python. They get all problems at once, each with its place
-and with a sentence that says what to do.
+People who know no Python write the content. They get all problems at once, each with its place and
+a sentence that says what to do.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,12 +14,12 @@ import yaml
 from warning_signs.errors import StartError
 
 YamlPath = tuple[str | int, ...]
-"""The way from the top of a document to a value: mapping keys and list positions."""
+"""The path from the top of a document to a value: mapping keys and list positions."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend in a content file; `line` counts from 1."""
+    """One thing to fix in a content file; `line` counts from 1."""
 
     file: str
     line: int
@@ -30,7 +30,7 @@ class Problem:
 
 
 class ContentError(StartError):
-    """Raised when content cannot be used; carries every problem found, not only the first."""
+    """Raised when content cannot be used. `problems` has every problem, not only the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -57,10 +57,10 @@ class Source:
 
 
 def read_source(path: Path, name: str) -> Source:
-    """Read the YAML file at `path`; complaints call it `name`.
+    """Read the YAML file at `path`; problems call it `name`.
 
-    Raises ContentError when it is not YAML or when a mapping has the same key twice (YAML itself
-    would silently keep the last one).
+    Raises ContentError when it is not UTF-8 or not YAML, or when a mapping has the same key twice
+    (YAML itself would silently use the last one).
     """
     # The C loader reads the site's content about ten times faster than the Python one.
     loader = yaml.CSafeLoader(_read_text(path, name))
@@ -96,7 +96,7 @@ def _read_text(path: Path, name: str) -> str:
 
 
 def _walk(node: yaml.Node, path: YamlPath, lines: dict[YamlPath, int]) -> Iterator[YamlPath]:
-    """Note the line of `node` and of all below it; yield the paths of keys that stand twice."""
+    """Add the lines of `node` and all below it to `lines`; yield the paths of repeated keys."""
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):

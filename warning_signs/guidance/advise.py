@@ -1,4 +1,4 @@
-"""From an assessment to ordered next steps. Pure: texts, conditions, order stand in advice.yaml."""
+"""From an assessment to ordered next steps. Pure; texts, conditions and order: advice.yaml."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,19 +6,26 @@ from typing import Any
 
 from warning_signs.assessment.assess import Assessment
 from warning_signs.assessment.case import Case
-from warning_signs.assessment.conditions import holds, reasons
 from warning_signs.assessment.preparedness import Preparedness
-from warning_signs.content.models.advice import Advice, AdviceCatalogue, OnSheet, Part, Variant
+from warning_signs.content.models.advice import (
+    DANGER,
+    Advice,
+    AdviceCatalogue,
+    OnSheet,
+    Part,
+    Variant,
+)
+from warning_signs.content.models.conditions.base import NO_ANSWER
 from warning_signs.content.models.helplines import Kind
 from warning_signs.content.models.text import Text
 
 Outcome = Assessment | Preparedness
-"""What answers amount to: a level where signs were asked about, else what is in place."""
+"""The result of any questionnaire: a level, or what is in place."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a step; a `sensitive` one is left off the printed sheet unless ticked in."""
+    """A line of a step; a `sensitive` one is left off the sheet unless the reader includes it."""
 
     text: Text
     sensitive: bool
@@ -28,9 +35,9 @@ class Line:
 class Step:
     """One next step, as it is shown in this case.
 
-    because: ids of the questions whose answers led to it, in page order; horizon: when to do it;
-    recommendations: the numbers of the source document that it carries out; services: the kinds
-    of help that it calls for.
+    horizon: when to do it; trigger_questions: ids of the questions whose answers led to it, in
+    page order; recommendations: numbers of those in the source document that it carries out;
+    services: the kinds of helplines that it needs.
     """
 
     id: str
@@ -46,6 +53,11 @@ class Step:
     sensitive: bool
     services: tuple[Kind, ...]
 
+    @property
+    def about_danger(self) -> bool:
+        """Whether it is about danger, and so stands on top of the result."""
+        return self.stage == DANGER
+
 
 def advise(
     catalogue: AdviceCatalogue,
@@ -54,14 +66,14 @@ def advise(
     foreign_language: bool = False,
     redacted: bool = False,
 ) -> tuple[Step, ...]:
-    """Return the steps to show, in the order of the page.
+    """Return the steps to show, in page order.
 
-    `foreign_language`: the reader’s language is not one of the chosen country’s. `plain`: as they
-    stand on a sheet that others read: nothing that reveals a sensitive answer, and in its place the
-    words that the catalogue has for the sheet. Place and horizon are those of the screen.
+    foreign_language: the reader’s language is none of the chosen country’s. redacted: for a sheet
+    that others read: nothing that reveals a sensitive answer, and in its place the words that the
+    catalogue has for the sheet. Stage and horizon are those of the screen.
     """
     case = outcome.case.with_verdict(foreign_language=foreign_language)
-    shown = [advice for advice in catalogue.advice if holds(advice.when, case)]
+    shown = [advice for advice in catalogue.advice if advice.when.holds(case)]
     found_steps = (_step(advice, case, outcome, redacted=redacted) for advice in shown)
     steps = [step for step in found_steps if step]
     # A stable sort: within a stage the order of the file holds.
@@ -69,9 +81,9 @@ def advise(
 
 
 def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> Step | None:
-    """The step of this advice; None where a plain sheet has nothing in place of a sensitive one."""
-    variant = next((one for one in advice.variants if holds(one.when, case)), None)
-    revealing = bool(advice.sensitive_when and holds(advice.sensitive_when, case))
+    """Return the step; None where a redacted sheet has nothing in place of a sensitive one."""
+    variant = next((one for one in advice.variants if one.when.holds(case)), None)
+    revealing = bool(advice.sensitive_when and advice.sensitive_when.holds(case))
     sensitive = revealing or bool(_chosen(variant, advice, "sensitive"))
     words: Variant | OnSheet | None = variant
     if redacted and sensitive:
@@ -98,11 +110,13 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
 
 
 def _added(advice: Advice, case: Case, *, sensitive: bool, redacted: bool) -> Iterator[Line]:
-    """The lines of every part whose condition holds."""
+    """Yield the lines of every part whose condition holds."""
     for part in advice.parts:
-        if holds(part.when, case) and redacted and part.sensitive:
+        if not part.when.holds(case):
+            continue
+        if redacted and part.sensitive:
             yield from (Line(text, sensitive=False) for text in _instead_of(part))
-        elif holds(part.when, case):
+        else:
             yield from (Line(text, sensitive or part.sensitive) for text in part.steps)
 
 
@@ -111,7 +125,7 @@ def _instead_of(part: Part) -> tuple[Text, ...]:
 
 
 def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
-    """The variant’s own value where it has one, or the sheet’s, else the advice’s."""
+    """Return the value that the variant or the sheet has for this field, else the advice’s."""
     replaced = getattr(words, name) if words else None
     return getattr(advice, name) if replaced is None else replaced
 
@@ -119,9 +133,9 @@ def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
 def _trigger_questions(
     advice: Advice, variant: Variant | None, case: Case, outcome: Outcome
 ) -> tuple[str, ...]:
-    """The answers behind the step; those behind the level where only the level is the reason."""
-    own = reasons(advice.when, case) or frozenset()
-    own |= (reasons(variant.when, case) or frozenset()) if variant else frozenset()
-    if not own:
+    """Return the questions behind the step; those behind the level if that is the only reason."""
+    found = advice.when.reasons(case) or NO_ANSWER
+    found |= (variant.when.reasons(case) if variant else None) or NO_ANSWER
+    if not found:
         return outcome.reasons
-    return tuple(question for question in case.questionnaire.questions if question in own)
+    return tuple(question for question in case.questionnaire.questions if question in found)

@@ -1,8 +1,8 @@
-"""Which help services a reader sees, and in which order. Pure: no web, no words.
+"""Which helplines a reader sees, and in which order. Pure: no web, no words.
 
-The order is the advice: the emergency number, the one line to try first, the other lines that
-serve this reader, then what the case needs on top. Where it cannot wait until the morning, the
-lines stand by their hours: a telephone that answers day and night comes first.
+The order is advice in itself: the emergency number, the one line to try first, other lines for this
+reader, then special ones that the case needs. Where it cannot wait until the morning, lines are
+sorted by their hours: a telephone that answers day and night comes first.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +12,7 @@ from warning_signs.content.models.helplines import CountryHelplines, Helpline, K
 
 LINES: tuple[Kind, ...] = ("child_helpline", "parents_helpline", "sic_helpline")
 ON_TOP: tuple[Kind, ...] = ("crisis_line", "image_removal", "police_portal", "hotline")
-"""The kinds that are shown only where a case needs them, in the order of the page."""
-CANNOT_WAIT = frozenset({"self_harm", "told_to_die", "blackmail", "violence"})
-"""The red flags with which a closed line is of no use to somebody who reads this at night."""
+"""The kinds that are shown only where a case needs them, in page order."""
 
 
 def choose_helplines(
@@ -27,13 +25,13 @@ def choose_helplines(
     at_night: bool = False,
     adults: bool = False,
 ) -> list[Helpline]:
-    """The services for one reader, the one to turn to first on top of each group.
+    """Return the helplines for one reader, the best one first in each group.
 
-    `help_there` is the chosen country’s, None where no country is known: then only the
-    international ones are left. `language` is the reader’s tag; `needs` are kinds of `ON_TOP`.
-    Lines for children only (`for_child`) follow an adult’s own lines, for their child to call.
-    `at_night`: it cannot wait, so lines stand by their hours. `adults`: no child reads this, so
-    lines for adults only may be shown.
+    `country_helplines` None: the country is unknown, and only international lines are left.
+    `language` is the reader’s tag; `needs` are kinds of `ON_TOP`. Adults see lines for children
+    only (`for_child`) after their own, for their child to call. `at_night`: it cannot wait, so
+    lines are sorted by their hours. `adults`: no child reads this, so lines for adults only may be
+    shown.
     """
     here = country_helplines or international
     lines = _lines(here, audience, language, frozenset(needs), adults=adults)
@@ -49,7 +47,7 @@ def choose_helplines(
 def order_all_helplines(
     country_helplines: CountryHelplines, audience: Reader, language: str
 ) -> list[Helpline]:
-    """Every service of a country, what this reader needs first on top."""
+    """Return every helpline of a country, what this reader needs first on top."""
     chosen = choose_helplines(
         country_helplines, country_helplines, audience, language, ON_TOP, adults=True
     )
@@ -62,16 +60,11 @@ def order_all_helplines(
 def first_line(
     country_helplines: CountryHelplines | None, audience: Reader, language: str
 ) -> Helpline | None:
-    """The one service this reader should turn to first; None where there is none."""
+    """Return the one helpline that this reader should try first, if there is one."""
     chosen = country_helplines and country_helplines.first.id_for(
         audience, _primary_subtag(language)
     )
     return country_helplines.by_id[chosen] if country_helplines and chosen else None
-
-
-def cannot_wait(flags: Iterable[str]) -> bool:
-    """Whether a line that is closed until the morning would come too late for one of these."""
-    return not CANNOT_WAIT.isdisjoint(flags)
 
 
 def choose_crisis_lines(
@@ -80,10 +73,10 @@ def choose_crisis_lines(
     audience: Reader,
     language: str,
 ) -> list[Helpline]:
-    """Whom to call when a child may want to die: the emergency number, then the crisis lines.
+    """Return whom to call when a child may want to die: the emergency number, then crisis lines.
 
-    Where none of them is a telephone that answers this reader day and night, the line that comes
-    nearest to it stands among them. A child may read this: no line for adults only.
+    If none of them is a telephone that answers this reader day and night, the line that comes
+    closest to that is added. A child may read this, so there are no lines for adults only.
     """
     found = choose_helplines(
         country_helplines, international, audience, language, {"crisis_line"}, at_night=True
@@ -95,9 +88,9 @@ def choose_crisis_lines(
 
 
 def first_to_call(helplines: Sequence[Helpline], first: Helpline | None) -> list[Helpline]:
-    """The first of these lines and one beside it: a crisis line, or else the country’s `first`.
+    """Return the first of these lines and another: a crisis line, or the country’s `first`.
 
-    Nobody where `first` is None, the country unknown, but for the world’s crisis lines.
+    Without a `first`, where the country is unknown, only an international crisis line is left.
     """
     lines = [s for s in helplines if s.kind in (*LINES, "crisis_line") or s == first]
     crisis = [helpline for helpline in lines if helpline.kind == "crisis_line"]
@@ -108,13 +101,16 @@ def first_to_call(helplines: Sequence[Helpline], first: Helpline | None) -> list
 
 
 def _worth_a_try(lines: list[Helpline]) -> list[Helpline]:
-    """Without pages that lead on to crisis lines, where a telephone answers day and night."""
+    """Leave out web pages of crisis lines if a telephone answers day and night."""
     answered = any(line.answers_day_and_night for line in lines)
     return [s for s in lines if not (answered and s.kind == "crisis_line" and s.contact == "web")]
 
 
 def open_day_and_night(country_helplines: CountryHelplines) -> list[Helpline]:
-    """The help and crisis lines that answer all night; where empty, the emergency number does."""
+    """Return the help and crisis lines that answer all night.
+
+    Where there is none, the emergency number is what answers.
+    """
     kinds = (*LINES, "crisis_line")
     return [s for s in country_helplines.services if s.kind in kinds and s.open_day_and_night]
 
@@ -122,11 +118,11 @@ def open_day_and_night(country_helplines: CountryHelplines) -> list[Helpline]:
 def night_line(
     country_helplines: CountryHelplines | None, international: CountryHelplines, language: str
 ) -> Helpline | None:
-    """The line for every sheet: for thoughts of dying, open all night, and never for adults alone.
+    """Return the line for thoughts of dying on every sheet: open all night, not for adults only.
 
-    A crisis line before a child line, a telephone before the rest, a line that an adult may call
-    before one for children, the reader’s language before others. None where nobody is known to
-    answer all night: then the emergency number stands alone.
+    A crisis line comes before a child line, a telephone before the rest, a line that adults may
+    call before one for children, the reader’s language before others. None where nobody is known
+    to answer all night: then the sheet has the emergency number alone.
     """
     primary_subtag = _primary_subtag(language)
     open_lines = (
@@ -147,7 +143,7 @@ def night_line(
 
 
 def is_foreign_language(country_helplines: CountryHelplines | None, language: str) -> bool:
-    """Whether the reader’s language is none of the country’s; False where no country is known."""
+    """Whether the reader’s language is none of the country’s; False if no country is known."""
     return (
         country_helplines is not None
         and _primary_subtag(language) not in country_helplines.languages
@@ -162,7 +158,7 @@ def _lines(
     *,
     adults: bool,
 ) -> list[Helpline]:
-    """The lines to talk to: the first one, the others, and crisis lines where needed."""
+    """Return the lines to talk to: the first one, others, and crisis lines where needed."""
     groups = [LINES, ("crisis_line",)] if "crisis_line" in needs else [LINES]
     first = first_line(country_helplines, audience, language)
     found = [first] if first else []
@@ -176,11 +172,11 @@ def _lines(
 
 
 def _by_hours(lines: Sequence[Helpline], audience: Reader, language: str) -> list[Helpline]:
-    """Telephones that answer day and night, then the longest hours, then unknown ones, then pages.
+    """Sort: telephones that answer day and night, the longest hours, unknown hours, web pages.
 
-    The very first is a telephone for the reader, not one for their child alone; but none of
-    unknown hours before one that is open all night. Among equals a line for the young comes before
-    one for adults only, and then the reader’s language first; else they stay as they were.
+    The very first is a telephone for the reader and not only for their child, but a line with
+    unknown hours never comes before one that is open all night. Among equals, lines for the young
+    come before lines for adults only, then the reader’s language first; otherwise the order stays.
     """
     primary_subtag = _primary_subtag(language)
 
@@ -207,10 +203,10 @@ def _on_top(
     audience: Reader,
     language: str,
 ) -> list[Helpline]:
-    """The country’s services of a kind, then the world’s where they add something.
+    """Return the country’s helplines of a kind, then international ones if they add something.
 
-    Take It Down works beside any country’s own service; the finder of hotlines is only of use
-    where the country has none.
+    Take It Down works beside any country’s own service; the finder of hotlines helps only where the
+    country has none.
     """
     own = _sorted((s for s in here.services if s.kind == kind), audience, language)
     world = [s for s in international.services if s.kind == kind]
@@ -218,15 +214,12 @@ def _on_top(
 
 
 def _fits(helpline: Helpline, audience: Reader) -> bool:
-    """Whether to show it: it serves the reader, or an adult’s child."""
+    """Whether it serves the reader, or the child of an adult reader."""
     return helpline.serves(audience) or (audience != "young_person" and helpline.for_child)
 
 
 def _sorted(helplines: Iterable[Helpline], audience: Reader, language: str) -> list[Helpline]:
-    """Those that serve the reader before those for their child, the reader’s language first.
-
-    Lines for adults only come after those that are there for the young as well.
-    """
+    """Sort: for the reader before for their child, not only for adults, the reader’s language."""
     primary_subtag = _primary_subtag(language)
     return sorted(
         helplines,
@@ -235,6 +228,6 @@ def _sorted(helplines: Iterable[Helpline], audience: Reader, language: str) -> l
 
 
 def _primary_subtag(language: str) -> str:
-    """The language of a tag as the data writes it: fr for fr-BE, no for both Norwegian forms."""
+    """Return the language of a tag as the data has it: fr for fr-BE, no for nb and nn."""
     primary_subtag = language.split("-")[0].lower()
     return "no" if primary_subtag in ("nb", "nn") else primary_subtag

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.case import Case
-from warning_signs.assessment.conditions import holds
-from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.letters import Letter, Line, Paragraph
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.text import Text
@@ -67,7 +66,7 @@ def without_sensitive(questionnaire: Questionnaire, answers: Answers) -> Answers
 
 def names(letter: Letter, case: Case) -> Names:
     """How `letter` is called in this case."""
-    variant = next((one for one in letter.variants if holds(one.when, case)), letter)
+    variant = next((one for one in letter.variants if one.when.holds(case)), letter)
     return Names(
         title=variant.title or letter.title,
         short=variant.short or letter.short,
@@ -101,7 +100,7 @@ def _block(paragraph: Paragraph, case: Case, *, sensitive: bool) -> Block | None
 
 
 def _stands(one: Paragraph | Line, case: Case, *, sensitive: bool) -> bool:
-    return (sensitive or not one.sensitive) and holds(one.when, case)
+    return (sensitive or not one.sensitive) and one.when.holds(case)
 
 
 def _texts(line: Line, case: Case) -> Iterator[Text | None]:

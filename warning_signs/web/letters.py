@@ -12,7 +12,6 @@ from flask import Blueprint, Response, abort, g, render_template, request
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.assess import assess
 from warning_signs.assessment.case import Case
-from warning_signs.assessment.conditions import holds
 from warning_signs.content.models.letters import Letter, Note
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.i18n.languages import SiteLocale
@@ -86,8 +85,8 @@ def letter(to: str) -> str | Response:
 
 @blueprint.app_template_global()
 def letters_for(case: Case) -> list[tuple[Letter, Names]]:
-    """The letters that make sense in this case, each with what its names depend on."""
-    offered = (one for one in site().content.letters.values() if holds(one.offered_when, case))
+    """The letters that make sense in this case, each with whatever has its names."""
+    offered = (one for one in site().content.letters.values() if one.offered_when.holds(case))
     return [(one, names(one, case)) for one in offered]
 
 
@@ -105,7 +104,7 @@ def _compose(letter: Letter) -> LetterPage:
     return LetterPage(
         letter=letter,
         names=names(letter, case),
-        notes=tuple(note for note in letter.notes if holds(note.when, case)),
+        notes=tuple(note for note in letter.notes if note.when.holds(case)),
         questionnaire=questionnaire,
         answers=answers,
         language=language,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.support.any_answers import CONTENT, SCORED, answers_to, known_signs
 from warning_signs.assessment.answers import settle_answers
-from warning_signs.assessment.assess import LEVELS, Assessment, assess
-from warning_signs.assessment.case import RANK
+from warning_signs.assessment.assess import Assessment, assess
+from warning_signs.content.models.base import RANK, RANKED_LEVELS
 from warning_signs.guidance.advise import advise
 
 FACT_QUESTIONS = ("disclosed", "told_by_other", "messages_seen")
@@ -38,12 +38,12 @@ def judge(name, answers) -> Assessment:
 
 def rank(assessment: Assessment) -> int:
     """How grave a level is; unsure counts as low."""
-    return LEVELS.index("low" if assessment.level == "unsure" else assessment.level)
+    return RANKED_LEVELS.index("low" if assessment.level == "unsure" else assessment.level)
 
 
 def at_least(level: str, assessment: Assessment) -> bool:
     """Whether the level is this one or a graver one."""
-    return rank(assessment) >= LEVELS.index(level)
+    return rank(assessment) >= RANKED_LEVELS.index(level)
 
 
 def has(assessment: Assessment, question: str, *values: str) -> bool:
@@ -67,7 +67,7 @@ def is_hint(assessment: Assessment) -> bool:
 
 def seen(assessment: Assessment, frequency: str, *, core: bool = False) -> int:
     """How many signs were seen that often or more."""
-    signs = assessment.case.signs("core" if core else "all")
+    signs = assessment.case.questionnaire.signs_of("core" if core else "all")
     return sum((assessment.case.rank(sign) or 0) >= RANK[frequency] for sign in signs)
 
 
@@ -174,7 +174,7 @@ def test_floors_hold(case):
 @given(any_case)
 def test_unsure_means_too_little_known_and_nothing_more_than_low(case):
     found = judge(*case)
-    signs, core = found.case.signs("all"), found.case.signs("core")
+    signs, core = (found.case.questionnaire.signs_of(which) for which in ("all", "core"))
     unknown = sum(found.case.rank(sign) is None for sign in signs)
     core_unknown = sum(found.case.rank(sign) is None for sign in core)
     little = unknown * 2 >= len(signs) or core_unknown >= 2
@@ -229,4 +229,4 @@ def test_every_combination_of_the_first_questions_keeps_to_the_floors(repeated):
             expected = "high"
         if harm == "yes" or demand in ("money", "pictures", "meeting"):
             expected = "urgent"
-        assert LEVELS[rank(found)] == expected, answers
+        assert RANKED_LEVELS[rank(found)] == expected, answers

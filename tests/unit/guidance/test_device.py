@@ -26,31 +26,31 @@ HANDS_BACK = re.compile(
 BEFORE_IT_COMES_BACK = "agree together what has to be closed first"
 
 
-def said(name, flags, done, *, plain: bool) -> dict[str, str]:
+def said(name, flags, done, *, redacted: bool) -> dict[str, str]:
     """What each step says where this was done, on the screen or on a sheet to hand over."""
     raw = answers_for(flags) | ({"done": [done]} if done else {})
-    return {one.id: "\n".join(texts_of(one)) for one in steps_for(name, raw, redacted=plain)}
+    return {one.id: "\n".join(texts_of(one)) for one in steps_for(name, raw, redacted=redacted)}
 
 
 CASES = tuple(product(("parent", "teacher"), EVERY_SET, ("", "device_taken")))
 
 
-@pytest.mark.parametrize("plain", [False, True], ids=["screen", "sheet"])
-def test_where_the_device_is_the_way_in_nobody_is_told_to_leave_it_or_to_give_it_back(plain):
+@pytest.mark.parametrize("redacted", [False, True], ids=["screen", "sheet"])
+def test_where_the_device_is_the_way_in_nobody_is_told_to_leave_it_or_to_give_it_back(redacted):
     for name, flags, done in CASES:
         if TURNS.isdisjoint(flags):
             continue
-        for step, text in said(name, flags, done, plain=plain).items():
+        for step, text in said(name, flags, done, redacted=redacted).items():
             lines = [one for one in text.split("\n") if BEFORE_IT_COMES_BACK not in one]
             assert not [one for one in lines if HANDS_BACK.search(one)], (flags, done, step)
 
 
-@pytest.mark.parametrize("plain", [False, True], ids=["screen", "sheet"])
-def test_there_the_way_in_is_closed_together_and_a_way_to_help_stays(plain):
+@pytest.mark.parametrize("redacted", [False, True], ids=["screen", "sheet"])
+def test_there_the_way_in_is_closed_together_and_a_way_to_help_stays(redacted):
     for name, flags, done in CASES:
         if TURNS.isdisjoint(flags):
             continue
-        text = said(name, flags, done, plain=plain)["keep_the_device"]
+        text = said(name, flags, done, redacted=redacted)["keep_the_device"]
         for wanted in ("switched on and unchanged", "proof", "friends", "crisis line", "orce "):
             assert wanted in text, (flags, done, wanted)
         if done:
@@ -59,11 +59,11 @@ def test_there_the_way_in_is_closed_together_and_a_way_to_help_stays(plain):
             assert text.index("saved and reported") < text.index("pause the account together")
 
 
-@pytest.mark.parametrize("plain", [False, True], ids=["screen", "sheet"])
-def test_elsewhere_the_phone_stays_with_the_child(plain):
+@pytest.mark.parametrize("redacted", [False, True], ids=["screen", "sheet"])
+def test_elsewhere_the_phone_stays_with_the_child(redacted):
     for name, flags, done in CASES:
         if TURNS.isdisjoint(flags):
-            title = said(name, flags, done, plain=plain)["keep_the_device"].split("\n")[0]
+            title = said(name, flags, done, redacted=redacted)["keep_the_device"].split("\n")[0]
             wanted = "get their phone or computer back" if done else "Leave them their phone"
             assert wanted in title, (flags, done)
 
@@ -71,5 +71,5 @@ def test_elsewhere_the_phone_stays_with_the_child(plain):
 def test_who_does_it_is_safe_for_the_pupil_and_no_teacher_takes_a_phone():
     for flags in EVERY_SET:
         if not TURNS.isdisjoint(flags):
-            text = said("teacher", flags, "", plain=False)["keep_the_device"]
+            text = said("teacher", flags, "", redacted=False)["keep_the_device"]
             assert "an adult who is safe for them" in text and "at home" not in text

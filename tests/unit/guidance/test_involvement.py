@@ -18,8 +18,7 @@ from tests.unit.guidance.test_advice import SAW_IT, steps_for
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.assessment.case import Case
-from warning_signs.assessment.conditions import holds
-from warning_signs.content.models.condition import parse_condition
+from warning_signs.content.models.conditions.parse import parse_condition
 from warning_signs.content.models.rules import Involvement
 
 ROLES = ("target", "takes_part", "witness")
@@ -85,7 +84,7 @@ class Shown:
 
     def is_so(self, condition: str) -> bool:
         """Whether a named condition of rules.yaml holds."""
-        return holds(parse_condition(condition), self.case)
+        return parse_condition(condition).holds(self.case)
 
 
 @cache

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from tests.support.any_answers import CONTENT
 from tests.support.campaigns import order
 from tests.support.page_checks import parse
 from tests.unit.content.test_helplines_data import COUNTRIES, everything
@@ -11,7 +12,6 @@ from warning_signs.content.models.helplines import Helpline
 from warning_signs.guidance.helplines import (
     LINES,
     ON_TOP,
-    cannot_wait,
     choose_crisis_lines,
     choose_helplines,
     first_line,
@@ -105,8 +105,8 @@ def test_among_equals_the_young_s_line_comes_before_one_for_adults_only(country,
 
 
 def test_it_cannot_wait_with_four_red_flags_and_no_other():
-    assert all(cannot_wait(["meeting", flag]) for flag in CANNOT_WAIT)
-    assert not cannot_wait(["meeting", "intimate_images", "adult_author", "physical"])
+    assert all(CONTENT.rules.cannot_wait(["meeting", flag]) for flag in CANNOT_WAIT)
+    assert not CONTENT.rules.cannot_wait(["meeting", "intimate_images", "adult_author", "physical"])
 
 
 def test_among_open_telephones_the_reader_s_language_comes_first():

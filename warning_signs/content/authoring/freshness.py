@@ -1,7 +1,7 @@
-"""What was seen when: every dated fact of the content, so that looking again is a routine.
+"""Dated facts of the content, so that checking them again is a routine.
 
-A fact is any entry of a content file with the key `seen`: the month, or only the year, in which
-the newest dated public source showed it.
+A fact is any entry of a content file with the key `seen`: the month, or only the year, of the
+newest dated public source that shows it.
 """
 
 from collections.abc import Iterator
@@ -37,9 +37,9 @@ class DatedFact:
 
 
 def read_dated_facts(folder: Path) -> list[DatedFact]:
-    """Every fact in the content files below `folder`, those seen longest ago first.
+    """Return every fact in the content files below `folder`, the oldest first.
 
-    Their files are named from the folder on.
+    Names of files begin with the name of the folder. Raises ContentError for unreadable files.
     """
     files = sorted(folder.rglob("*.yaml"))
     found = [

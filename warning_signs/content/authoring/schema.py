@@ -1,7 +1,7 @@
-"""JSON Schemas of content files, for editors: they complete keys and mark mistakes while typing.
+"""JSON Schemas of content files: with them, editors complete keys and mark mistakes.
 
-A schema is made from the models that the loader builds. What stands in two places at once (does
-this name exist?) no schema can see; `flask questionnaires check` does.
+A schema comes from the models that the loader builds. It cannot see whether a name exists in
+another place; `flask questionnaires check` can.
 """
 
 import ast
@@ -12,11 +12,12 @@ from itertools import pairwise
 from textwrap import dedent
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from warning_signs.content.models.advice import Advice, AdviceOverrides, Part, Variant
 from warning_signs.content.models.base import ContentModel
-from warning_signs.content.models.condition import PARSED
+from warning_signs.content.models.conditions.base import Condition
+from warning_signs.content.models.conditions.parse import KINDS
 from warning_signs.content.models.helplines import CountryHelplines
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
 
@@ -27,25 +28,25 @@ SCHEMAS: Mapping[str, type[ContentModel]] = {
     "advice": AdviceOverrides,
     "help": CountryHelplines,
 }
-"""The kinds of files that a site can have of its own, by the name of their schema."""
+"""The models of the files that a site can add, by the names of their schemas."""
 
 DESCRIBED = (Questionnaire, Section, Question, Option, AdviceOverrides, Advice, Variant, Part)
 """Models whose fields are described one by one."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-"""The version of JSON Schema that editors of YAML know."""
+"""The version of JSON Schema that YAML editors understand."""
 
 TEXT: Schema = {"type": "string", "minLength": 1, "description": "A text that people read."}
 NOTE: Schema = {"type": "string", "description": "A note for translators. No reader sees it."}
 
 
 def schema_text(name: str) -> str:
-    """The schema of this name (a key of SCHEMAS) as the text of a file."""
+    """Return the schema with this name (a key of SCHEMAS) as the text of a file."""
     return json.dumps(make_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 def make_schema(name: str) -> Schema:
-    """The schema of this name: what a file of this kind may hold, before it is checked."""
+    """Return the schema with this name (a key of SCHEMAS): what such a file may contain."""
     model = SCHEMAS[name]
     schema = model.model_json_schema()
     known = schema.setdefault("$defs", {})
@@ -66,30 +67,24 @@ def make_schema(name: str) -> Schema:
 
 
 def _conditions() -> dict[str, Schema]:
-    """A condition: a name, or an object with one key. Their kinds stand in condition.py."""
-    again = {"$ref": "#/$defs/Condition"}
-    several = {"type": "array", "items": again, "minItems": 1}
-    kinds: dict[str, Schema] = {
-        "any": {**several, "description": "One of these holds."},
-        "all": {**several, "description": "Every one of these holds."},
-        "not": {**again, "description": "This does not hold."},
-        **{kind: _inline(argument) for kind, argument in PARSED.items()},
-    }
+    """A condition: a name, or an object with one key, the kind."""
     name = {"type": "string", "description": "always, or the name of a condition of rules.yaml."}
     forms = [
         {
             "type": "object",
-            "properties": {kind: argument},
-            "required": [kind],
+            "properties": {key: _argument(kind)},
+            "required": [key],
             "additionalProperties": False,
         }
-        for kind, argument in kinds.items()
+        for key, kind in KINDS.items()
     ]
     return {"Condition": {"anyOf": [name, *forms]}}
 
 
-def _inline(argument: TypeAdapter[Any]) -> Schema:
-    return {key: value for key, value in argument.json_schema().items() if key != "title"}
+def _argument(kind: type[Condition]) -> Schema:
+    """What stands behind the key of this kind; conditions inside it refer to all kinds again."""
+    schema = kind.model_json_schema()
+    return {key: value for key, value in schema.items() if key not in ("title", "$defs")}
 
 
 def _describe(schema: Schema, model: type[BaseModel]) -> None:

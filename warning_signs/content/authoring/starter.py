@@ -1,4 +1,4 @@
-"""Starting a questionnaire of one’s own: a small file that is right, with notes on its keys."""
+"""Start a site’s own questionnaire: a small valid file with notes on its keys."""
 
 import json
 import re
@@ -7,24 +7,23 @@ from string import Template
 
 from warning_signs.content import reserved_names
 from warning_signs.content.authoring.schema import SCHEMAS, schema_text
-from warning_signs.content.models.base import ID
-from warning_signs.content.models.condition import Audience
+from warning_signs.content.models.base import ID, Audience
 from warning_signs.errors import StartError
 
 STARTERS = Path(__file__).with_name("starters")
 SCHEMA_FOLDER = ".schema"
-"""Where an own folder has the schemas that its files point an editor to."""
+"""Where a folder of overrides has the schemas to which its files point editors."""
 
 
 class StarterError(StartError):
-    """A questionnaire cannot be started like this; the text says what to do instead."""
+    """The questionnaire cannot be started; the message says what to do instead."""
 
 
 def write_starter(folder: Path, name: str, audience: Audience, title: str) -> Path:
-    """Write `name`.yaml into `folder`, which is made if need be, and return its path.
+    """Write `name`.yaml into `folder` and return its path. The folder is created if necessary.
 
-    Nothing is overwritten but the schemas for editors, which are made anew beside it. Raises
-    StarterError for a name that cannot be used.
+    Only the schemas for editors, beside the file, are overwritten. Raises StarterError for a name
+    that cannot be used.
     """
     path = folder / f"{name}.yaml"
     if not re.fullmatch(ID, name) or not name[0].isalpha():
@@ -36,14 +35,14 @@ def write_starter(folder: Path, name: str, audience: Audience, title: str) -> Pa
     if path.exists():
         raise StarterError(f"{path} is there already. Edit it, or choose another name.")
     starter = Template((STARTERS / f"{audience}.yaml").read_text(encoding="utf-8"))
-    quoted = json.dumps(title, ensure_ascii=False)  # which YAML reads as what was typed
+    quoted = json.dumps(title, ensure_ascii=False)  # YAML reads a JSON string unchanged
     write_schemas(folder)
     path.write_text(starter.substitute(id=name, title=quoted), encoding="utf-8")
     return path
 
 
 def write_schemas(folder: Path) -> None:
-    """Write the schemas for editors into an own folder."""
+    """Write the schemas for editors into a folder of overrides."""
     schemas = folder / SCHEMA_FOLDER
     schemas.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:

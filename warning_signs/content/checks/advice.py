@@ -1,4 +1,4 @@
-"""Checks of advice: its stage, its recommendations and what it hangs on must exist."""
+"""Checks of advice: everything that it names must exist, and its sheet must reveal nothing."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,16 @@ GIVES_AWAY = re.compile(
     r"|\b(?:took|takes|taking) part\b|\bwitness|^(?!If |Let nobody ).*\bintimate\b",
     re.IGNORECASE,
 )
-"""English words of what a sheet to hand over leaves out; a picture that may turn up is no news."""
+"""English words that reveal what a sheet to hand over leaves out.
+
+A picture that may turn up (“If …”, “Let nobody …”) reveals nothing.
+"""
 
 
 def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[str, YamlPath, str]]:
     """Yield file, path and message of every problem of the `advice` of one file.
 
-    It is all of the content’s advice, or what a site’s own file adds to that.
+    `advice` is all of the content’s advice, or what a site adds to it.
     """
     ids = [one.id for one in advice]
     for i, one in enumerate(advice):
@@ -46,24 +49,25 @@ def _names(content: Content, advice: Advice) -> Iterator[str]:
 
 
 def _sheets(advice: Advice) -> Iterator[tuple[YamlPath, str]]:
-    """Whether every sensitive variant says what a sheet to hand over has instead, and how."""
+    """What is missing, needless or revealing in the words for a sheet to hand over."""
     for i, variant in enumerate(advice.variants):
         needed = variant.sensitive and not advice.sensitive
         if needed and not variant.on_sheet:
             yield ("variants", i), "Say what stands on the sheet instead: add “on_sheet”."
-    for key, ones in (("variants", advice.variants), ("parts", advice.parts)):
-        for i, one in enumerate(ones):
-            if one.on_sheet and not one.sensitive:
-                yield (key, i, "on_sheet"), "Only what is sensitive needs it. Remove it."
-            elif told := [text for text in said_on_sheet(one) if GIVES_AWAY.search(text)]:
-                message = (
-                    f"This gives away what the sheet leaves out: “{told[0]}” Say it neutrally."
-                )
-                yield (key, i, "on_sheet"), message
+        yield from ((("variants", i, "on_sheet"), message) for message in _on_sheet(variant))
+    for i, part in enumerate(advice.parts):
+        yield from ((("parts", i, "on_sheet"), message) for message in _on_sheet(part))
+
+
+def _on_sheet(one: Variant | Part) -> Iterator[str]:
+    if one.on_sheet and not one.sensitive:
+        yield "Only what is sensitive needs it. Remove it."
+    elif revealing := [text for text in said_on_sheet(one) if GIVES_AWAY.search(text)]:
+        yield f"This gives away what the sheet leaves out: “{revealing[0]}” Say it neutrally."
 
 
 def said_on_sheet(one: Variant | Part) -> list[str]:
-    """The texts that stand on a sheet in place of a variant or a part."""
+    """Return the texts that stand on a sheet in place of a variant or a part."""
     if not one.on_sheet:
         return []
     whole = (getattr(one.on_sheet, key, None) for key in ("title", "why", "text"))
@@ -71,6 +75,7 @@ def said_on_sheet(one: Variant | Part) -> list[str]:
 
 
 def _conditions(content: Content, advice: Advice) -> Iterator[str]:
-    conditions = [one.when for one in (advice, *advice.variants, *advice.parts)]
-    for condition in filter(None, (*conditions, advice.sensitive_when)):
+    variants = (variant.when for variant in advice.variants)
+    parts = (part.when for part in advice.parts)
+    for condition in filter(None, (advice.when, *variants, *parts, advice.sensitive_when)):
         yield from check_condition(content, condition)

@@ -1,4 +1,4 @@
-"""Checks of code_layouts.yaml: without the shape of a questionnaire its results have no code."""
+"""Checks of code_layouts.yaml: a questionnaire without a layout has results without a code."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ FILE = "code_layouts.yaml"
 
 
 def check_code_layouts(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield the file, the path of a value in it and what to do, for each problem of the shapes."""
+    """Yield file, path and message of every problem of the layouts."""
     for i, layout in enumerate(content.code_layouts.shapes):
         for key, message in _layout(content, layout):
             yield FILE, ("shapes", i, key), message
@@ -41,7 +41,7 @@ def _layout(content: Content, layout: CodeLayout) -> Iterator[tuple[str, str]]:
 
 
 def _listed(content: Content, questionnaire: Questionnaire) -> Iterator[tuple[str, YamlPath, str]]:
-    """The questionnaire as it stands now must have its line, and that line must be true."""
+    """The current version of a questionnaire must be listed, with the questions that it has."""
     file, version = f"{questionnaire.id}.yaml", questionnaire.version
     counted = {d.id: len(questionnaire.in_domain(d.id)) for d in content.rules.domains}
     asked = {domain: count for domain, count in counted.items() if count}

@@ -3,33 +3,51 @@
 from collections.abc import Iterable, Iterator
 
 from warning_signs.content.content import Content
-from warning_signs.content.models.condition import Condition
+from warning_signs.content.models.conditions.advice_only import FlagRaised, ToDo
+from warning_signs.content.models.conditions.answers import Answered, Chosen
+from warning_signs.content.models.conditions.base import Condition
+from warning_signs.content.models.conditions.combined import Named
 
 
 def check_condition(content: Content, condition: Condition) -> Iterator[str]:
-    """Yield what to do about each name in `condition`, or inside it, that is nowhere defined."""
+    """Yield what to do about each undefined name in `condition` or inside it."""
     for one in condition.walk():
         if message := _unknown_name(content, one):
             yield message
 
 
+def check_rule_condition(content: Content, condition: Condition) -> Iterator[str]:
+    """Yield the same, and what to do about kinds that look at more than answers.
+
+    The level and the red flags, for example, are unknown until the rules have been applied.
+    """
+    yield from check_condition(content, condition)
+    for kind in advice_only_kinds(condition):
+        yield f"No rule may look at “{kind}”: only advice can. Name the answers instead."
+
+
+def advice_only_kinds(condition: Condition) -> Iterator[str]:
+    """Return the kinds of all conditions inside that look at more than answers."""
+    return (one.kind for one in condition.walk() if one.advice_only)
+
+
 def listed(names: Iterable[str]) -> str:
-    """Names as a message lists them."""
+    """Return names as a message lists them."""
     return ", ".join(sorted(names))
 
 
 def _unknown_name(content: Content, one: Condition) -> str | None:
-    rules, argument = content.rules, one.argument
-    if one.kind == "named" and argument not in {"always", *rules.conditions}:
+    rules = content.rules
+    if isinstance(one, Named) and one.name not in rules.conditions:
         names = listed(rules.conditions)
-        return f"“{argument}” is no condition of rules.yaml. Use one of: {names}."
-    if one.kind == "flag" and (missing := set(argument) - {flag.id for flag in rules.flags}):
+        return f"“{one.name}” is no condition of rules.yaml. Use one of: {names}."
+    if isinstance(one, FlagRaised) and (missing := set(one.root) - {f.id for f in rules.flags}):
         return f"{listed(missing)}: no such red flag in rules.yaml. Check the spelling."
-    if one.kind in ("answered", "chosen"):
-        return _unknown_question(content, argument.question, getattr(argument, "values", ()))
-    if one.kind == "to_do":
-        return _unknown_question(content, argument, ())
-    return None
+    if isinstance(one, Answered):
+        return _unknown_question(content, one.question, one.values)
+    if isinstance(one, Chosen):
+        return _unknown_question(content, one.question, ())
+    return _unknown_question(content, one.root, ()) if isinstance(one, ToDo) else None
 
 
 def _unknown_question(content: Content, name: str, values: Iterable[str]) -> str | None:

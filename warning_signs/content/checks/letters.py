@@ -1,17 +1,21 @@
-"""Checks of letters: what they ask about exists, and no sentence can give a secret away."""
+"""Checks of letters: the questions that they name exist, and no sentence can reveal a secret."""
 
 from collections.abc import Iterator
 
+from warning_signs.content.checks.conditions import advice_only_kinds
 from warning_signs.content.content import Content
-from warning_signs.content.models.condition import Condition
-from warning_signs.content.models.letters import NOT_IN_PARAGRAPHS, Line, Paragraph
+from warning_signs.content.models.conditions.base import Condition
+from warning_signs.content.models.letters import Letter, Line, Paragraph
 from warning_signs.content.yaml_source import YamlPath
 
 FILE = "letters.yaml"
 
 
 def check_letters(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of a letter, names in conditions apart."""
+    """Yield file, path and message of every problem of the letters.
+
+    The names in their conditions are checked with those of the rules.
+    """
     for number, letter in enumerate(content.letters.values()):
         for p, paragraph in enumerate(letter.paragraphs):
             path: YamlPath = ("letters", number, "paragraphs", p)
@@ -22,20 +26,25 @@ def check_letters(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
 def letter_conditions(content: Content) -> Iterator[tuple[YamlPath, Condition]]:
     """Yield every condition of every letter with its path in the file."""
     for i, letter in enumerate(content.letters.values()):
-        yield ("letters", i, "offered_when"), letter.offered_when
-        for key in ("variants", "notes", "paragraphs"):
-            for j, one in enumerate(getattr(letter, key)):
-                path: YamlPath = ("letters", i, key, j)
-                yield path, one.when
-                for k, line in enumerate(getattr(one, "lines", ())):
-                    yield (*path, "lines", k), line.when
+        for path, condition in _conditions(letter):
+            yield ("letters", i, *path), condition
+
+
+def _conditions(letter: Letter) -> Iterator[tuple[YamlPath, Condition]]:
+    yield ("offered_when",), letter.offered_when
+    yield from ((("variants", i), one.when) for i, one in enumerate(letter.variants))
+    yield from ((("notes", i), one.when) for i, one in enumerate(letter.notes))
+    for i, paragraph in enumerate(letter.paragraphs):
+        yield ("paragraphs", i), paragraph.when
+        for j, line in enumerate(paragraph.lines):
+            yield ("paragraphs", i, "lines", j), line.when
 
 
 def _paragraph(content: Content, paragraph: Paragraph) -> Iterator[str]:
-    for one in (paragraph, *paragraph.lines):
-        for condition in one.when.walk():
-            if condition.kind in NOT_IN_PARAGRAPHS:
-                yield f"No sentence may hang on “{condition.kind}”. Name the answers instead."
+    """A letter hangs on answers alone: a level may come from sensitive ones that it leaves out."""
+    for condition in (paragraph.when, *(line.when for line in paragraph.lines)):
+        for kind in advice_only_kinds(condition):
+            yield f"No sentence may hang on “{kind}”. Name the answers instead."
     for line in paragraph.lines:
         yield from _line(content, line)
 

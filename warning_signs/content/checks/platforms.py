@@ -1,4 +1,4 @@
-"""Checks of platforms.yaml against the questionnaires and the countries it names."""
+"""Checks of platforms.yaml against the questionnaires and countries that it names."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,11 @@ from warning_signs.content.yaml_source import YamlPath
 
 FILE = "platforms.yaml"
 CHANNELS_QUESTION = "channels"
-"""The question that says where it happens; its values are the channels of the guides."""
+"""The question where it happens; its values are the channels of the guides."""
 
 
 def check_platforms(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield (file, path, what to do) of each name in the guides that exists nowhere else."""
+    """Yield file, path and message of each name in the guides that does not exist."""
     asked = (q.questions.get(CHANNELS_QUESTION) for q in content.questionnaires.values())
     values = {value for question in asked if question for value in question.by_value}
     for i, guide in enumerate(content.guides.guides):

@@ -1,4 +1,4 @@
-"""Checks of a questionnaire: its questions fit together, and with the rules and the pages."""
+"""Checks of a questionnaire: its questions fit together, and fit the rules and the pages."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""From YAML to checked objects: what a file lacks or has too much becomes a problem with a line."""
+"""From YAML to checked objects: a missing or superfluous key becomes a problem with its line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,9 +12,12 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def build(
-    model: type[Model], source: Source | None, problems: list[Problem], scale: list[Any] = ()
+    model: type[Model], source: Source | None, problems: list[Problem], scale: Sequence[Any] = ()
 ) -> Model | None:
-    """Return `source` as a `model`, or None with its problems added to `problems`."""
+    """Return `source` as a `model`; None where it is missing, or wrong.
+
+    What is wrong is added to `problems`. scale: the options of every frequency question.
+    """
     if source is None:
         return None
     for path, _context, msgid, _comment in translatable(source.data):
@@ -29,11 +32,11 @@ def build(
         return None
 
 
-def _give_options(tree: Any, scale: list[Any]) -> None:
-    """Give questions without options of their own those that they share.
+def _give_options(tree: Any, scale: Sequence[Any]) -> None:
+    """Add shared options to the questions that have none of their own.
 
-    A frequency question has the common scale, which rules.yaml holds; any other one has the
-    options on top of its questionnaire, if there are some.
+    A frequency question gets the common scale from rules.yaml, any other question the options on
+    top of its questionnaire, if there are any.
     """
     shared = tree.get("options") if isinstance(tree, dict) else None
     sections = tree.get("sections") if isinstance(tree, dict) else None

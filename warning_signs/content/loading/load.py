@@ -1,4 +1,4 @@
-"""Loading all content at once: every file read and checked, every problem collected."""
+"""Load all content at once: every file is read and checked, and every problem is collected."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -28,7 +28,7 @@ def load_content(folder: Path) -> Content:
     code_layouts = build(CodeLayouts, rest.pop("code_layouts.yaml", None), problems)
     countries, asked = build_named(rest, rules, problems)
     if problems or not (rules and catalogue and letters and guides and code_layouts):
-        raise ContentError(problems or [_nothing(folder)])
+        raise ContentError(problems or [_incomplete(folder)])
     content = Content(
         questionnaires=in_order(asked),
         rules=rules,
@@ -46,7 +46,10 @@ def load_content(folder: Path) -> Content:
 def read_sources(
     folder: Path, paths: Iterable[Path], problems: list[Problem], prefix: str = ""
 ) -> dict[str, Source]:
-    """Read these files of `folder`, by their names in it; complaints put `prefix` before a name."""
+    """Read these files of `folder`. Returns them by their names in it.
+
+    What cannot be read is added to `problems`, which put `prefix` before the name of a file.
+    """
     sources: dict[str, Source] = {}
     for path in sorted(paths):
         name = path.relative_to(folder).as_posix()
@@ -60,34 +63,34 @@ def read_sources(
 def build_named(
     sources: Mapping[str, Source], rules: Rules | None, problems: list[Problem]
 ) -> tuple[dict[str, CountryHelplines], dict[str, Questionnaire]]:
-    """Build countries by code and questionnaires by id, each of which is what its file is named."""
+    """Return countries by code and questionnaires by id. A file is named after what it holds."""
     countries: dict[str, CountryHelplines] = {}
     asked: dict[str, Questionnaire] = {}
     scale = list(rules.frequency.options) if rules else []
     for name, source in sources.items():
-        called = name.removeprefix("helplines/").removesuffix(".yaml")
+        stem = name.removeprefix("helplines/").removesuffix(".yaml")
         if name.startswith("helplines/"):
             if country := build(CountryHelplines, source, problems):
-                _is_called("country", country.country, called, source, problems)
-                countries[called] = country
+                _check_name("country", country.country, stem, source, problems)
+                countries[stem] = country
         elif questionnaire := build(Questionnaire, source, problems, scale=scale):
-            _is_called("id", questionnaire.id, called, source, problems)
-            asked[called] = questionnaire
+            _check_name("id", questionnaire.id, stem, source, problems)
+            asked[stem] = questionnaire
     return countries, asked
 
 
 def in_order(asked: Mapping[str, Questionnaire]) -> dict[str, Questionnaire]:
-    """Questionnaires as lists show them: first those for somebody who is worried."""
+    """Return the questionnaires in the order of lists: first those for somebody who is worried."""
     return dict(sorted(asked.items(), key=lambda item: not item[1].scored))
 
 
-def _is_called(key: str, name: str, called: str, source: Source, problems: list[Problem]) -> None:
-    if name != called:
-        message = f"“{key}” must be the file’s name. Write {key}: {called}, or rename the file."
+def _check_name(key: str, name: str, stem: str, source: Source, problems: list[Problem]) -> None:
+    if name != stem:
+        message = f"“{key}” must be the file’s name. Write {key}: {stem}, or rename the file."
         problems.append(source.problem((key,), message))
 
 
-def _nothing(folder: Path) -> Problem:
+def _incomplete(folder: Path) -> Problem:
     names = "rules.yaml, advice.yaml, letters.yaml, platforms.yaml and code_layouts.yaml"
     message = f"{names} must all be here. Put back what is missing."
     return Problem(folder.name, 1, message)

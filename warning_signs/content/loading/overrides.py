@@ -1,9 +1,9 @@
-"""A site’s own content: what a folder adds to ours or puts in its place, without a fork.
+"""Site overrides: a folder that adds to the built-in content or replaces parts of it, no fork.
 
-The folder mirrors ours: `coach.yaml` adds a questionnaire, `parent.yaml` replaces ours as a whole,
-`helplines/FR.yaml` a country, and `advice.yaml` holds pieces of advice that replace ours by their
-id or come last in their stage. What must hold on every site stays ours: rules, letters, platforms,
-code layouts. Texts in `translations` are read by i18n/overrides.py.
+The folder mirrors `questionnaires/`: `coach.yaml` adds a questionnaire, `parent.yaml` replaces the
+built-in one as a whole, `helplines/FR.yaml` a country. Advice in `advice.yaml` replaces built-in
+advice with the same id, or comes last in its stage. Rules, letters, platforms and code layouts are
+the same on every site. i18n/overrides.py reads the texts in `translations`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ FIXED = ("rules.yaml", "letters.yaml", "platforms.yaml", "code_layouts.yaml")
 
 @dataclass(frozen=True)
 class OverrideText:
-    """A text to be translated, with its context and with notes for translators."""
+    """A text to translate, with its context and notes for translators."""
 
     context: str
     msgid: str
@@ -39,21 +39,21 @@ class OverrideText:
 
     @property
     def key(self) -> tuple[str | None, str]:
-        """What a catalogue knows it by."""
+        """Context and text, under which a catalogue has it."""
         return self.context or None, self.msgid
 
 
 def load_with_overrides(folder: Path, overrides: Path | None) -> Content:
-    """Load the content in `folder`, and over it that of the folder `own`, if there is one.
+    """Load the content in `folder`, and that of the folder `overrides` over it, if there is one.
 
-    Raises ContentError with every problem of every file; those of `own` are named after it.
+    Raises ContentError with every problem of every file. Files of `overrides` are named with it.
     """
     content = load_content(folder)
     return add_overrides(content, overrides) if overrides else content
 
 
 def add_overrides(content: Content, folder: Path) -> Content:
-    """Return `content` with what `folder` adds and replaces. Raises as load_with_own does."""
+    """Return `content` with what `folder` adds and replaces. Raises as above."""
     problems = list(_misplaced(folder))
     sources = read_overrides(folder, problems)
     rest = {name: source for name, source in sources.items() if name not in (ADVICE, *FIXED)}
@@ -75,13 +75,13 @@ def add_overrides(content: Content, folder: Path) -> Content:
 
 
 def read_overrides(folder: Path, problems: list[Problem]) -> dict[str, Source]:
-    """Read the content files of an own folder by their names in it."""
+    """Read the content files of a folder of overrides. Returns them by their names in it."""
     paths = [*folder.glob("*.yaml"), *folder.glob("helplines/*.yaml")]
     return read_sources(folder, paths, problems, prefix=f"{folder.name}/")
 
 
 def override_texts(folder: Path) -> list[OverrideText]:
-    """Each text of the content files of an own folder, once. Raises ContentError as it is read."""
+    """Return each text of a folder of overrides once. Raises ContentError for unreadable files."""
     problems: list[Problem] = []
     sources = read_overrides(folder, problems)
     if problems:
@@ -95,7 +95,7 @@ def override_texts(folder: Path) -> list[OverrideText]:
 
 
 def _misplaced(folder: Path) -> Iterator[Problem]:
-    """Files that somebody meant as content, and that nothing would read or may replace."""
+    """Yield files that somebody meant as content, but that are not read or must not be replaced."""
     for path in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):
         name = path.relative_to(folder)
         if path.suffix == ".yml":
@@ -115,10 +115,10 @@ def _changes(
     countries: Mapping[str, object],
     advice: tuple[Advice, ...],
 ) -> Iterator[Change]:
-    ours = {one.id for one in content.catalogue.advice}
+    built_in = {one.id for one in content.catalogue.advice}
     yield from (Change("questionnaire", q, q in content.questionnaires) for q in asked)
     yield from (Change("country", code, code in content.helplines) for code in countries)
-    yield from (Change("advice", one.id, one.id in ours) for one in advice)
+    yield from (Change("advice", one.id, one.id in built_in) for one in advice)
 
 
 def _check(
@@ -127,7 +127,7 @@ def _check(
     asked: Mapping[str, Questionnaire],
     advice: tuple[Advice, ...],
 ) -> Iterator[Finding]:
-    """What is wrong with own pieces: checked like ours, and as what they replace."""
+    """Yield what is wrong with overrides: checked like built-in content, and as replacements."""
     for name, questionnaire in asked.items():
         yield from check_questionnaire(merged, questionnaire)
         if name in content.questionnaires:

@@ -5,9 +5,13 @@ from functools import cached_property
 from typing import Literal
 
 from warning_signs.content.models.base import ContentModel, Id
-from warning_signs.content.models.condition import ConditionField
+from warning_signs.content.models.conditions.advice_only import ToDo
+from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.helplines import Kind
 from warning_signs.content.models.text import Text
+
+DANGER = "danger"
+"""The stage of advice that stands on top of a result where a child is in danger."""
 
 Horizon = Literal["now", "today", "this_week", "later"]
 
@@ -15,7 +19,7 @@ Horizon = Literal["now", "today", "this_week", "later"]
 class Recommendation(ContentModel):
     """One of the sixteen recommendations of the source document (G1–G4, C1–C12).
 
-    `today` says where practice has moved on since 2013.
+    `today` says how practice has changed since 2013.
     """
 
     id: Id
@@ -25,10 +29,10 @@ class Recommendation(ContentModel):
 
 
 class OnSheet(ContentModel):
-    """What a sheet to hand over has in place of a sensitive variant, instead of any other variant.
+    """What a sheet to hand over shows in place of a sensitive variant; never another variant.
 
-    It gives nothing away, and allows nothing that the screen forbids. Place and time are those of
-    the variant, so that it is never later than on the screen.
+    It reveals nothing, and allows nothing that the screen forbids. Stage and horizon are those of
+    the variant, so that it never comes later than on the screen.
     """
 
     title: Text
@@ -39,7 +43,7 @@ class OnSheet(ContentModel):
 
 
 class LinesOnSheet(ContentModel):
-    """What a sheet to hand over has in place of the steps of a sensitive part."""
+    """What a sheet to hand over shows in place of the steps of a sensitive part."""
 
     steps: tuple[Text, ...]
 
@@ -52,16 +56,16 @@ class Part(ContentModel):
     steps: tuple[Text, ...]
     """One short sentence each."""
     sensitive: bool = False
-    """Left off the printed sheet unless ticked in."""
+    """Left off the printed sheet unless the reader includes it."""
     on_sheet: LinesOnSheet | None = None
-    """Of a sensitive part: what stands on the sheet in its place; without it, nothing does."""
+    """Of a sensitive part: what the sheet shows in its place; without it, nothing."""
 
 
 class Variant(ContentModel):
-    """Replaces what it names when its condition holds; the first that holds is taken."""
+    """Replaces what it names when its condition holds; only the first that holds is used."""
 
     when: ConditionField
-    """When it is taken."""
+    """When it is used."""
     title: Text | None = None
     why: Text | None = None
     text: Text | None = None
@@ -69,26 +73,26 @@ class Variant(ContentModel):
     stage: Id | None = None
     horizon: Horizon | None = None
     sensitive: bool | None = None
-    """Left off the printed sheet unless ticked in; `on_sheet` stands in its place."""
+    """Left off the printed sheet unless the reader includes it; `on_sheet` stands in its place."""
     on_sheet: OnSheet | None = None
-    """Of a sensitive variant: what stands on the sheet. Another variant never does."""
+    """Of a sensitive variant: what the sheet shows, and never another variant."""
 
 
 class Advice(ContentModel):
     """One next step."""
 
     id: Id
-    """Its name for ever. With the id of one of ours it replaces that."""
+    """Its name for ever. With the id of built-in advice, it replaces that."""
     stage: Id
-    """Its place on the page: one of the list on top of our advice.yaml."""
+    """Its place on the page: one of the list on top of the built-in advice.yaml."""
     horizon: Horizon
     """How soon; it never goes back along the stages."""
     recommendations: tuple[Id, ...] = ()
     """Numbers of the source document that it carries out, such as C6."""
     sources: tuple[str, ...] = ()
-    """Where today’s practice comes from."""
+    """Sources of today’s practice."""
     sensitive: bool = False
-    """Left off the printed sheet unless ticked in, since it reveals an answer that can hurt."""
+    """Left off the printed sheet unless the reader includes it: it reveals what can hurt."""
     sensitive_when: ConditionField | None = None
     """When it is sensitive, if only in some cases."""
     services: tuple[Kind, ...] = ()
@@ -120,22 +124,23 @@ class AdviceCatalogue(ContentModel):
 
     @cached_property
     def steps_for(self) -> frozenset[str]:
-        """The questions for which there is a step where they are not in place."""
-        conditions = [one.when for advice in self.advice for one in (advice, *advice.parts)]
+        """The questions for which there is a step when they are not in place."""
+        parts = (part.when for advice in self.advice for part in advice.parts)
+        conditions = (*(advice.when for advice in self.advice), *parts)
         inside = (one for condition in conditions for one in condition.walk())
-        return frozenset(one.argument for one in inside if one.kind == "to_do")
+        return frozenset(one.root for one in inside if isinstance(one, ToDo))
 
     def recommendation(self, number: str) -> Recommendation:
-        """The recommendation with this number, for example “C6”."""
+        """Return the recommendation with this number, for example “C6”."""
         return next(one for one in self.recommendations if one.id == number)
 
     def with_overrides(self, own: Iterable[Advice]) -> "AdviceCatalogue":
-        """The same with a site’s `own` advice: in the place of ours with the same id, or last."""
+        """Return the catalogue with a site’s `own` advice: it replaces by id, or comes last."""
         advice = {one.id: one for one in self.advice} | {one.id: one for one in own}
         return self.model_copy(update={"advice": tuple(advice.values())})
 
 
 class AdviceOverrides(ContentModel):
-    """The advice of a site’s own folder; stages and recommendations are the same on every site."""
+    """The advice of a site; stages and recommendations are the same on every site."""
 
     advice: tuple[Advice, ...]

@@ -1,13 +1,14 @@
-"""What all content models share."""
+"""What all content models share: their settings, ids, and the scales that several files name."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 
 class ContentModel(BaseModel):
-    """A content object: never changed after loading; unknown keys are errors, since they are
-    most often misspelt ones.
+    """A content object. It never changes after loading; an unknown key is an error, since it is
+    most often a misspelt one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -16,4 +17,20 @@ class ContentModel(BaseModel):
 ID = r"^[A-Za-z0-9][A-Za-z0-9_]*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID, strict=True)]
-"""An id or a value: letters, digits and underscores. Outside programs rely on it for ever."""
+"""An id or a value: letters, digits and underscores. Other programs rely on it for ever."""
+
+RankedLevel = Literal["low", "some", "high", "urgent"]
+Level = Literal["unsure", RankedLevel]
+
+RANKED_LEVELS: tuple[RankedLevel, ...] = get_args(RankedLevel)
+"""The levels that a rule can ask for, from the mildest to the gravest."""
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""Every level. `unsure`, which says that too little is known to say `low`, comes first."""
+
+Frequency = Literal["rarely", "weekly", "daily"]
+
+RANK: Mapping[str, int] = {"never": 0, "rarely": 1, "weekly": 2, "daily": 3}
+"""How often a sign was seen, from 0 (never) to 3 (daily), by the value of the answer."""
+
+Audience = Literal["parent", "teacher", "family"]

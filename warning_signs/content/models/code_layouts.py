@@ -1,4 +1,4 @@
-"""What the code of a result needs to know of each version of a questionnaire: its shape."""
+"""Code layouts: what the code of a result needs to know about each version of a questionnaire."""
 
 from functools import cached_property
 from math import prod
@@ -11,16 +11,16 @@ NUMBERS, VERSIONS = 4, 64
 """How many questionnaires, and versions of each, a code of twelve characters can tell apart."""
 
 MOST_STATES = 79_900_000
-"""How many states of all domains together it has room for, beside level, day and version."""
+"""How many states of all domains a code has room for, beside level, day and version."""
 
 POINTS_A_QUESTION = 3
-"""The most points of one question of the scale “how often?”; a code counts on it."""
+"""The most points of a frequency question; codes rely on it."""
 
 
 class CodeLayout(ContentModel):
     """How many questions each domain has in one version of a questionnaire.
 
-    `number` stands for the questionnaire in codes. The order of the domains is part of the shape.
+    `number` stands for the questionnaire in codes. The order of the domains matters.
     """
 
     questionnaire: Id
@@ -30,26 +30,26 @@ class CodeLayout(ContentModel):
 
     @cached_property
     def states(self) -> int:
-        """How many different sums this questionnaire can come to, all domains together."""
+        """How many different states all domains together can have."""
         return prod(states_of(questions) for questions in self.questions.values())
 
 
 class CodeLayouts(ContentModel):
-    """The shapes of all versions there ever were."""
+    """The layouts of all versions that ever existed. The YAML key is `shapes`."""
 
     shapes: tuple[CodeLayout, ...]
 
     def find(self, questionnaire: str, version: int) -> CodeLayout | None:
-        """The shape of one version of a questionnaire."""
+        """Return the layout of one version of a questionnaire, if it is listed."""
         return self._by_name.get((questionnaire, version))
 
     def numbered(self, number: int, version: int) -> CodeLayout | None:
-        """The shape of one version of the questionnaire that codes call `number`."""
+        """Return the layout of one version of the questionnaire with this number in codes."""
         return self._by_number.get((number, version))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """What codes call each questionnaire."""
+        """The number of each questionnaire in codes."""
         return {layout.questionnaire: layout.number for layout in self.shapes}
 
     @cached_property
@@ -62,5 +62,5 @@ class CodeLayouts(ContentModel):
 
 
 def states_of(questions: int) -> int:
-    """How many pairs (known questions, sum of their points) a domain of so many can be in."""
+    """Return how many pairs (known questions, sum of points) so many questions can lead to."""
     return sum(POINTS_A_QUESTION * known + 1 for known in range(questions + 1))

@@ -1,4 +1,4 @@
-"""Help services of a country: who answers, how to reach them and where that was seen.
+"""Helplines of a country: who answers, how to reach them, and the sources for that.
 
 A wrong number is worse than none, so the models refuse what a caller could not use and say what
 to write instead.
@@ -31,7 +31,7 @@ Kind = Literal[
     "image_removal",
     "police_portal",
 ]
-"""What a service is for. sic_helpline: the help line of the country’s Safer Internet Centre."""
+"""What a helpline is for. sic_helpline: the one of the country’s Safer Internet Centre."""
 
 Contact = Literal["call", "text", "chat", "web"]
 Person = Literal["child", "parent", "teacher"]
@@ -39,12 +39,16 @@ Reader = Literal["parent", "teacher", "young_person"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-PERSON: Mapping[str, Person] = {"parent": "parent", "teacher": "teacher", "young_person": "child"}
-"""The person of an `audience` who reads a page made for this reader."""
+PERSON: Mapping[Reader, Person] = {
+    "parent": "parent",
+    "teacher": "teacher",
+    "young_person": "child",
+}
+"""The member of an `audience` who reads a page for this reader."""
 
 
 def _matching(pattern: str, advice: str) -> AfterValidator:
-    """A validator that refuses a text unlike `pattern` and says what to write instead."""
+    """Return a validator that refuses a text unlike `pattern` and says what to write instead."""
 
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -70,14 +74,14 @@ Clock = Annotated[str, _matching(r"([01]\d|2[0-3]):[0-5]\d|24:00", _CLOCK)]
 
 
 def dialable(phone: str) -> str:
-    """The number as a tel: link takes it: digits only, a leading + kept."""
+    """Return the number for a tel: link: only digits, and a leading + where there is one."""
     return re.sub(r"[^0-9+]", "", phone)
 
 
 class Opening(ContentModel):
-    """Open from … to … on each of these days, by the clock of the country.
+    """Open from … to … on each of these days, in the local time of the country.
 
-    `days` holds the first and the last day and may run over the end of the week (sun to thu).
+    `days` are the first and the last day; they may run over the end of the week (sun to thu).
     Where `to` is not after `from`, the line closes on the next day.
     """
 
@@ -87,19 +91,19 @@ class Opening(ContentModel):
 
     @property
     def each_day(self) -> tuple[Day, ...]:
-        """All its days, in the order of the week that begins with the first one."""
+        """All its days, from the first to the last."""
         first, last = (WEEK.index(day) for day in self.days)
         return tuple(WEEK[(first + i) % 7] for i in range((last - first) % 7 + 1))
 
     @property
     def hours_a_week(self) -> float:
-        """How long it is open in a week, on all its days together."""
+        """Hours in a week, all days together."""
         from_, to = (int(clock[:2]) + int(clock[3:]) / 60 for clock in (self.from_, self.to))
         return (to - from_ + (24 if to <= from_ else 0)) * len(self.each_day)
 
     @property
     def whole_night(self) -> bool:
-        """Whether it lasts from ten in the evening to six in the morning, every night."""
+        """Whether it includes ten in the evening to six in the morning, every night."""
         overnight = self.to <= self.from_ <= "22:00" and self.to >= "06:00"
         return overnight and len(self.each_day) == 7
 
@@ -108,7 +112,7 @@ _OPENINGS = TypeAdapter(Annotated[tuple[Opening, ...], Field(min_length=1)])
 
 
 def _parse_hours(raw: Any) -> Any:
-    """Read the hours by hand: an error inside a union would name neither place nor remedy."""
+    """Read hours by hand: an error of pydantic in a union would name neither place nor remedy."""
     if raw is None or raw == "always":
         return raw
     try:
@@ -124,18 +128,18 @@ def _parse_hours(raw: Any) -> Any:
 
 
 class HelplineSource(ContentModel):
-    """Where the service was seen, and when; null where the source bears no date."""
+    """A source for the helpline, and its date; null where the source has no date."""
 
     ref: str
     date: SourceDate | None
 
 
 class Helpline(ContentModel):
-    """One service. `contact` is the first way to reach it, and only a call has a tel: link.
+    """One helpline. `contact` is the first way to reach it, and only a call has a tel: link.
 
-    `also` lists further numbers of the same service, for where the first one does not answer.
-    `audience` says whom it serves. `hours` None means not known. `seen` is the month of the newest
-    dated public source that says who answers. `to_check`: found at others’ pages only.
+    `also` lists further numbers, for where the first one does not answer. `audience` says whom it
+    serves. `hours` None means not known. `seen` is the month of the newest dated public source that
+    says who answers. `to_check`: only pages of others mention it.
     """
 
     id: Id
@@ -163,26 +167,26 @@ class Helpline(ContentModel):
 
     @property
     def dial(self) -> str | None:
-        """What a tel: link holds; None for a service that is not called."""
+        """The number for a tel: link; None for a helpline that people do not call."""
         return dialable(self.phone) if self.phone and self.contact == "call" else None
 
     @property
     def for_child(self) -> bool:
-        """Whether it serves children only: never an adult’s own line, but their child’s."""
+        """Whether it serves only children: adults see it as a line for their child."""
         return self.audience == ("child",)
 
     @property
     def adults_only(self) -> bool:
-        """Whether it is a crisis line that serves no child: never where a child may read it.
+        """Whether it is a crisis line for adults, which must not stand where a child may read it.
 
-        A line for parents or teachers is there for a child all the same, and is none of these.
+        Lines for parents or teachers are not meant: they help a child too.
         """
         return self.kind == "crisis_line" and "child" not in self.audience
 
     @property
     def open_day_and_night(self) -> bool:
-        """Whether somebody is known to answer through every night."""
-        if self.hours in (None, "always"):
+        """Whether somebody is known to answer throughout every night."""
+        if not isinstance(self.hours, tuple):
             return self.hours == "always"
         return any(opening.whole_night for opening in self.hours)
 
@@ -193,13 +197,13 @@ class Helpline(ContentModel):
 
     @property
     def hours_a_week(self) -> float:
-        """How long it is known to be open in a week: 0 where nothing is known."""
-        if self.hours in (None, "always"):
-            return 7 * 24 if self.hours else 0
+        """Known opening hours in a week: 0 where nothing is known."""
+        if not isinstance(self.hours, tuple):
+            return 7 * 24 if self.hours == "always" else 0
         return sum(opening.hours_a_week for opening in self.hours)
 
     def serves(self, reader: Reader) -> bool:
-        """Whether this reader is one of those it is there for."""
+        """Whether it is for this reader."""
         return PERSON[reader] in self.audience
 
 
@@ -230,9 +234,9 @@ FirstChoice = str | dict[str, str] | None
 
 
 class FirstLines(ContentModel):
-    """Which service comes first for each reader: an id, or ids by language with a default.
+    """Which helpline comes first for each reader: an id, or ids by language with a default.
 
-    None where the country has nobody this reader could turn to first.
+    None where the country has no first helpline for this reader.
     """
 
     parent: FirstChoice
@@ -247,13 +251,13 @@ class FirstLines(ContentModel):
         return choice
 
     def id_for(self, reader: Reader, language: str) -> str | None:
-        """The id for this reader and plain language code (fr, not fr-BE)."""
+        """Return the id for this reader and primary language subtag (fr, not fr-BE)."""
         choice: FirstChoice = getattr(self, reader)
         return choice.get(language, choice["default"]) if isinstance(choice, dict) else choice
 
 
 class CountryHelplines(ContentModel):
-    """All services of a country; country 001 holds those that are there for everyone.
+    """All helplines of a country; country 001 has those that serve every country.
 
     `languages` are those in which the country’s schools and offices work.
     """
@@ -293,14 +297,14 @@ class CountryHelplines(ContentModel):
                 yield f"first.{reader}: no service has the id {chosen}; check its spelling"
             elif reader == "young_person" and not service.serves(reader):
                 yield f"first.{reader}: {chosen} is not for children; choose one that is"
-            elif service.adults_only:  # the first lines stand on every page and are hung up at home
+            elif service.adults_only:  # children read the first lines at home
                 yield f"first.{reader}: {chosen} is for adults only; choose one that is for all"
             elif reader != "young_person" and service.for_child:
                 yield f"first.{reader}: {chosen} is for children only; choose one for adults"
 
     @cached_property
     def by_id(self) -> dict[str, Helpline]:
-        """Its services by id."""
+        """Its helplines by id."""
         return {service.id: service for service in self.services}
 
     @property

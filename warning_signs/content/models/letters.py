@@ -1,26 +1,22 @@
-"""Letters as data: whole sentences, each with the condition on which it stands in the letter."""
+"""Letters as data: whole sentences, each with the condition under which a letter contains it."""
 
 from typing import Literal
 
 from pydantic import model_validator
 
-from warning_signs.content.models.base import ContentModel, Id
-from warning_signs.content.models.condition import Condition, ConditionField, Frequency
+from warning_signs.content.models.base import ContentModel, Frequency, Id
+from warning_signs.content.models.conditions.combined import ALWAYS
+from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.text import Text
-
-ALWAYS = Condition("named", "always")
-NOT_IN_PARAGRAPHS = frozenset({"level", "flag", "foreign_language"})
-"""Kinds of condition that no sentence of a letter may hang on: a letter knows answers, and what
-they add up to only together with sensitive ones that are to stay out of it."""
 
 
 class Line(ContentModel):
-    """Lines below a paragraph: one sentence, or what was answered.
+    """Lines below a paragraph: a sentence, or what was answered.
 
-    text: the sentence; answers: a question, each chosen option of which is a line (only those in
-    `values`, where these are given); signs: questions about signs, each of which is a line if it
-    was seen just as often as `frequency`; blank: so many lines to fill in
-    by hand. `sensitive` lines stand only where that is ticked.
+    text: the sentence; answers: a question whose chosen options are lines (only those in `values`,
+    where given); signs: questions about signs, each of which is a line if it was seen exactly as
+    often as `frequency`; blank: the number of lines to fill in by hand. `sensitive` lines appear
+    only where the reader includes them.
     """
 
     when: ConditionField = ALWAYS
@@ -42,10 +38,10 @@ class Line(ContentModel):
 
 
 class Paragraph(ContentModel):
-    """A sentence or two, with lines below it where there are any.
+    """A sentence or two, and possibly lines below.
 
-    Where none of its lines holds, `if_none` says whether one is left to fill in by hand (open) or
-    the whole paragraph is left out.
+    Where none of its lines appears, `if_none` says whether there is one to fill in by hand (open)
+    or the whole paragraph is left out.
     """
 
     when: ConditionField = ALWAYS
@@ -56,9 +52,9 @@ class Paragraph(ContentModel):
 
 
 class Note(ContentModel):
-    """What to know before the letter is sent; it stands beside the letter, never in it.
+    """What to know before sending the letter; it stands beside the letter, never in it.
 
-    `urgent` ones come first, in the box for danger.
+    `urgent` notes come first, in the box for danger.
     """
 
     when: ConditionField = ALWAYS
@@ -67,7 +63,7 @@ class Note(ContentModel):
 
 
 class Wording(ContentModel):
-    """Replaces what it names when its condition holds; the first that holds is taken."""
+    """Replaces texts when its condition holds; only the first that holds is used."""
 
     when: ConditionField
     title: Text | None = None
@@ -78,8 +74,8 @@ class Wording(ContentModel):
 class Letter(ContentModel):
     """One letter. Its id is part of its address.
 
-    title: heads its page; short: names it on a button; intro: what it is good for; offered_when:
-    whether a result leads to it; notes: see Note; paragraphs: the letter itself.
+    title: the heading of its page; short: its name on a button; intro: its purpose; offered_when:
+    whether a result links to it; paragraphs: the letter itself.
     """
 
     id: Id

@@ -1,7 +1,7 @@
 """Guides to apps, games and networks: how to save, report, block and pause there.
 
-Only what a public source showed stands here, each fact with how sure it is and when it was seen.
-What nobody could find is left out rather than guessed.
+Each fact comes from a public source, with its confidence and the date of the source. What nobody
+could find is left out, not guessed.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ from warning_signs.content.models.helplines import (
 from warning_signs.content.models.text import Text
 
 Channel = Literal["phone", "messaging", "social", "game", "email", "web", "other"]
-"""Where it happens: the telling values of the question `channels`, in the order of the list."""
+"""Where it happens: the telling values of the question `channels`, in their order."""
 
 CHANNELS: tuple[Channel, ...] = ("phone", "messaging", "social", "game", "email", "web", "other")
 
@@ -30,23 +30,23 @@ EUROPEAN_UNION = frozenset({
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
     "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 })  # fmt: skip
-"""Where the Digital Services Act holds."""
+"""Where the Digital Services Act applies."""
 
 Confidence = Literal["high", "medium"]
 """high: an official page, or two independent sources; medium: one source. Less is left out."""
 
 
 class Fact(ContentModel):
-    """Something that a public source showed. `seen` is when the newest dated one did, or None."""
+    """Something that a public source shows. `seen`: the date of the newest dated one, or None."""
 
     confidence: Confidence
     seen: SourceDate | None
 
 
 class Way(Fact):
-    """How to do one thing at a service: an official address, its own sentences, or both.
+    """How to do one thing on a platform: an official address, steps in words, or both.
 
-    `confidence` and `seen` are those of the address; where there is none, of the sentences.
+    `confidence` and `seen` apply to the address; where there is none, to the steps.
     """
 
     url: Url | None = None
@@ -60,7 +60,7 @@ class Way(Fact):
 
 
 class MinimumAge(Fact):
-    """From which age an account is allowed; `years` None where sources do not agree."""
+    """The age from which an account is allowed; `years` is None where sources disagree."""
 
     years: int | None = Field(ge=1, le=21)
     hint: Text | None = None
@@ -73,23 +73,23 @@ class MinimumAge(Fact):
 
 
 class TakeItDown(Fact):
-    """Whether Take It Down reaches intimate pictures at this service."""
+    """Whether Take It Down can remove intimate pictures from this platform."""
 
     takes_part: bool
 
 
 class Closed(ContentModel):
-    """The service is no more since `day`."""
+    """The platform closed on `day`."""
 
     day: date
     confidence: Confidence
 
 
 class PlatformGuide(ContentModel):
-    """One service. `name` is a proper name; what has none bears a `title` in words.
+    """One platform. `name` is a proper name; a guide without one has a translated `title`.
 
-    The first channel says where the list shows it and which general words fit; the result links
-    it for each of them. `intro` is what a reader should know before the steps.
+    The first channel decides where lists show it and which general words fit; a result links to it
+    for each of its channels. `intro` is what readers should know before the steps.
     """
 
     id: Id
@@ -116,12 +116,12 @@ class PlatformGuide(ContentModel):
 
     @property
     def kind(self) -> Channel:
-        """The channel whose general words fit it."""
+        """The channel whose general words fit."""
         return self.channels[0]
 
     @property
     def facts(self) -> dict[str, Fact]:
-        """What is known of it, by the key of the file."""
+        """What is known about it, by the keys of the file."""
         found = {name: getattr(self, name) for name in type(self).model_fields}
         return {name: value for name, value in found.items() if isinstance(value, Fact)}
 
@@ -143,13 +143,13 @@ _FITTING: tuple[tuple[Callable[[PlatformGuide], bool], str], ...] = (
 
 
 def _undated(guide: PlatformGuide) -> set[str]:
-    """Dates at which something was seen that no source of the guide bears."""
+    """Return the dates of facts that no source of the guide has."""
     seen = {fact.seen for fact in guide.facts.values() if fact.seen}
     return seen - {source.date for source in guide.sources}
 
 
 class TrustedFlagger(Fact):
-    """Who may report to online services first in line, by law of the European Union."""
+    """Whose reports platforms must treat with priority, by law of the European Union."""
 
     country: CountryCode
     names: tuple[str, ...] = Field(min_length=1)
@@ -158,7 +158,7 @@ class TrustedFlagger(Fact):
 
 
 class PlatformGuides(ContentModel):
-    """All guides, and the trusted flaggers by country with the official list of all."""
+    """All guides, the trusted flaggers of countries, and the official list of flaggers."""
 
     guides: tuple[PlatformGuide, ...]
     trusted_flaggers: tuple[TrustedFlagger, ...]
@@ -179,17 +179,17 @@ class PlatformGuides(ContentModel):
 
     @property
     def closed(self) -> tuple[PlatformGuide, ...]:
-        """Those of services that are no more."""
+        """The guides to closed platforms."""
         return tuple(guide for guide in self.guides if guide.closed)
 
     def by_kind(self) -> dict[Channel, list[PlatformGuide]]:
-        """The guides of services that are there, each under its first channel, as listed."""
+        """Return the guides to open platforms by their first channel, in the order of the file."""
         return {
             kind: [g for g in self.guides if g.kind == kind and not g.closed] for kind in CHANNELS
         }
 
     def of_channels(self, channels: Iterable[str]) -> dict[Channel, list[PlatformGuide]]:
-        """The guides that belong to any of these channels, each once, by its first channel."""
+        """Return the guides for any of these channels, each once, by its first channel."""
         chosen = set(channels)
         found = {
             kind: [guide for guide in guides if chosen & set(guide.channels)]
@@ -198,5 +198,5 @@ class PlatformGuides(ContentModel):
         return {kind: guides for kind, guides in found.items() if guides}
 
     def flagger(self, country: str | None) -> TrustedFlagger | None:
-        """The trusted flagger that we know of in a country."""
+        """Return the known trusted flagger of a country, if there is one."""
         return next((one for one in self.trusted_flaggers if one.country == country), None)

@@ -5,16 +5,24 @@ from typing import Literal
 
 from pydantic import Field
 
-from warning_signs.content.models.base import ContentModel, Id
-from warning_signs.content.models.condition import Answered, Audience
+from warning_signs.content.models.base import Audience, ContentModel, Id
 from warning_signs.content.models.helplines import Reader
 from warning_signs.content.models.text import Text
 
 UNKNOWN = "unknown"
-"""The value that says “I don’t know”. Leaving a question open means the same."""
+"""The value that means “I don’t know”. Leaving a question open means the same."""
 
 IN_PLACE = "yes"
-"""The value that says, in a questionnaire without a level, that something is in place."""
+"""The value that means “in place” in a questionnaire without a level."""
+
+PARTICIPATION = "participation"
+"""The domain that never touches the level: what the child may have done to others."""
+
+SAFETY_QUESTION = "self_harm"
+"""The question that every questionnaire with a level must ask (see checks/safety.py)."""
+
+Which = Literal["all", "core"]
+"""All signs, or only those that the source document itself names."""
 
 
 class Option(ContentModel):
@@ -27,26 +35,33 @@ class Option(ContentModel):
     hint: Text | None = None
     """An explanation of the answer."""
     points: int | None = None
-    """Only on the scale of frequency questions, which is ours (none: not known)."""
+    """Only on the scale of frequency questions, in rules.yaml (none: not known)."""
     neutral: bool = False
-    """Says that there is nothing to tell (none, nothing, unknown): it stands alone and counts as
-    no choice."""
+    """Means that there is nothing to tell (none, nothing, unknown): it excludes the other options
+    and does not count as a choice."""
     sensitive: bool = False
-    """Left off the printed sheet unless ticked in."""
+    """Left off the printed sheet unless the reader includes it."""
+
+
+class Answer(ContentModel):
+    """`question` was answered with at least one of `values`."""
+
+    question: str
+    values: tuple[str, ...]
 
 
 class AskedWhen(ContentModel):
     """A follow-up is asked when any of these answers was given."""
 
-    any: tuple[Answered, ...] = Field(min_length=1)
+    any: tuple[Answer, ...] = Field(min_length=1)
 
 
 class Question(ContentModel):
     """One question (an item)."""
 
     id: Id
-    """The name of the form field and of the API key, for ever. A question that we ask too has our
-    id: then our rules and our advice know its answers."""
+    """The name of the form field and of the API key, for ever. Give a question that the built-in
+    questionnaires ask too their id: then rules and advice know its answers."""
     type: Literal["frequency", "one", "many"]
     """frequency: “how often?”, with the common answers; one: one answer; many: any of them."""
     text: Text
@@ -64,7 +79,7 @@ class Question(ContentModel):
     required: bool = False
     """Has to be answered. The safety question alone is."""
     sensitive: bool = False
-    """Its answer is left off the printed sheet unless ticked in."""
+    """Its answer is left off the printed sheet unless the reader includes it."""
     asked_when: Id | None = None
     """A name under asked_when on top of the file: the question is asked only then."""
     sources: tuple[str, ...] = ()
@@ -72,13 +87,23 @@ class Question(ContentModel):
 
     @cached_property
     def by_value(self) -> dict[str, Option]:
-        """Its options by their values."""
+        """Its options by value."""
         return {option.value: option for option in self.options}
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The values that tell something: all but those of neutral options."""
+        return tuple(option.value for option in self.options if not option.neutral)
 
     @property
     def is_sign(self) -> bool:
         """Whether it asks how often a sign of being a target was seen."""
-        return self.type == "frequency" and self.domain != "participation"
+        return self.type == "frequency" and self.domain != PARTICIPATION
+
+    @property
+    def is_safety_question(self) -> bool:
+        """Whether it asks about danger to life; help stands beside it wherever it is asked."""
+        return self.id == SAFETY_QUESTION
 
     @cached_property
     def maximum(self) -> int:
@@ -115,23 +140,23 @@ class Questionnaire(ContentModel):
     title: Text
     """The heading of its page."""
     short: Text | None = None
-    """Whom it is for, below its title on the home page; only for those that we do not have."""
+    """Whom it is for, below its title on the home page; built-in ones have their own words."""
     intro: Text
     """What to know before the first question."""
     options: tuple[Option, ...] = ()
-    """Those of every question that has none of its own."""
+    """The options of every question that has none of its own."""
     asked_when: dict[Id, AskedWhen] = Field(default_factory=dict)
     """When follow-up questions are asked, by a name that they refer to."""
     sections: tuple[Section, ...]
     """The parts of the page."""
 
     def __hash__(self) -> int:
-        """By id and version, so that what is made from a questionnaire can be kept by it."""
+        """By id and version, so that caches can be keyed by a questionnaire."""
         return hash((self.id, self.version))
 
     @property
     def reader(self) -> Reader:
-        """For whom help services are chosen: a household is served as parents are."""
+        """For whom helplines are chosen: a household gets those for parents."""
         return "teacher" if self.audience == "teacher" else "parent"
 
     @cached_property
@@ -143,6 +168,10 @@ class Questionnaire(ContentModel):
     def signs(self) -> tuple[Question, ...]:
         """The frequency questions that count towards the level."""
         return tuple(question for question in self.questions.values() if question.is_sign)
+
+    def signs_of(self, which: Which) -> tuple[Question, ...]:
+        """All its signs, or only the core ones."""
+        return self.signs if which == "all" else tuple(sign for sign in self.signs if sign.core)
 
     def in_domain(self, domain: str) -> tuple[Question, ...]:
         """Its questions that count towards `domain`."""

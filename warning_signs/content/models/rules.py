@@ -1,13 +1,15 @@
-"""The rules of scoring as data: levels, bands, named conditions, red flags and floors."""
+"""The scoring rules as data: levels, bands, named conditions, red flags and minimum levels."""
 
-from warning_signs.content.models.base import ContentModel, Id
-from warning_signs.content.models.condition import ConditionField, Level
-from warning_signs.content.models.questionnaire import Option
+from collections.abc import Iterable
+
+from warning_signs.content.models.base import ContentModel, Id, Level, RankedLevel
+from warning_signs.content.models.conditions.parse import ConditionField
+from warning_signs.content.models.questionnaire import PARTICIPATION, Option
 from warning_signs.content.models.text import Text
 
 
 class LevelText(ContentModel):
-    """How a level is put into words. `title` heads the result."""
+    """The words for a level. `title` is the heading of the result."""
 
     id: Level
     title: Text
@@ -17,7 +19,7 @@ class LevelText(ContentModel):
 
 class Rule(ContentModel):
     """Something that can raise the level. `text` is the reason in words; a `sensitive` reason is
-    left off the printed sheet unless ticked in.
+    left off the printed sheet unless the reader includes it.
     """
 
     id: Id
@@ -28,28 +30,32 @@ class Rule(ContentModel):
 class Band(Rule):
     """From this sum of known points on, the level is at least this one."""
 
-    level: Level
+    level: RankedLevel
     points: int
 
 
 class Flag(Rule):
-    """A red flag: when the condition holds the level is urgent, whatever the score."""
+    """A red flag: when the condition holds the level is urgent, whatever the score.
+
+    cannot_wait: readers at night need a line that is open, not one that is closed until morning.
+    """
 
     when: ConditionField
+    cannot_wait: bool = False
 
 
 class MinimumLevel(Rule):
     """When the condition holds, the level is at least this one."""
 
-    level: Level
+    level: RankedLevel
     when: ConditionField
 
 
 class Involvement(ContentModel):
-    """The child’s own part, in words that the result says under its level.
+    """The child’s own part (hurt, taking part, witness …), in words that stand under the level.
 
-    The first role of the list whose condition holds is said. A `sensitive` one is left off the
-    printed sheet unless ticked in.
+    The result shows the first one of the list whose condition holds. A `sensitive` one is left off
+    the printed sheet unless the reader includes it.
     """
 
     id: Id
@@ -70,10 +76,17 @@ class DomainBands(ContentModel):
 
 
 class Domain(ContentModel):
-    """An area of the child’s life that has a bar of its own."""
+    """An area of the child’s life, with a bar of its own in the result."""
 
     id: Id
     title: Text
+    sensitive: bool = False
+    """Its bar is left off the printed sheet unless the reader includes it."""
+
+    @property
+    def scored(self) -> bool:
+        """Whether its points count towards the level."""
+        return self.id != PARTICIPATION
 
 
 class Scale(ContentModel):
@@ -98,5 +111,9 @@ class Rules(ContentModel):
     roles: tuple[Involvement, ...]
 
     def level(self, level: str) -> LevelText:
-        """The words of a level."""
+        """Return the words for a level."""
         return next(words for words in self.levels if words.id == level)
+
+    def cannot_wait(self, raised: Iterable[str]) -> bool:
+        """Whether one of these red flags, given by their ids, cannot wait until the morning."""
+        return any(flag.cannot_wait for flag in self.flags if flag.id in set(raised))

@@ -1,8 +1,8 @@
-"""Which strings of a content file a person reads, and how translators find them.
+"""Which strings of a content file people read, and under which context they are translated.
 
-One rule serves both the loader and the extractor of the translation catalogue, so that a string
-that is shown can always be translated: a string under one of the keys below is translatable, and
-its gettext context is the `id` of the nearest mapping around it that has one.
+The loader and the extractor of the translation catalogue share one rule, so that every string that
+is shown can be translated: a string under one of the keys below is translatable, and its gettext
+context is the `id` of the nearest mapping around it that has one.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _strings(
 
 
 def mark_texts(tree: Any) -> Any:
-    """Return `tree` with each translatable string replaced by its Text, `translators` left out."""
+    """Return a copy of `tree` with a Text for each translatable string, without `translators`."""
     marked = _copy(tree)
     for path, context, msgid, _comment in translatable(tree):
         *above, last = path

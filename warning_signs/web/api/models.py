@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model, field_validator
 
 from warning_signs.caching import cached
-from warning_signs.content.models.condition import Audience, Level
+from warning_signs.content.models.base import Audience, Level
 from warning_signs.content.models.helplines import Contact
 from warning_signs.content.models.questionnaire import AskedWhen
 from warning_signs.content.models.questionnaire import Question as ContentQuestion

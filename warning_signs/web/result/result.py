@@ -17,7 +17,6 @@ from warning_signs.content.models.rules import Domain, LevelText
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step, advise
 from warning_signs.guidance.helplines import (
-    cannot_wait,
     choose_helplines,
     first_line,
     first_to_call,
@@ -112,7 +111,7 @@ def find_result(
             questionnaire.reader,
             locale.tag,
             _needs(called),
-            at_night=cannot_wait(assessment.flags),
+            at_night=content.rules.cannot_wait(assessment.flags),
             adults=called is steps,
         )
         for called in (steps, redacted_steps)
