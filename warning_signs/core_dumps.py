@@ -7,13 +7,13 @@ import sys
 PR_SET_DUMPABLE = 4  # <linux/prctl.h>
 
 
-def forbid() -> None:
+def disable_core_dumps() -> None:
     """Forbid it to this process and to all that part from it, for good."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    close_memory()
+    deny_memory_access()
 
 
-def close_memory() -> None:
+def deny_memory_access() -> None:
     """Let nobody but root read the memory of these processes, not even a collector of crashes.
 
     The limit alone does not bind a program to which the kernel hands its images. Linux knows this;

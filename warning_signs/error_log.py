@@ -31,7 +31,7 @@ def describe(error: BaseException) -> str:
     return f"{type(error).__name__} at {_place(error.__traceback__)}{causes}"
 
 
-class ByTheDay(logging.Formatter):
+class DayFormatter(logging.Formatter):
     """One line a record, with no time finer than the day; of others’ messages only the place."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -42,20 +42,20 @@ class ByTheDay(logging.Formatter):
         return f"{date.today().isoformat()} {said.partition(chr(10))[0]}{kind}"
 
 
-def log_by_the_day() -> None:
+def configure_logging() -> None:
     """Log like that from here on, whoever logs: for a whole process."""
     handler = logging.StreamHandler()
-    handler.setFormatter(ByTheDay())
+    handler.setFormatter(DayFormatter())
     logging.getLogger().handlers = [handler]
 
 
-def debug_nothing() -> None:
+def drop_debug_settings() -> None:
     """Leave out the settings by which Flask would write whole requests; before it is started."""
     for name in FOR_DEVELOPERS:
         os.environ.pop(name, None)
 
 
-def tell_no_more_than_kinds() -> None:
+def install_exception_hooks() -> None:
     """Write no more than that of what nobody catches: in threads, while tidying up, of warnings."""
     sys.excepthook = lambda _kind, error, _trace: _write(describe(error))
     threading.excepthook = lambda found: _write(_described(found.exc_type, found.exc_value))

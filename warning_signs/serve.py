@@ -29,7 +29,7 @@ MOST_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
 LOGGING = {
     "formatters": {
-        name: {"()": "warning_signs.error_log.ByTheDay"} for name in ("generic", "access")
+        name: {"()": "warning_signs.error_log.DayFormatter"} for name in ("generic", "access")
     }
 }
 """Of the server itself: what becomes of its workers, and where it could not serve."""
@@ -42,7 +42,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     so does the server, instead of trying one worker after the other.
     """
     import_module(target.partition(":")[0])
-    error_log.tell_no_more_than_kinds()  # from here on; what stops the start is told in full
+    error_log.install_exception_hooks()  # from here on; what stops the start is told in full
     gc.freeze()  # looking for garbage would write to what the workers share
     Granian(
         target,
@@ -101,9 +101,9 @@ def number(name: str, default: int) -> int:
 
 
 if __name__ == "__main__":
-    core_dumps.forbid()
-    error_log.log_by_the_day()
-    error_log.debug_nothing()
+    core_dumps.disable_core_dumps()
+    error_log.configure_logging()
+    error_log.drop_debug_settings()
     host = os.environ.get("HOST") or "127.0.0.1"
     port = number("PORT", 5000)
     claim(host, port)

@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 
 from warning_signs.charts.bar_chart_data import Direction
 from warning_signs.charts.svg_cleanup import picture_svg
-from warning_signs.charts.text_outlines import outline, plain
+from warning_signs.charts.text_outlines import one_line, outline
 
 _FILLS = {"c-paper": "#ffffff", "c-number": "#17485c", "c-axis": "#3f4d55", "c-text": "#1b2326"}
 _LINE = "#3f4d55"
@@ -62,7 +62,7 @@ class Canvas:
         centred: bool = False,
         turned: bool = False,
     ) -> None:
-        """Write a line of plain text that starts at that place.
+        """Write a line of one_line text that starts at that place.
 
         centred: its middle is there instead
         turned:  it runs upwards from the baseline, and its middle is there
@@ -84,13 +84,13 @@ class Canvas:
         """The sheet as an SVG file that can stand in a page too; its title is read out."""
         document = io.StringIO()
         FigureCanvasSVG(self._figure()).print_svg(document)
-        return picture_svg(document.getvalue(), *self._paper, plain(title)).encode()
+        return picture_svg(document.getvalue(), *self._paper, one_line(title)).encode()
 
     def png(self, title: str) -> bytes:
         """The sheet as a PNG file."""
         data = io.BytesIO()
         canvas = FigureCanvasAgg(self._figure(_PNG_SCALE))
-        canvas.print_png(data, metadata={"Title": plain(title), "Software": None})
+        canvas.print_png(data, metadata={"Title": one_line(title), "Software": None})
         return data.getvalue()
 
     def _figure(self, scale: int = 1) -> Figure:

@@ -7,7 +7,7 @@ from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.case import Case
 from warning_signs.assessment.conditions import holds
 from warning_signs.content.models.condition import Condition
-from warning_signs.content.models.letters import Letter, Line, Paragraph
+from warning_signs.content.models.letters import Letter, LetterLine, Paragraph
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.text import Text
 
@@ -100,11 +100,11 @@ def _block(paragraph: Paragraph, case: Case, *, sensitive: bool) -> Block | None
     return Block(paragraph.text, lines)
 
 
-def _stands(one: Paragraph | Line, case: Case, *, sensitive: bool) -> bool:
+def _stands(one: Paragraph | LetterLine, case: Case, *, sensitive: bool) -> bool:
     return (sensitive or not one.sensitive) and holds(one.when, case)
 
 
-def _texts(line: Line, case: Case) -> Iterator[Text | None]:
+def _texts(line: LetterLine, case: Case) -> Iterator[Text | None]:
     questions = case.questionnaire.questions
     yield from [None] * line.blank
     if line.text:

@@ -13,7 +13,7 @@ APART = "\n\n– – –\n\n"
 
 
 @dataclass(frozen=True)
-class Draft:
+class LetterDraft:
     """The letter as the page shows it.
 
     text: what stands in the field; composed: fingerprint of the letter as it was written for the
@@ -25,9 +25,9 @@ class Draft:
     before: str = ""
     before_language: str = ""
 
-    def normalised(self) -> "Draft":
+    def normalised(self) -> "LetterDraft":
         """The same in plain lines."""
-        return Draft(*map(normalise_newlines, astuple(self)))
+        return LetterDraft(*map(normalise_newlines, astuple(self)))
 
 
 def fingerprint(text: str) -> str:
@@ -49,7 +49,7 @@ def _is_text(one: str) -> bool:
     return not no_character and category(one) not in ("Cc", "Cs")
 
 
-def regenerate(posted: Draft, written: str, language: str) -> Draft:
+def regenerate(posted: LetterDraft, written: str, language: str) -> LetterDraft:
     """Return the draft to show for `posted` when the letter is now to be `written`.
 
     An unchanged letter is replaced. One that was changed stays where the letter would be the same
@@ -60,17 +60,17 @@ def regenerate(posted: Draft, written: str, language: str) -> Draft:
         return replace(kept, text=written, generated_fingerprint=now)
     if now == kept.generated_fingerprint:
         return kept
-    return Draft(written, now, _together(kept.text, kept.before), language)
+    return LetterDraft(written, now, _together(kept.text, kept.before), language)
 
 
-def restore_previous(posted: Draft, written: str, language: str) -> Draft:
+def restore_previous(posted: LetterDraft, written: str, language: str) -> LetterDraft:
     """Return the draft with the earlier text back in the letter; what stood there moves down.
 
     `written` is the letter as it would be written in the language of the earlier text.
     """
     kept, now = posted.normalised(), fingerprint(written)
     below = kept.text if fingerprint(kept.text) != kept.generated_fingerprint else ""
-    return Draft(kept.before, now, below, language if below else "")
+    return LetterDraft(kept.before, now, below, language if below else "")
 
 
 def _together(text: str, before: str) -> str:

@@ -46,14 +46,14 @@ def test_a_number_counts_once_even_when_many_send_it_at_once(kept, address):
     assert kept.results() == 1
 
 
-@pytest.mark.usefixtures("at_leisure")
+@pytest.mark.usefixtures("generous_timeouts")
 def test_an_unknown_campaign_counts_nothing(kept):
     kept.campaigns.count_result("other", *CELL[1:], "1")
     kept.campaigns.count_opened("other", "parent", "en")
     assert kept.counts("other") == ([], [])
 
 
-@pytest.mark.usefixtures("at_leisure")
+@pytest.mark.usefixtures("generous_timeouts")
 def test_no_row_is_one_answer_or_says_when(kept):
     for number in "abc":
         count(kept.campaigns, number)
@@ -67,7 +67,7 @@ def test_no_row_is_one_answer_or_says_when(kept):
     assert all(re.fullmatch("[0-9a-f]{64}", one) for one in hashes)
 
 
-@pytest.mark.usefixtures("at_leisure")
+@pytest.mark.usefixtures("generous_timeouts")
 @pytest.mark.parametrize("into_the_period", [0, 1, 4 * HOUR, 8 * HOUR - 1])
 def test_a_number_is_forgotten_within_a_day_and_not_within_sixteen_hours(
     kept, monkeypatch, into_the_period
@@ -88,7 +88,7 @@ def test_a_number_is_forgotten_within_a_day_and_not_within_sixteen_hours(
 # Changes hold at once, in every worker
 
 
-@pytest.mark.usefixtures("at_leisure")
+@pytest.mark.usefixtures("generous_timeouts")
 def test_a_closed_campaign_counts_nothing_more_in_any_worker(kept):
     assert kept.other.campaign("ligue").closed_on is None
     kept.change(lambda connection: campaigns.close(connection, "ligue", date(2026, 11, 24)))
@@ -97,7 +97,7 @@ def test_a_closed_campaign_counts_nothing_more_in_any_worker(kept):
     assert kept.results() == 0
 
 
-@pytest.mark.usefixtures("at_leisure")
+@pytest.mark.usefixtures("generous_timeouts")
 def test_a_deleted_campaign_is_gone_with_its_numbers_in_every_worker(kept):
     count(kept.other)
     kept.change(lambda connection: campaigns.delete_campaign(connection, "ligue"))

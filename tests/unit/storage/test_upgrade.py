@@ -28,14 +28,14 @@ def test_many_starts_at_once_make_one_database(address):
         assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
 
 
-@pytest.mark.usefixtures("at_leisure")
+@pytest.mark.usefixtures("generous_timeouts")
 def test_another_start_changes_nothing(kept):
     kept.campaigns.count_result(*CELL, "1")
     upgrade(kept.database)
     assert kept.results() == 1
 
 
-@pytest.mark.usefixtures("at_leisure")
+@pytest.mark.usefixtures("generous_timeouts")
 def test_a_database_of_a_newer_version_is_left_as_it_is_and_works(kept):
     newer = text("UPDATE alembic_version SET version_num = '9999'")
     kept.change(lambda connection: connection.execute(newer))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from warning_signs.content.content import Content
 from warning_signs.content.models.condition import Condition
-from warning_signs.content.models.letters import NOT_IN_PARAGRAPHS, Line, Paragraph
+from warning_signs.content.models.letters import NOT_IN_PARAGRAPHS, LetterLine, Paragraph
 from warning_signs.content.yaml_source import YamlPath
 
 FILE = "letters.yaml"
@@ -40,7 +40,7 @@ def _paragraph(content: Content, paragraph: Paragraph) -> Iterator[str]:
         yield from _line(content, line)
 
 
-def _line(content: Content, line: Line) -> Iterator[str]:
+def _line(content: Content, line: LetterLine) -> Iterator[str]:
     for name in (line.answers, *line.signs):
         asked = [q.questions[name] for q in content.questionnaires.values() if name in q.questions]
         if name and not asked:

@@ -14,7 +14,7 @@ NOT_IN_PARAGRAPHS = frozenset({"level", "flag", "foreign_language"})
 they add up to only together with sensitive ones that are to stay out of it."""
 
 
-class Line(ContentModel):
+class LetterLine(ContentModel):
     """Lines below a paragraph: one sentence, or what was answered.
 
     text: the sentence; answers: a question, each chosen option of which is a line (only those in
@@ -33,7 +33,7 @@ class Line(ContentModel):
     blank: int = 0
 
     @model_validator(mode="after")
-    def _one_kind(self) -> "Line":
+    def _one_kind(self) -> "LetterLine":
         if sum(map(bool, (self.text, self.answers, self.signs, self.blank))) != 1:
             raise ValueError("Give a line one of “text”, “answers”, “signs” and “blank”")
         if bool(self.signs) != (self.frequency is not None):
@@ -51,7 +51,7 @@ class Paragraph(ContentModel):
     when: ConditionField = ALWAYS
     sensitive: bool = False
     text: Text
-    lines: tuple[Line, ...] = ()
+    lines: tuple[LetterLine, ...] = ()
     if_none: Literal["open", "leave_out"] = "leave_out"
 
 
