@@ -165,6 +165,15 @@ def test_which_letters_can_be_written_is_known(text, can):
     assert can_write(text) is can
 
 
+@pytest.mark.parametrize("upright", UPRIGHT)
+def test_words_that_the_font_cannot_write_are_replaced_by_words_that_it_can(upright):
+    amounts = (Amount("简体中文", 7, "七"), Amount("English", 5, "5"), Amount("少", None, "未公布"))
+    written = (Amount("1", 7, "7"), Amount("English", 5, "5"), Amount("3", None, "–"))
+    drawing = draw_chart(Chart("按级别", amounts, upright=upright), "svg").decode()
+    replaced = draw_chart(Chart("", written, upright=upright), "svg").decode()
+    assert drawing == replaced.replace("<title/>", "<title>按级别</title>")
+
+
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=12), st.text(max_size=12), st.sampled_from(UPRIGHT))
 def test_any_words_at_all_can_be_drawn(title, label, upright):
