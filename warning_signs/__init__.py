@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """The site, ready to serve: content loaded and checked, every page and command in place.
 
-    `config` overrides settings (see `settings.py`). Raises StartError with all
+    `config` overrides settings (see `config.py`). Raises StartError with all
     that is wrong: a site with a mistake in its content must not go up.
     """
     # Imported here: the commands that read this package's texts need nothing of the web.

@@ -10,7 +10,7 @@ from warning_signs.content.loading.load import load_content
 from warning_signs.content.models.text import TRANSLATABLE_KEYS, Text
 from warning_signs.i18n.extract import extract_content
 from warning_signs.i18n.messages import keys, read_catalogue
-from warning_signs.i18n.quality.sync import catalogue_problems, extract, find_drift
+from warning_signs.i18n.quality.sync import catalogue_problems, extract, find_differences
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 
 
@@ -162,4 +162,4 @@ def test_french_is_there():
 
 
 def test_catalogues_are_complete_and_up_to_date():
-    assert find_drift() == []
+    assert find_differences() == []

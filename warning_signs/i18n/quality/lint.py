@@ -33,7 +33,7 @@ def lint(
 ) -> Iterator[Finding]:
     """Yield what the rules, and `more` of them, object to in the catalogue of this language.
 
-    What is not translated at all is not for proof-reading (see drift.py).
+    What is not translated at all is not for proof-reading (see sync.py).
     """
     if not _counts_as_cldr(catalog):
         words = f"write “Plural-Forms: {_cldr(catalog).plural_forms}”"

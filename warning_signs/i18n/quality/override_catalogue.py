@@ -1,6 +1,6 @@
 """Keeping the texts of a site’s own folder up to date: what is to be translated, what is no use.
 
-Only commands need this; the site itself reads what is there (own.py).
+Only commands need this; the site itself reads what is there (overrides.py).
 """
 
 from collections.abc import Iterable, Iterator

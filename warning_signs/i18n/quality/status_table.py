@@ -1,6 +1,6 @@
 """Keeping `translations/STATUS`: counting what is translated, and noting that it was reviewed.
 
-Only commands need this; the site itself reads what is there (status.py).
+Only commands need this; the site itself reads what is there (review_status.py).
 """
 
 from collections.abc import Iterable, Mapping

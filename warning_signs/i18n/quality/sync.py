@@ -31,7 +31,7 @@ EXTRACT = (
 )
 
 
-def find_drift() -> list[str]:
+def find_differences() -> list[str]:
     """Everything that is behind, one sentence a finding; empty when all is well.
 
     Well means: the template catalogue is what extraction gives today, and each language has
@@ -76,4 +76,4 @@ def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(find_drift()) or None)
+    sys.exit("\n".join(find_differences()) or None)
