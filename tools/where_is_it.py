@@ -1,4 +1,4 @@
-"""Write docs/where-is-it.md from the map of all addresses: `make where-is-it`."""
+"""Write docs/where-is-it.md from the table of blueprints: `make where-is-it`."""
 
 import inspect
 import re
@@ -15,59 +15,84 @@ PAGE = ROOT / "docs" / "where-is-it.md"
 HEAD = """\
 # Where is it?
 
-Made by `make where-is-it` from the table of blueprints in `warning_signs/web/__init__.py`; a test
-holds it to the code.
+`make where-is-it` writes this page from the table of blueprints in `warning_signs/web/__init__.py`;
+a test compares it with the code.
 
-## What a reader opens
+## Addresses
 
 | address | view | templates | tests |
 |---|---|---|---|
 """
 BEHIND = """
-## What stands behind it
+## Everything else
 
-| look for | in | there |
+| look for | in | more |
 |---|---|---|
 """
-# What has no address of its own: what somebody looks for, and where it stands.
+# What has no address of its own: what somebody looks for, its file or folder, and a hint.
 OTHER = (
     ("what is asked", "questionnaires/parent.yaml", "teacher.yaml and family.yaml beside it"),
-    ("the rule that a sign of danger is urgent", "questionnaires/rules.yaml", ""),
-    ("what is advised, and in which order", "questionnaires/advice.yaml", ""),
+    ("the rule that self-harm is urgent", "questionnaires/rules.yaml", ""),
+    ("the order of advice, and its words", "questionnaires/advice.yaml", ""),
     ("a sentence of a letter", "questionnaires/letters.yaml", ""),
-    ("a helpline of a country", "questionnaires/helplines", "a file a country"),
+    ("a helpline of a country", "questionnaires/helplines", "one file for each country"),
     ("how to save, report and block in an app", "questionnaires/platforms.yaml", ""),
-    ("answers → points, flags, level", "warning_signs/assessment", "assess.py"),
-    ("level → advice and helplines", "warning_signs/guidance", ""),
-    ("two results side by side, and their codes", "warning_signs/comparison", ""),
-    ("the bars of a result", "warning_signs/charts", "domain_bar.py"),
-    ("no number below five is published", "warning_signs/statistics", "dimensions.py, release.py"),
+    ("a translation", "translations", "one folder for each language"),
+    ("scoring: answers → points, flags, level", "warning_signs/assessment", "score.py, assess.py"),
+    ("level → advice", "warning_signs/guidance/advise.py", ""),
+    ("which helpline comes first", "warning_signs/guidance/helplines.py", ""),
+    ("the words of a result", "templates/result/_content.html", "its other parts beside it"),
+    ("a downloaded result", "templates/result/file.html", ""),
     (
-        "how long a reader waits for the database",
-        "warning_signs/storage",
-        "repository.py, deadline.py",
+        "the questions of /family/",
+        "warning_signs/web/questionnaire/views.py",
+        "its result: preparedness.py",
     ),
-    ("Content-Security-Policy", "warning_signs/web/middleware/security_headers.py", ""),
+    ("the paper form and its key", "warning_signs/paper", "its page: templates/paper"),
+    (
+        "the columns of the evidence log",
+        "warning_signs/evidence/log.py",
+        "their names: web/evidence/actions.py",
+    ),
+    ("the CSV file of the evidence log", "warning_signs/evidence/csv_file.py", ""),
+    ("the text of a letter", "warning_signs/letters/compose.py", ""),
+    ("two results side by side, and their codes", "warning_signs/comparison", ""),
+    ("the bars of a result", "warning_signs/charts/domain_bar.py", ""),
+    ("the charts of a campaign", "warning_signs/charts/campaign_chart.py", ""),
+    ("what a campaign is", "warning_signs/campaigns/campaign.py", ""),
+    ("the colours and the logo of a campaign", "warning_signs/campaigns", "theme.py, logo.py"),
+    ("`flask campaign …`", "warning_signs/cli/campaigns.py", "its options: campaign_options.py"),
+    ("any other command of `flask`", "warning_signs/cli", "one file for each group"),
+    ("no number below 5 is published", "warning_signs/statistics", "dimensions.py, release.py"),
+    ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),
+    ("the tables of the database", "warning_signs/storage/tables.py", ""),
+    (
+        "Content-Security-Policy and other headers",
+        "warning_signs/web/middleware/security_headers.py",
+        "",
+    ),
     ("the page cache", "warning_signs/web/middleware/page_cache.py", ""),
-    ("words of a 404", "warning_signs/web/middleware/errors.py", "templates/pages/error.html"),
-    ("the result of parent and teacher", "warning_signs/web/result", "templates/result"),
-    ("the result of the family", "warning_signs/web/preparedness.py", "templates/preparedness"),
-    ("names of the columns of the log", "warning_signs/web/evidence/actions.py", ""),
-    ("the sitemap", "warning_signs/web/sitemap.py", "its pages: web/meta.py"),
+    ("every other cache, and what may be in it", "warning_signs/caching.py", ""),
+    ("the words of a 404", "templates/pages/error.html", "and web/middleware/errors.py"),
+    ("the pages in the sitemap", "warning_signs/web/sitemap.py", ""),
     ("dates, names and hours in words", "warning_signs/web/request/formatting.py", ""),
+    ("colours, sizes and layout of pages", "templates/assets", "one file for each kind of page"),
     ("the list of languages", "warning_signs/i18n/languages.py", ""),
-    ("checks of a translation", "warning_signs/i18n/quality", ""),
+    ("which language a reader gets", "warning_signs/i18n/negotiate.py", ""),
+    ("the checks of a translation", "warning_signs/i18n/quality", ""),
     ("what stops the start when content is wrong", "warning_signs/content/checks", ""),
-    ("a command of `flask`", "warning_signs/cli", "a file a command"),
     ("settings", "warning_signs/config.py", "docs/settings.md"),
+    ("what is logged of an error", "warning_signs/error_log.py", ""),
     ("the application factory", "warning_signs/factory.py", ""),
     ("the production server", "warning_signs/serve.py", ""),
+    ("what the product must answer", "tests/cases.yaml", ""),
+    ("what must be true of every page", "tests/web/sweeps", ""),
     ("budgets of time and size", "tools/bench", ""),
 )
 
 
 def where_is_it(app: Flask) -> str:
-    """The whole page, as it must stand in docs/."""
+    """The whole page, as docs/where-is-it.md must hold it."""
     rows = "".join(f"| {' | '.join(row)} |\n" for row in _addresses(app))
     other = "".join(f"| {what} | `{place}` | {more} |\n" for what, place, more in OTHER)
     return f"{HEAD}{rows}{BEHIND}{other}"

@@ -1,6 +1,6 @@
-"""The settings: what each is without anybody saying so, read from the environment and checked.
+"""The settings: their defaults, how they are read from the environment, and their checks.
 
-docs/settings.md describes every one for operators; a test holds the two together.
+docs/settings.md describes every setting for operators; a test compares the two.
 """
 
 import os
@@ -29,13 +29,13 @@ DEFAULTS: Mapping[str, str | int] = {
     "MAX_FORM_PARTS": 500,
 }
 PREFIX = "FLASK_"
-# Hosting platforms set the first two under these names; the third says by itself whose it is.
+# Hosting platforms set the first two under these names; the third has the product in its name.
 UNPREFIXED = frozenset({"PUBLIC_URL", "DATABASE_URL", "WARNING_SIGNS_CONTENT"})
 ADDRESSES = ("OPERATOR_IMPRINT", "EXIT_URL", "PUBLIC_URL")
 
 
 class SettingsError(StartError):
-    """Settings that the site cannot run with; its text names each and says what to do."""
+    """Settings with which the site cannot run; the message names each and says what to do."""
 
 
 def variable(name: str) -> str:
@@ -44,10 +44,10 @@ def variable(name: str) -> str:
 
 
 def read_settings(app: Flask, config: Mapping[str, Any] | None = None) -> None:
-    """Fill `app.config`: the defaults, over them the environment, over both `config`.
+    """Fill `app.config` with the defaults, then the environment, then `config`; the last wins.
 
-    Flask's own settings may be set as `FLASK_…` too. Raises SettingsError for all that is wrong
-    at once, so that an operator mends it in one go.
+    Flask's own settings can be set as `FLASK_…` too. Raises SettingsError with all mistakes at
+    once, so that an operator can correct them in one go.
     """
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env(PREFIX.rstrip("_"))
@@ -60,13 +60,13 @@ def read_settings(app: Flask, config: Mapping[str, Any] | None = None) -> None:
 
 
 def override_folder(config: Mapping[str, Any]) -> Path | None:
-    """The folder with this site’s own content; None where it has none."""
+    """The folder with the overrides of this site; None if it has none."""
     folder = config["WARNING_SIGNS_CONTENT"]
     return Path(folder).resolve() if folder else None
 
 
 def _texts(environment: Mapping[str, str]) -> dict[str, str]:
-    """The text settings as written: Flask would read a name such as `3018` as a number."""
+    """The text settings, unparsed: Flask would read a name such as `3018` as a number."""
     names = [name for name, default in DEFAULTS.items() if isinstance(default, str)]
     return {n: environment[variable(n)].strip() for n in names if variable(n) in environment}
 
@@ -95,5 +95,5 @@ def _is_web_address(value: str) -> bool:
 
 
 def _as_folder(address: str) -> str:
-    """End the address with one slash, so that paths can be joined to it."""
+    """The address with exactly one slash at its end, so that paths can be appended."""
     return address.rstrip("/") + "/" if address else ""

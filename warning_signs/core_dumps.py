@@ -1,4 +1,4 @@
-"""No image of the memory when a process dies: answers could be in it, and it would be a file."""
+"""Prevent core dumps, since the memory of a process may hold answers."""
 
 import ctypes
 import resource
@@ -7,17 +7,17 @@ import sys
 PR_SET_DUMPABLE = 4  # <linux/prctl.h>
 
 
-def forbid() -> None:
-    """Forbid it to this process and to all that part from it, for good."""
+def disable_core_dumps() -> None:
+    """Disable core dumps for good, in this process and in every child process."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    close_memory()
+    deny_memory_access()
 
 
-def close_memory() -> None:
-    """Let nobody but root read the memory of these processes, not even a collector of crashes.
+def deny_memory_access() -> None:
+    """Let only root read the memory of this process, on Linux.
 
-    The limit alone does not bind a program to which the kernel hands its images. Linux knows this;
-    elsewhere the limit has to do.
+    The resource limit alone does not stop a crash handler to which the kernel pipes core dumps.
+    Other systems have no such call, so there the limit has to suffice.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -1,8 +1,8 @@
-"""CSV files that any spreadsheet opens rightly and safely.
+"""CSV files that any spreadsheet opens correctly and safely.
 
-A spreadsheet takes a cell that begins with = + - or @ for a formula and works it out, and what
-stands in a file may have been written by somebody who means harm. So such a text gets an
-apostrophe in front, as spreadsheets themselves do it; `unprotect` takes it off again.
+A spreadsheet runs a cell that begins with = + - or @ as a formula, and an attacker may have written
+the text of a cell. `protect` therefore puts an apostrophe in front of such a text, as spreadsheets
+do themselves, and `unprotect` removes it again. Described by OWASP as “CSV injection”.
 """
 
 import csv
@@ -15,9 +15,9 @@ Delimiter = Literal[",", ";"]
 
 BOM = "\ufeff"  # without it, spreadsheets read é as Ã©
 
-# Where a cell begins: a formula sign (full width ones count in East Asia), a tab or a line break.
-# And a sign inside a text, behind what a spreadsheet with another list separator than the file's
-# takes for the end of a cell.
+# Risky at the start of a cell: a formula sign (full-width ones count in East Asia), a tab or a line
+# break. Risky inside a text: a sign after any character that a spreadsheet with another list
+# separator would take for the end of a cell.
 _SIGN = r"[=+\-@＝＋－＠]"
 _BEGINNING = r"((?:^|(?<=[,;|\t\r\n]))\"*)"
 _RISKY = re.compile(rf"{_BEGINNING}('*{_SIGN})|^()('*[\t\r\n])")
@@ -27,7 +27,7 @@ _PROTECTED = re.compile(rf"{_BEGINNING}'('*{_SIGN})|^()'('*[\t\r\n])")
 def as_csv_file(
     columns: Iterable[str], rows: Iterable[Iterable[str]], delimiter: Delimiter = ","
 ) -> bytes:
-    """The file: UTF-8 with its mark, a header of `columns`, every cell protected and quoted."""
+    """A CSV file in UTF-8 with a byte order mark; every cell of `rows` is protected and quoted."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
@@ -36,10 +36,10 @@ def as_csv_file(
 
 
 def protect(text: str) -> str:
-    """The text so that no spreadsheet takes it, or a part of it, for a formula."""
+    """Escape the text, so that no spreadsheet runs it or a part of it as a formula."""
     return _RISKY.sub(lambda found: f"{found[1] or ''}'{found[2] or found[4]}", text)
 
 
 def unprotect(text: str) -> str:
-    """What `protect` was given."""
+    """The inverse of `protect`."""
     return _PROTECTED.sub(lambda found: f"{found[1] or ''}{found[2] or found[4]}", text)

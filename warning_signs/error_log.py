@@ -1,7 +1,7 @@
-"""What is written of an exception: the day, its kind and its line of code.
+"""Log of an exception only the day, its kind and its line of code.
 
-Never its message, nor the request that it came with: either may hold an answer, or say that
-somebody answered, and when. A kind and a line are enough to find what to mend.
+Its message and its request are never logged: they may hold an answer, or say that somebody has
+answered, and when. Kind and line are enough to find the fault.
 """
 
 import logging
@@ -14,57 +14,58 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TextIO
 
 from warning_signs.paths import CODE, ROOT
 
-OURS = ("warning_signs", "_granian")
-"""The loggers whose messages are known to hold nothing of a reader."""
+TRUSTED_LOGGERS = ("warning_signs", "_granian")
+"""Loggers whose messages are known to say nothing about a reader."""
 LIBRARIES = "site-packages"
 MOST_KINDS = 10
-FOR_DEVELOPERS = ("FLASK_DEBUG", "FLASK_TESTING", "FLASK_PROPAGATE_EXCEPTIONS")
+DEBUG_SETTINGS = ("FLASK_DEBUG", "FLASK_TESTING", "FLASK_PROPAGATE_EXCEPTIONS")
 
 
 def describe(error: BaseException) -> str:
-    """The kind of an exception, where in our code it came up, and the kinds of its causes."""
+    """The kind of an exception, its line in our code, and the kinds of its causes."""
     causes = "".join(f", from {kind}" for kind in _causes(error))
     return f"{type(error).__name__} at {_place(error.__traceback__)}{causes}"
 
 
-class ByTheDay(logging.Formatter):
-    """One line a record, with no time finer than the day; of others’ messages only the place."""
+class DayFormatter(logging.Formatter):
+    """Format a record as one line with the day; an untrusted logger gives its place only."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line of this record."""
-        said = record.getMessage() if record.name.startswith(OURS) else _said_by(record)
+        """The line to log for this record."""
+        trusted = record.name.startswith(TRUSTED_LOGGERS)
+        message = record.getMessage() if trusted else _origin(record)
         error = record.exc_info and record.exc_info[1]
         kind = f": {describe(error)}" if error else ""
-        return f"{date.today().isoformat()} {said.partition(chr(10))[0]}{kind}"
+        return f"{date.today().isoformat()} {message.partition(chr(10))[0]}{kind}"
 
 
-def log_by_the_day() -> None:
-    """Log like that from here on, whoever logs: for a whole process."""
+def configure_logging() -> None:
+    """Format the records of every logger in this process with DayFormatter."""
     handler = logging.StreamHandler()
-    handler.setFormatter(ByTheDay())
+    handler.setFormatter(DayFormatter())
     logging.getLogger().handlers = [handler]
 
 
-def debug_nothing() -> None:
-    """Leave out the settings by which Flask would write whole requests; before it is started."""
-    for name in FOR_DEVELOPERS:
+def drop_debug_settings() -> None:
+    """Remove the settings that make Flask log whole requests; call before the app is made."""
+    for name in DEBUG_SETTINGS:
         os.environ.pop(name, None)
 
 
-def tell_no_more_than_kinds() -> None:
-    """Write no more than that of what nobody catches: in threads, while tidying up, of warnings."""
+def install_exception_hooks() -> None:
+    """Apply the same rule to warnings and to exceptions that nobody catches, in threads too."""
     sys.excepthook = lambda _kind, error, _trace: _write(describe(error))
-    threading.excepthook = lambda found: _write(_described(found.exc_type, found.exc_value))
-    sys.unraisablehook = lambda found: _write(_described(found.exc_type, found.exc_value))
+    threading.excepthook = lambda hook: _write(_described(hook.exc_type, hook.exc_value))
+    sys.unraisablehook = lambda hook: _write(_described(hook.exc_type, hook.exc_value))
     warnings.showwarning = _show_warning
 
 
-def _write(said: str) -> None:
-    sys.stderr.write(f"{date.today().isoformat()} {said}\n")
+def _write(text: str) -> None:
+    sys.stderr.write(f"{date.today().isoformat()} {text}\n")
     sys.stderr.flush()
 
 
@@ -73,26 +74,31 @@ def _described(kind: type[BaseException], error: BaseException | None) -> str:
 
 
 def _show_warning(
-    _message: Warning | str, category: type[Warning], filename: str, lineno: int, *_rest: Any
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
 ) -> None:
     _write(f"{category.__name__} at {_short(filename)}:{lineno}")
 
 
-def _said_by(record: logging.LogRecord) -> str:
+def _origin(record: logging.LogRecord) -> str:
     return f"{record.levelname} of {record.name} at {_short(record.pathname)}:{record.lineno}"
 
 
 def _causes(error: BaseException) -> Iterator[str]:
     for _ in range(MOST_KINDS):
-        found = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-        if found is None:
+        cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        if cause is None:
             return
-        yield type(found).__name__
-        error = found
+        yield type(cause).__name__
+        error = cause
 
 
 def _place(trace: TracebackType | None) -> str:
-    """The innermost line of ours; of libraries, where none of ours is there."""
+    """The innermost line of our code; of a library, if no line is ours."""
     lines = [(frame.f_code, number) for frame, number in traceback.walk_tb(trace)]
     if not lines:
         return "an unknown line"
@@ -107,7 +113,7 @@ def _is_ours(file: str) -> bool:
 
 
 def _short(file: str) -> str:
-    """The path of a file within the program, or within its library."""
+    """The path of a file relative to the program, or to its library."""
     if _is_ours(file):
         return str(Path(file).relative_to(ROOT))
     return file.rpartition(f"{LIBRARIES}/")[2] if LIBRARIES in file else Path(file).name

@@ -1,5 +1,5 @@
-"""What keeps the site from starting."""
+"""The error that keeps the site from starting."""
 
 
 class StartError(ValueError):
-    """The site cannot start like this; the text names everything that is wrong and what to do."""
+    """The site cannot start; the message names every problem and how to fix it."""

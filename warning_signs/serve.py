@@ -30,7 +30,7 @@ MAX_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
 LOGGING = {
     "formatters": {
-        name: {"()": "warning_signs.error_log.ByTheDay"} for name in ("generic", "access")
+        name: {"()": "warning_signs.error_log.DayFormatter"} for name in ("generic", "access")
     }
 }
 """For the server’s own messages: what happens to its workers, and requests it could not serve."""
@@ -43,7 +43,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     application that refuses to start ends the server instead of one worker after the other.
     """
     import_module(target.partition(":")[0])
-    error_log.tell_no_more_than_kinds()  # from here on; what stops the start is told in full
+    error_log.install_exception_hooks()  # from here on; what stops the start is told in full
     gc.freeze()  # a garbage collection would write to the memory that the workers share
     Granian(
         target,
@@ -112,9 +112,9 @@ def main() -> None:
 
     Ends with a sentence (SystemExit) if a setting, the content or the port is wrong.
     """
-    core_dumps.forbid()
-    error_log.log_by_the_day()
-    error_log.debug_nothing()
+    core_dumps.disable_core_dumps()
+    error_log.configure_logging()
+    error_log.drop_debug_settings()
     host, port, workers = read_address()
     require_free_port(host, port)
     app: Flask = import_module("warning_signs.wsgi").app

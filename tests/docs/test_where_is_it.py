@@ -1,4 +1,6 @@
-"""The map of the code: made from the code, and every place in it exists."""
+"""The map of the code: written from the code, every place in it exists, and it is complete."""
+
+import pytest
 
 from tools.where_is_it import OTHER, PAGE, where_is_it
 from warning_signs.paths import ROOT
@@ -11,6 +13,37 @@ def test_the_page_is_made_from_the_code(app):
 def test_every_place_that_it_names_exists():
     for _what, place, _more in OTHER:
         assert (ROOT / place).exists(), place
+
+
+FIRST_GUESSES = {
+    "rule that self-harm is urgent": "questionnaires/rules.yaml",
+    "sentence of a letter": "questionnaires/letters.yaml",
+    "order of advice": "questionnaires/advice.yaml",
+    "scoring": "warning_signs/assessment",
+    "list of languages": "warning_signs/i18n/languages.py",
+    "Content-Security-Policy": "warning_signs/web/middleware/security_headers.py",
+    "settings": "warning_signs/config.py",
+    "sitemap": "warning_signs/web/sitemap.py",
+    "paper form": "warning_signs/paper",
+    "/services/": "warning_signs/web/platforms.py",
+    "/help/": "warning_signs/web/helplines.py",
+    "words of a result": "templates/result/_content.html",
+    "downloaded result": "templates/result/file.html",
+    "words of a 404": "templates/pages/error.html",
+    "columns of the evidence log": "warning_signs/evidence/log.py",
+    "no number below 5": "warning_signs/statistics",
+    "waits for the database": "warning_signs/storage/deadline.py",
+    "application factory": "warning_signs/factory.py",
+    "flask campaign": "warning_signs/cli/campaigns.py",
+    "/family/": "warning_signs/web/questionnaire/views.py",
+}
+"""What somebody who knows Flask looks for, and where they look first."""
+
+
+@pytest.mark.parametrize("wanted", FIRST_GUESSES)
+def test_the_first_guess_is_right(wanted):
+    lines = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if wanted in line]
+    assert any(f"`{FIRST_GUESSES[wanted]}`" in line for line in lines), lines
 
 
 def test_a_feature_has_one_name_in_code_templates_and_tests():

@@ -1,6 +1,7 @@
 """Imports run one way: each part knows only what stands below it, and no module knows itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,3 +106,11 @@ def test_no_module_comes_back_to_itself():
     seen: set[str] = set()
     for module in MODULES:
         walk(module, ())
+
+
+def test_the_diagram_shows_these_floors():
+    page = (ROOT / "docs/diagrams/parts.md").read_text(encoding="utf-8")
+    boxes = [f'    f{n}["{", ".join(floor)}"]' for n, floor in enumerate(FLOORS)]
+    arrows = [f"    f{n} --> f{n - 1}" for n in range(1, len(FLOORS))]
+    expected = "\n".join(["flowchart TB", *reversed(boxes), *reversed(arrows)])
+    assert re.search(r"```mermaid\n(.*?)\n```", page, re.DOTALL)[1] == expected

@@ -14,11 +14,13 @@ from werkzeug.test import encode_multipart
 from tests.support.examples import WHOLE_PAGES
 from tests.support.page_checks import parse
 from warning_signs.evidence.csv_file import read_csv, write_csv
-from warning_signs.evidence.log import COLUMNS, LONGEST_TEXT, MOST_BYTES, MOST_ROWS, Row, row_of
+from warning_signs.evidence.log import COLUMNS, LONGEST_TEXT, MOST_BYTES, MOST_ROWS, LogRow, row_of
 
 PAGE = "/en/evidence/?country=FR"
-FIRST = Row("21 November, 20:15", "a game", "@nobody", "https://x.example/=1", "One\ntwo", "a.png")
-SECOND = Row("22 November", "WhatsApp", "+33 6 00", "", "=1+1", "")
+FIRST = LogRow(
+    "21 November, 20:15", "a game", "@nobody", "https://x.example/=1", "One\ntwo", "a.png"
+)
+SECOND = LogRow("22 November", "WhatsApp", "+33 6 00", "", "=1+1", "")
 HOSTILE = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</textarea><b>", "{{ 7*7 }}",
     "=cmd|' /C calc'!A0", "\x00\x1b[2J", "\u202egpj.exe", "\ufeff", "\r\n\r\n", "%s %(x)s", "&amp;",
@@ -27,7 +29,7 @@ HOSTILE = [
 
 def fields(rows, **others):
     """The form with these rows, as a browser sends it."""
-    texts = ((c, re.sub(r"\r\n?|\n", "\r\n", getattr(row, c))) for row in rows for c in COLUMNS)
+    texts = ((c, re.sub(r"\r\n?|\n", "\r\n", row[c])) for row in rows for c in COLUMNS)
     data = MultiDict(texts)
     data.update(others)
     return data
@@ -45,7 +47,7 @@ def post(client, rows=(), status=200, address=PAGE, file=None, **others):
     return answer
 
 
-def shown(answer) -> list[Row]:
+def shown(answer) -> list[LogRow]:
     """The rows on the page, empty ones too."""
     form = Form(answer.text)
     return [row_of(dict(zip(COLUMNS, texts, strict=True))) for texts in form.rows()]
@@ -123,10 +125,10 @@ def test_nothing_that_was_typed_is_in_an_address_or_kept(client):
 # Rows
 
 
-@given(rows=st.lists(st.builds(Row, *[st.text(max_size=20)] * 6), max_size=4), data=st.data())
+@given(rows=st.lists(st.builds(LogRow, *[st.text(max_size=20)] * 6), max_size=4), data=st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=WHOLE_PAGES)
 def test_whatever_is_typed_comes_back(client, rows, data):
-    wanted = [row_of({c: getattr(row, c) for c in COLUMNS}) for row in rows]
+    wanted = [row_of({c: row[c] for c in COLUMNS}) for row in rows]
     wanted = [row for row in wanted if row]
     answer = post(client, rows)
     assert [row for row in shown(answer) if row] == wanted
@@ -137,7 +139,7 @@ def test_whatever_is_typed_comes_back(client, rows, data):
 @pytest.mark.parametrize("show", ["rows", "add", "sheet"])
 def test_hostile_text_is_only_text(client, text, show):
     row = row_of(dict.fromkeys(COLUMNS, f"a{text}b"))
-    answer = post(client, [Row(*[f"a{text}b"] * 6)], show=show)
+    answer = post(client, [LogRow(*[f"a{text}b"] * 6)], show=show)
     if show != "sheet":
         assert shown(answer)[0] == row
     cells = [cell.to_text(strip=False) for cell in parse(answer.text).query("table.log td")]
@@ -146,17 +148,17 @@ def test_hostile_text_is_only_text(client, text, show):
 
 
 def test_what_cannot_be_shown_is_left_out_with_a_word(client):
-    answer = post(client, [Row(what="a\x00\x1bb")])
-    assert shown(answer) == [Row(what="ab")]
+    answer = post(client, [LogRow(what="a\x00\x1bb")])
+    assert shown(answer) == [LogRow(what="ab")]
     assert "cannot be shown were left out" in answer.text
     assert "cannot be shown" not in post(client, [FIRST]).text
 
 
 def test_a_row_more(client):
-    assert shown(client.get(PAGE)) == [Row()]
-    assert shown(post(client, [FIRST], show="add")) == [FIRST, Row()]
-    assert shown(post(client, [FIRST, Row(), SECOND], show="add")) == [FIRST, SECOND, Row()]
-    assert shown(post(client, [Row(), Row()])) == [Row()]
+    assert shown(client.get(PAGE)) == [LogRow()]
+    assert shown(post(client, [FIRST], show="add")) == [FIRST, LogRow()]
+    assert shown(post(client, [FIRST, LogRow(), SECOND], show="add")) == [FIRST, SECOND, LogRow()]
+    assert shown(post(client, [LogRow(), LogRow()])) == [LogRow()]
 
 
 def test_a_removed_row_can_be_put_back_where_it_was(client):
@@ -182,7 +184,7 @@ def test_a_form_of_another_kind_and_a_broken_one_are_read_as_far_as_they_go(clie
         "data": "what=a%20b&place=c&what=e",
         "content_type": "application/x-www-form-urlencoded",
     }
-    assert shown(client.post(PAGE, **typed)) == [Row(place="c", what="a b"), Row(what="e")]
+    assert shown(client.post(PAGE, **typed)) == [LogRow(place="c", what="a b"), LogRow(what="e")]
     for body in (b"", b"--x", b"--x\r\nnonsense\r\n", b"\x00\xff" * 50):
         for kind in ("multipart/form-data; boundary=x", "multipart/form-data", "text/plain", ""):
             assert client.post(PAGE, data=body, content_type=kind).status_code == 200
@@ -192,7 +194,7 @@ def test_a_form_of_another_kind_and_a_broken_one_are_read_as_far_as_they_go(clie
 
 
 def many(count):
-    return [Row(what=f"message {number}") for number in range(count)]
+    return [LogRow(what=f"message {number}") for number in range(count)]
 
 
 def test_the_page_counts_and_warns_before_the_log_is_full(client):
@@ -219,7 +221,7 @@ def test_a_forged_flood_of_rows_is_cut(client):
 
 
 def test_a_text_too_long_for_a_spreadsheet_is_named_and_stays(client):
-    long = Row(what="x" * (LONGEST_TEXT + 1), place="here")
+    long = LogRow(what="x" * (LONGEST_TEXT + 1), place="here")
     for show in ("rows", "csv", "sheet"):
         answer = post(client, [FIRST, long], show=show)
         assert shown(answer) == [FIRST, long]
@@ -229,7 +231,7 @@ def test_a_text_too_long_for_a_spreadsheet_is_named_and_stays(client):
 
 
 def test_a_log_just_below_one_megabyte_goes_through(client):
-    rows = [Row(what="x" * LONGEST_TEXT)] * 33
+    rows = [LogRow(what="x" * LONGEST_TEXT)] * 33
     answer = post(client, rows)
     assert shown(answer) == rows
     assert "nearly full" in answer.text
@@ -243,7 +245,7 @@ def test_a_file_over_one_megabyte_is_refused_in_words_and_everything_typed_stays
 
 
 def test_a_log_over_one_megabyte_keeps_all_that_fits(client):
-    rows = [*many(100), Row(what="x" * MOST_BYTES)]
+    rows = [*many(100), LogRow(what="x" * MOST_BYTES)]
     answer = post(client, rows, 413)
     assert shown(answer)[:100] == many(100)
     assert "grown larger than one megabyte" in errors(answer)
@@ -279,7 +281,7 @@ def test_the_log_as_csv_for_the_readers_spreadsheet(client):
 
 def test_a_saved_log_is_continued_in_another_language(client):
     saved = post(client, [FIRST, SECOND], address="/fr/evidence/", show="csv").data
-    third = Row(what="new")
+    third = LogRow(what="new")
     answer = post(client, [third], file=saved, show="open")
     assert shown(answer) == [third, FIRST, SECOND]
     assert "2 rows were added" in answer.text
@@ -310,7 +312,7 @@ def test_open_without_a_file_asks_for_one(client):
 
 
 def test_a_file_for_which_there_is_no_room_is_not_opened_in_part(client):
-    for rows in (many(150), [Row(what=f"{n:05}{'x' * 29_995}") for n in range(33)]):
+    for rows in (many(150), [LogRow(what=f"{n:05}{'x' * 29_995}") for n in range(33)]):
         answer = post(client, [FIRST] * 60, file=write_csv(rows))
         assert shown(answer) == [FIRST] * 60
         assert "no room" in errors(answer)

@@ -15,7 +15,7 @@ from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.content.models.text import Text
 from warning_signs.letters.compose import ROOM, compose, letter_text, names, without_sensitive
-from warning_signs.letters.draft import Draft, fingerprint, regenerate, restore_previous
+from warning_signs.letters.draft import LetterDraft, fingerprint, regenerate, restore_previous
 from warning_signs.web.request.site import site
 
 LETTERS = ("school", "service", "operator", "police")
@@ -213,9 +213,9 @@ ACTIONS = st.one_of(
 @given(st.lists(ACTIONS, max_size=12), st.sampled_from(["\n", "\r\n"]))
 def test_what_was_typed_is_on_the_page_whatever_is_pressed(actions, line_end):
     language, typed = "en", []
-    draft = regenerate(Draft("", ""), LANGUAGES[language], language)
+    draft = regenerate(LetterDraft("", ""), LANGUAGES[language], language)
     for number, action in enumerate(actions):
-        posted = Draft(
+        posted = LetterDraft(
             draft.text.replace("\n", line_end),
             draft.generated_fingerprint,
             draft.before.replace("\n", line_end),
@@ -223,7 +223,7 @@ def test_what_was_typed_is_on_the_page_whatever_is_pressed(actions, line_end):
         )
         if action == "edit":
             typed.append(f"[{number}]")
-            draft = Draft(
+            draft = LetterDraft(
                 f"{draft.text}\n{typed[-1]}",
                 draft.generated_fingerprint,
                 draft.before,
@@ -241,12 +241,12 @@ def test_what_was_typed_is_on_the_page_whatever_is_pressed(actions, line_end):
 
 
 def test_an_unchanged_letter_is_written_anew_without_leaving_anything_behind():
-    draft = regenerate(Draft("Hello\r\n", fingerprint("Hello")), "Bonjour", "en")
-    assert draft == Draft("Bonjour", fingerprint("Bonjour"))
+    draft = regenerate(LetterDraft("Hello\r\n", fingerprint("Hello")), "Bonjour", "en")
+    assert draft == LetterDraft("Bonjour", fingerprint("Bonjour"))
 
 
 def test_a_changed_letter_stays_where_nothing_else_was_asked_for():
-    draft = regenerate(Draft("Hello you", fingerprint("Hello")), "Hello", "en")
+    draft = regenerate(LetterDraft("Hello you", fingerprint("Hello")), "Hello", "en")
     assert draft.text == "Hello you" and draft.before == ""
 
 

@@ -25,7 +25,7 @@ PLAINLY = (sys.executable, "-c", START)
 # As `make run` starts it, but whoever measures may look at its memory without being root.
 OPENLY = """
 import runpy, warning_signs.core_dumps as core_dumps
-core_dumps.close_memory = lambda: None
+core_dumps.deny_memory_access = lambda: None
 runpy.run_module("warning_signs.serve", run_name="__main__")
 """
 MIB = 2**20

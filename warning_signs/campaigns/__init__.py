@@ -1,4 +1,4 @@
-"""A campaign of an organisation: what it is, how it looks, whom it adds to the help services.
+"""A campaign of an organisation: its definition, its look and its own helplines.
 
-Pure: nothing here knows of a database or of the web.
+Pure: nothing here knows the database or the web.
 """

@@ -1,4 +1,4 @@
-"""A campaign: one organisation’s frame around the questionnaires, as it was ordered."""
+"""A campaign: the questionnaires in the frame of one organisation, as an operator defined it."""
 
 import re
 from datetime import date
@@ -17,18 +17,18 @@ from warning_signs.statistics.dimensions import MIN_CELL_SIZE, CampaignDimension
 LONGEST_NAME = 80
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
-"""They print nothing, but words of Persian and of languages of India are spelt with them."""
+"""Invisible joiners (ZWNJ, ZWJ), which Persian and languages of India need in words."""
 
 
 def _slug(text: str) -> str:
-    """A name for addresses, which nobody has to quote or escape."""
+    """Accept only names that need no quoting and no escaping in addresses."""
     if not SLUG.fullmatch(text):
         raise ValueError("Give 1 to 40 small letters (a to z), digits and hyphens between them")
     return text
 
 
 def _name(text: str) -> str:
-    """A name in one line: it stands in pages, files and posters, whatever is in it."""
+    """Put the name on one line, as pages, files and posters show it."""
     name = " ".join(text.split())
     letters = name.translate(JOINERS)
     if not letters or len(name) > LONGEST_NAME or not letters.isprintable():
@@ -37,16 +37,22 @@ def _name(text: str) -> str:
 
 
 class Campaign(ContentModel):
-    """What an organisation ordered. It never changes but by closing (counting.scope says why).
+    """The definition of a campaign. Only closing changes it (see statistics.dimensions).
 
-    slug: its name in addresses; origins: whose pages may frame it; languages, questionnaires:
-    what it offers, in the order of its pages; scored: those of them that have a level; begins: its
-    first day; country: whose help lines show where an address
-    names none; colour, strip: of links and buttons, and of the strip on top (see colours.palette);
-    logo: a `data:` address; help: added to that of countries; smallest: numbers below it are not
-    published, fixed from the start, because two publications with different limits could be
-    subtracted; closed_on: the day from which nothing is counted; revision: another number after
-    each change.
+    slug:           its name in addresses
+    origins:        of the pages that may frame it
+    languages:      that it offers, in the order of its pages
+    questionnaires: the same
+    scored:         those of its questionnaires that give a level
+    begins:         its first day, in UTC
+    country:        whose helplines appear when the address names no country
+    colour:         of links and buttons
+    strip:          colour of the strip on top of each page (see theme.palette)
+    logo:           as a `data:` URL
+    help:           its helplines, added to those of each country
+    smallest:       the minimum size of a published number
+    closed_on:      the day on which counting ended, in UTC
+    revision:       grows with each change
     """
 
     slug: Annotated[str, AfterValidator(_slug)]
@@ -85,7 +91,7 @@ class Campaign(ContentModel):
 
     @property
     def dimensions(self) -> CampaignDimensions:
-        """What it can count, and when."""
+        """Which cells and weeks it can count."""
         return CampaignDimensions(
             levels={name: LEVELS if name in self.scored else () for name in self.questionnaires},
             languages=self.languages,
@@ -96,7 +102,7 @@ class Campaign(ContentModel):
 
     @cached_property
     def palette(self) -> Palette | None:
-        """Its colours by day and by night; None where it has those of the site."""
+        """Its colours for light and dark screens; None if it has those of the site."""
         return _palette(self.colour, self.strip)
 
 

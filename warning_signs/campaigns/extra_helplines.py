@@ -1,7 +1,6 @@
-"""Help services that an organisation adds to those of a country, and whom it puts first."""
+"""Helplines that a campaign adds to those of a country, and which of them come first."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from pydantic import ValidationError, field_validator, model_validator
 
@@ -11,14 +10,15 @@ from warning_signs.content.models.helplines import (
     CountryHelplines,
     FirstLines,
     Helpline,
+    Reader,
     dialable,
 )
 
-READERS = ("parent", "teacher", "young_person")
+READERS: tuple[Reader, ...] = ("parent", "teacher", "young_person")
 
 
 class ExtraFirstLines(ContentModel):
-    """The id of the service that comes first for a reader; where None, the country’s own does."""
+    """For each reader, the id of the helpline that comes first; None for the country’s choice."""
 
     parent: str | None = None
     teacher: str | None = None
@@ -26,7 +26,7 @@ class ExtraFirstLines(ContentModel):
 
 
 class ExtraHelplines(ContentModel):
-    """What a campaign adds in one country: the same keys as a file of questionnaires/help."""
+    """The additions for one country, with the keys of a file in questionnaires/helplines."""
 
     country: CountryCode
     first: ExtraFirstLines = ExtraFirstLines()
@@ -55,10 +55,11 @@ class ExtraHelplines(ContentModel):
         return self
 
 
-def _may_be_first(service: Helpline, reader: Literal["parent", "teacher", "young_person"]) -> bool:
-    """As for a country: who reads must be served; an adult by more than a children’s line.
+def _may_be_first(service: Helpline, reader: Reader) -> bool:
+    """Apply the rules that hold for a country: the first line must serve the reader.
 
-    A line for adults only is nobody’s first: that one is hung up where children read it.
+    For adults it must not be a line for children alone. A line for adults only is never first,
+    since that line is printed on posters, which children read.
     """
     if service.adults_only:
         return False
@@ -66,13 +67,13 @@ def _may_be_first(service: Helpline, reader: Literal["parent", "teacher", "young
 
 
 def with_extra_helplines(
-    country: CountryHelplines, own: Sequence[ExtraHelplines]
+    country: CountryHelplines, extra: Sequence[ExtraHelplines]
 ) -> CountryHelplines:
-    """The help of `country` with what a campaign adds there: its services on top, its first lines.
+    """The helplines of `country` with the campaign’s own on top, and its choice of first lines.
 
-    A service of the country with the same id or number stands there once, as the campaign has it.
+    If the country has a helpline with the same id or number, the campaign’s version replaces it.
     """
-    added = next((one for one in own if one.country == country.country), None)
+    added = next((one for one in extra if one.country == country.country), None)
     if added is None:
         return country
     ids = {number: one.id for one in added.services for number in _numbers(one)}
@@ -82,42 +83,41 @@ def with_extra_helplines(
         for number in _numbers(one)
         if one.kind != "emergency" and number in ids
     }
-    gone = {one.id for one in added.services} | renamed.keys()
-    # Not a copy, which would keep what the country has computed from its services; and not checked
-    # again, since a mistake that came later must not take the help off the page (see misfits).
+    replaced = {one.id for one in added.services} | renamed.keys()
+    # Not model_copy, which would copy the country’s cached properties too. Not validated, since a
+    # mistake that appears later must not remove the helplines (see incompatibilities).
     return CountryHelplines.model_construct(
         country=country.country,
         languages=country.languages,
         first=_first(country.first, added.first, renamed),
-        services=(*added.services, *(one for one in country.services if one.id not in gone)),
+        services=(*added.services, *(one for one in country.services if one.id not in replaced)),
     )
 
 
-def incompatibilities(own: ExtraHelplines, country: CountryHelplines) -> list[str]:
-    """What keeps `own` from being added to the help of its country, each with what to do."""
+def incompatibilities(extra: ExtraHelplines, country: CountryHelplines) -> list[str]:
+    """Why `extra` cannot be added to the helplines of its country, with what to do about it."""
     emergency = country.emergency.phone
-    if any(dialable(emergency) in _numbers(one) for one in own.services):
+    if emergency and any(dialable(emergency) in _numbers(one) for one in extra.services):
         return [f"{emergency} is the emergency number, which stands on every page: remove it"]
     try:
-        CountryHelplines.model_validate(dict(with_extra_helplines(country, [own])))
+        CountryHelplines.model_validate(dict(with_extra_helplines(country, [extra])))
     except ValidationError as error:
         return [one["msg"].removeprefix("Value error, ") for one in error.errors()]
     return []
 
 
 def _numbers(service: Helpline) -> Iterator[str]:
-    """All its numbers, as they are dialled."""
+    """All its numbers, in the form in which they are dialled."""
     return (dialable(number) for number in (service.phone, *service.also) if number)
 
 
-def _first(country: FirstLines, own: ExtraFirstLines, renamed: dict[str, str]) -> FirstLines:
-    """The first lines, the campaign’s before the country’s; who was merged has the new id."""
+def _first(country: FirstLines, extra: ExtraFirstLines, renamed: dict[str, str]) -> FirstLines:
+    """The first lines: the campaign’s, else the country’s, with the new ids of replaced ones."""
 
-    def today(choice: str | dict[str, str] | None) -> str | dict[str, str] | None:
+    def current(choice: str | dict[str, str] | None) -> str | dict[str, str] | None:
         if isinstance(choice, dict):
             return {language: renamed.get(one, one) for language, one in choice.items()}
         return renamed.get(choice, choice) if choice else choice
 
-    return FirstLines(
-        **{reader: getattr(own, reader) or today(getattr(country, reader)) for reader in READERS}
-    )
+    chosen = {one: getattr(extra, one) or current(getattr(country, one)) for one in READERS}
+    return FirstLines(**chosen)

@@ -1,4 +1,4 @@
-"""Origins of web pages: who may frame a campaign. Exactly these, never a pattern."""
+"""Origins of the web pages that may frame a campaign: exact ones, never patterns."""
 
 import re
 from urllib.parse import urlsplit
@@ -8,14 +8,14 @@ HOST = re.compile(rf"{LABEL}(?:\.{LABEL})*|\[[0-9a-f:]+\]")
 
 
 def origin_of(written: str) -> str:
-    """The origin (`https://example.org`) as a browser names it, from what somebody wrote.
+    """Normalise an origin as a browser serialises it, such as `https://example.org`.
 
-    A slash at its end is forgiven, and a host in another script is put into the letters that
-    travel. Raises ValueError, with what to write instead, for anything that is no single origin:
-    it ends up in a header, where a blank or a star would open the frame to others.
+    A slash at the end is accepted, and a host in another script is converted to Punycode. Raises
+    ValueError, with what to write instead, for anything but one origin: the value becomes part of a
+    header, where a blank or a `*` would let other sites frame the campaign.
     """
     written = written.strip()
-    if not written.isprintable() or " " in written:  # urlsplit would leave a line’s end away
+    if not written.isprintable() or " " in written:  # urlsplit would ignore a line break
         raise _refused(written)
     try:
         parts = urlsplit(written)
@@ -30,7 +30,7 @@ def origin_of(written: str) -> str:
 
 
 def _host(netloc: str) -> str:
-    """The host in the letters that travel; '' where there is none, or a user’s name before it."""
+    """The host, in Punycode if it is not ASCII. A user name in it remains and is refused later."""
     name = re.sub(r":\d*$", "", netloc)
     return (name if name.isascii() else name.encode("idna").decode()).lower()
 

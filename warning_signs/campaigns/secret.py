@@ -1,7 +1,7 @@
-"""The secret that opens a campaign’s dashboard: shown once, kept only as its hash.
+"""The secret that opens a campaign’s dashboard: shown once, stored only as its hash.
 
-128 random bits cannot be guessed, so a plain hash is enough: the slow ones are for passwords that
-people think up.
+128 random bits cannot be guessed, so a fast hash is enough; slow ones are for passwords that people
+make up.
 """
 
 import hmac
@@ -12,15 +12,15 @@ BYTES = 16
 
 
 def make_secret() -> str:
-    """A new secret: 128 bits, 32 digits from 0 to f."""
+    """A new secret of 128 random bits, as 32 hexadecimal digits."""
     return secrets.token_hex(BYTES)
 
 
 def hash_of(secret: str) -> str:
-    """What is kept of it."""
+    """The SHA-256 hash of a secret, as it is stored."""
     return sha256(secret.encode()).hexdigest()
 
 
-def opens(secret: str, kept: str) -> bool:
-    """Whether this secret has this hash; takes as long where it has not."""
-    return hmac.compare_digest(hash_of(secret), kept)
+def opens(secret: str, stored_hash: str) -> bool:
+    """Whether the secret has this hash, compared in constant time."""
+    return hmac.compare_digest(hash_of(secret), stored_hash)

@@ -1,7 +1,7 @@
-"""Colours of an organisation: refused where somebody could not read them, else a whole palette.
+"""The colour theme of a campaign: a palette from one or two colours, refused if hard to read.
 
-Contrast is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): at least 4.5 to 1
-for text. The grounds are those of templates/assets/base.css; a test holds the two together.
+Contrast is defined by WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): at least 4.5 to
+1 for text. The backgrounds are those of templates/assets/base.css; a test compares the two.
 """
 
 import re
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 LEAST_CONTRAST = 4.5
 SITE_COLOUR = "#0b5a55"
-"""Of links and buttons where nobody gives another one."""
+"""The default colour of links and buttons."""
 LIGHT_GROUNDS = {"card": "#fff", "paper": "#fbf7f0", "sun": "#fdebcd", "blush": "#fdeae5"}
 DARK_GROUNDS = {"card": "#1d2629", "paper": "#141b1d", "sun": "#3a2e19", "blush": "#3d221e"}
 ON_LIGHT, ON_DARK = "#fff", "#08201e"
-"""What stands on a button, by day and by night."""
+"""Colour of the text on buttons, on light and on dark screens."""
 
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 STEPS = 100
@@ -25,21 +25,21 @@ Grounds = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Palette:
-    """The variables of the stylesheet that a campaign’s colours replace, by day and by night."""
+    """CSS variables that the campaign’s colours override, for light and for dark screens."""
 
     light: Mapping[str, str]
     dark: Mapping[str, str]
 
 
 def palette(main: str, strip: str | None = None) -> Palette:
-    """The palette for the colour of links and buttons, and of the strip on top of each page.
+    """The palette for a colour of links and buttons and one of the strip on top of each page.
 
-    `strip` without a value is a darker shade of `main`. Raises ValueError, naming the contrast
-    that was measured and the nearest shade that can be read, for a colour with too little of it.
+    Without `strip`, a darker shade of `main` is used. Raises ValueError for a colour with too
+    little contrast; the message gives its contrast and the nearest readable shade.
     """
     if wrong := [one for one in (main, strip) if one and not HEX.fullmatch(one)]:
         raise ValueError(f"“{wrong[0]}” is no colour: write it as #0b5a55.")
-    _require_readable(main, "links and buttons", _by_day)
+    _require_readable(main, "links and buttons", _light_grounds)
     strip = strip or mix(main, "#000")
     _require_readable(strip, "the strip on top", lambda _strip: {"text": ON_LIGHT})
     dark_tint = mix(main, DARK_GROUNDS["paper"], 0.8)
@@ -56,13 +56,13 @@ def palette(main: str, strip: str | None = None) -> Palette:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 (the same) to 21 (black on white)."""
+    """The WCAG contrast ratio of two colours, from 1 (equal) to 21 (black on white)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def mix(colour: str, other: str, share: float = 0.2) -> str:
-    """`colour` with that share of `other` in it."""
+    """Mix a share of `other`, from 0 to 1, into `colour`."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(255 * (a + (b - a) * share)):02x}" for a, b in pairs)
 
@@ -71,12 +71,12 @@ def _tint(main: str) -> str:
     return mix(main, "#fff", 0.9)
 
 
-def _by_day(main: str) -> Grounds:
+def _light_grounds(main: str) -> Grounds:
     return {"tint": _tint(main), **LIGHT_GROUNDS}
 
 
 def _require_readable(colour: str, what: str, grounds_of: Callable[[str], Grounds]) -> None:
-    """Raise ValueError unless it can be read on all grounds, some of which come from itself."""
+    """Raise ValueError unless the colour can be read on all backgrounds that it leads to."""
     ground = min(grounds_of(colour).values(), key=lambda one: contrast(colour, one))
     least = contrast(colour, ground)
     if least < LEAST_CONTRAST:
@@ -88,12 +88,12 @@ def _require_readable(colour: str, what: str, grounds_of: Callable[[str], Ground
 
 
 def _floor(ratio: float) -> str:
-    """One digit, rounded down: 4.49 must not be told as 4.5."""
+    """The ratio with one decimal, rounded down: 4.49 must not be shown as 4.5."""
     return f"{int(ratio * 10) / 10:.1f}"
 
 
 def _towards(end: str, colour: str, grounds_of: Callable[[str], Grounds]) -> str:
-    """The first shade on the way from `colour` to `end` that can be read on all its grounds."""
+    """The first shade from `colour` towards `end` that can be read on all its backgrounds."""
     shades = (mix(colour, end, step / STEPS) for step in range(STEPS + 1))
     return next(
         shade

@@ -1,4 +1,4 @@
-"""What the bar of one domain shows, in points. Imports nothing heavy: every page may use it."""
+"""The data of one domain's bar, in points. Light to import, so every page may use it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ Band = Literal["few", "some", "many"]
 
 @dataclass(frozen=True, order=True)
 class Bar:
-    """One domain's score as a bar needs it, all in points.
+    """One domain's score as its bar shows it, in points.
 
-    points:    what the answers given come to
-    known:     the most points that the answered questions could have come to
-    maximum:   the most points of all questions of the domain; maximum - known is not known
-    some_from: points at which the band "some signs" begins; below it are "few signs"
-    many_from: points at which the band "many signs" begins
+    points:    the sum of the answers
+    known:     the highest sum that the answered questions allow
+    maximum:   the highest sum of all questions of the domain; maximum - known is unknown
+    some_from: where the band "some signs" begins; below it is "few signs"
+    many_from: where the band "many signs" begins
 
-    Raises ValueError for numbers that no assessment can give, so that a drawing never misleads.
+    Raises ValueError for numbers that no assessment can produce, so that no drawing misleads.
     """
 
     points: int
@@ -36,7 +36,7 @@ class Bar:
 
     @property
     def band(self) -> Band | None:
-        """The band that the points fall into; None where nothing is known."""
+        """The band that the points fall into; None if nothing is known."""
         if not self.known:
             return None
         if self.points >= self.many_from:
@@ -47,9 +47,9 @@ class Bar:
 def bar_states(
     questions: int, some_from: int, many_from: int, maximum_points_per_question: int = 3
 ) -> Iterator[Bar]:
-    """Yield every bar that a domain of so many equal questions can come to.
+    """Yield every possible bar of a domain with this many questions of equal weight.
 
-    This is what is drawn ahead: any number of its questions answered, any sum of their points.
+    These are the bars to draw ahead: for any number of answered questions, any sum of points.
     """
     maximum = questions * maximum_points_per_question
     for known in range(0, maximum + 1, maximum_points_per_question):

@@ -1,4 +1,4 @@
-"""What a chart of numbers shows. Imports nothing heavy: every page may use it."""
+"""The data of a bar chart. Light to import, so every page may use it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ PictureFormat = Literal["svg", "png"]
 
 @dataclass(frozen=True)
 class Amount:
-    """One bar: what it is, how much it is, and how that is written in the reader's language.
+    """One bar of a chart.
 
-    number: None where it is withheld; `written` then says so in as few characters as will do.
+    label:   what is counted, in the reader's language
+    number:  None if it is not published
+    written: the number in the reader's language, or a short text that it is not published
     """
 
     label: str
@@ -23,12 +25,12 @@ class Amount:
 
 @dataclass(frozen=True)
 class Chart:
-    """A bar for each amount, in their order, under a title.
+    """A bar chart with a title; the bars keep the order of the amounts.
 
-    direction: where the reader begins; from right to left everything is mirrored
-    upright:   columns side by side, for up to 60 weeks; or else bars one below the other
+    direction: of the reader's script; "rtl" mirrors the whole chart
+    upright:   columns side by side, for up to 60 weeks; otherwise bars one below the other
 
-    Raises ValueError without any amount, and for a negative number.
+    Raises ValueError if there is no amount, or a negative number.
     """
 
     title: str
@@ -42,5 +44,5 @@ class Chart:
 
     @property
     def largest(self) -> int:
-        """The largest number, or 1 where all are withheld or zero, so that it can divide."""
+        """The largest number, but at least 1, so that it can be a divisor."""
         return max(amount.number or 0 for amount in self.amounts) or 1

@@ -1,41 +1,63 @@
-"""Draws the numbers of a campaign with matplotlib. All words come from the caller.
+"""Draw the bar charts of a campaign with matplotlib. All words come from the caller.
 
-Each amount is written at its bar, so there is no scale to read off, and what is withheld is a
-short hatched bar that says so, never a gap. Dark on white and hatched, it can be printed in grey.
+Each amount is written at its bar, so no scale is needed. An unpublished number is a short hatched
+bar with a text, never a gap. Dark and hatched on white, the charts can be printed in grey.
 
-The same chart gives the same bytes every time. Thread-safe: each drawing has a sheet of its own,
-and matplotlib's process-wide rcParams are never changed.
+The same chart always gives the same bytes. Thread-safe: each drawing has its own canvas, and
+matplotlib's process-wide rcParams never change.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warning_signs.charts.bar_chart_data import Amount, Chart, PictureFormat
 from warning_signs.charts.canvas import Canvas
-from warning_signs.charts.text_outlines import width_of, wrapped
+from warning_signs.charts.text_outlines import can_write, width_of, wrapped
 
 WIDTH = 360
-"""In pixels: as wide as a phone. Many columns take more."""
+"""In pixels: the width of a phone. Many columns take more."""
 
 _TITLE_SIZE, _TITLE_LINE = 15, 20
 _SIZE, _LINE = 13, 18
 _SMALL_SIZE, _SMALL_LINE = 10, 14
-_ASCENT = 0.75  # how far letters reach above the line they stand on, in their size
+_ASCENT = 0.75  # height of letters above the baseline, as a share of their size
 _GAP = 6
 _BAR = 16
-_STUB = 18  # how long what is withheld is, whatever it is
-_THINNEST = 1  # what is published is seen, however little it is beside the rest
+_STUB = 18  # length of the bar of every unpublished number
+_THINNEST = 1  # keeps a published number visible, however small
 _HIGHEST = 150
-_NARROWEST, _WIDEST = 13, 56  # the place of a column
-_FILLED = 0.75  # of that place
+_NARROWEST, _WIDEST = 13, 56  # width of the slot of a column
+_FILLED = 0.75  # share of its slot that a column fills
 
 
 def draw_chart(chart: Chart, picture: PictureFormat) -> bytes:
     """The chart as an SVG or a PNG file."""
-    canvas = _columns(chart) if chart.upright else _bars(chart)
+    writable = _writable(chart)
+    canvas = _columns(writable) if chart.upright else _bars(writable)
     return canvas.svg(chart.title) if picture == "svg" else canvas.png(chart.title)
+
+
+def _writable(chart: Chart) -> Chart:
+    """Replace the words that the font cannot write, such as Chinese; they would become boxes.
+
+    The title is left out, as it stands above the chart on the page and in the file's metadata. A
+    label becomes its position in the table beside the chart, a number its digits.
+    """
+    amounts = tuple(
+        Amount(
+            label=amount.label if can_write(amount.label) else str(position),
+            number=amount.number,
+            written=amount.written if can_write(amount.written) else _digits(amount.number),
+        )
+        for position, amount in enumerate(chart.amounts, start=1)
+    )
+    return replace(chart, title=chart.title if can_write(chart.title) else "", amounts=amounts)
+
+
+def _digits(number: int | None) -> str:
+    return "–" if number is None else str(number)
 
 
 def _bars(chart: Chart) -> Canvas:
@@ -63,13 +85,13 @@ def _bar(canvas: Canvas, amount: Amount, top: float, unit: float) -> None:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where columns stand, in pixels.
+    """The layout of the columns, in pixels.
 
-    start:  free before the first and behind the last, for half a label
-    place:  the width that a column has for itself, in the middle of which it stands
-    above:  free over the highest, for what is written there
-    each:   every so many columns one has a label, as more would run into each other
-    turned: what is written over a column runs upwards, as there is no room beside
+    start:  margin before the first and after the last column, for half a label
+    place:  width of the slot of a column, which stands in its middle
+    above:  margin above the highest column, for its number
+    each:   label every n-th column only, so that labels do not overlap
+    turned: whether the numbers above the columns are rotated, for want of width
     """
 
     start: float
@@ -80,7 +102,7 @@ class _Places:
 
 
 def _columns(chart: Chart) -> Canvas:
-    """Columns side by side on a line, what they are written under it."""
+    """Columns side by side on a line, with their labels below it."""
     places = _places(chart)
     width = max(WIDTH, 2 * places.start + places.place * len(chart.amounts))
     canvas, top = _titled(chart, width, places.above + _HIGHEST + _SMALL_LINE)
@@ -128,7 +150,7 @@ def _length(amount: Amount, unit: float) -> float:
 
 
 def _titled(chart: Chart, width: float, height: float) -> tuple[Canvas, float]:
-    """A sheet with the title on it and so much height below, and where that begins."""
+    """A canvas with the title and `height` pixels below it; also returns where these begin."""
     title = wrapped(chart.title, width, _TITLE_SIZE, bold=True)
     top = len(title) * _TITLE_LINE + _GAP
     canvas = Canvas(width, math.ceil(top + height), chart.direction)

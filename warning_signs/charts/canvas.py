@@ -1,8 +1,8 @@
-"""A sheet on which a chart is drawn, from its top down, and which becomes an SVG or a PNG file.
+"""A canvas for charts, drawn from the top down and saved as SVG or PNG.
 
-Where something stands is given in pixels from the edge at which the reader begins; a sheet that is
-read from right to left mirrors that, and no word. Marks are named, as in `draw`: c-paper, c-text,
-c-axis, c-number and c-withheld.
+Positions are pixels from the edge at which the reader starts, so a right-to-left canvas mirrors
+them, but not the words. Each mark has a name, as in `domain_bar`: c-paper, c-text, c-axis, c-number
+and c-withheld.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from matplotlib.transforms import Affine2D
 
 from warning_signs.charts.bar_chart_data import Direction
 from warning_signs.charts.svg_cleanup import picture_svg
-from warning_signs.charts.text_outlines import outline, plain
+from warning_signs.charts.text_outlines import is_blank, one_line, outline
 
 _FILLS = {"c-paper": "#ffffff", "c-number": "#17485c", "c-axis": "#3f4d55", "c-text": "#1b2326"}
 _LINE = "#3f4d55"
-_INCH = 72  # points, each of them a pixel
-_PNG_SCALE = 3  # sharp on a phone and in a printed report
+_INCH = 72  # points in an inch; one point is one pixel
+_PNG_SCALE = 3  # sharp on phones and in printed reports
 _HATCH_STEP = 6
 _MARGIN = 8
 
 
 class Canvas:
-    """Marks on white paper, of so many pixels and a margin around them."""
+    """Marks on white paper of `width` by `height` pixels, with a margin around them."""
 
     def __init__(self, width: float, height: float, direction: Direction) -> None:
         self._width = width
@@ -45,7 +45,7 @@ class Canvas:
         self._mark(name, box, facecolor=_FILLS[name], edgecolor="none")
 
     def hatch(self, name: str, start: float, top: float, width: float, height: float) -> None:
-        """Outline a box, with slanted lines in it."""
+        """Outline a box and hatch it."""
         left = self._left(start, width)
         lines = _slanted(left, top, width, height)
         path = Path.make_compound_path(_box(left, top, width, height), *lines)
@@ -62,13 +62,13 @@ class Canvas:
         centred: bool = False,
         turned: bool = False,
     ) -> None:
-        """Write a line of plain text that starts at that place.
+        """Write a line of text that starts at `at`.
 
-        centred: its middle is there instead
-        turned:  it runs upwards from the baseline, and its middle is there
+        centred: its middle is at `at` instead
+        turned:  it runs upwards from the baseline, and its middle is at `at`
         """
         path = outline(line, size, bold=bold)
-        if not len(path.vertices):
+        if is_blank(path):
             return
         extents = path.get_extents()
         put = Affine2D()
@@ -81,16 +81,18 @@ class Canvas:
         self._mark("c-text", put.transform_path(path), facecolor=_FILLS["c-text"], edgecolor="none")
 
     def svg(self, title: str) -> bytes:
-        """The sheet as an SVG file that can stand in a page too; its title is read out."""
+        """The canvas as an SVG file, which can be inlined too; screen readers read its title."""
         document = io.StringIO()
-        FigureCanvasSVG(self._figure()).print_svg(document)
-        return picture_svg(document.getvalue(), *self._paper, plain(title)).encode()
+        canvas = FigureCanvasSVG(self._figure())
+        canvas.print_svg(document)
+        return picture_svg(document.getvalue(), *self._paper, one_line(title)).encode()
 
     def png(self, title: str) -> bytes:
-        """The sheet as a PNG file."""
+        """The canvas as a PNG file."""
         data = io.BytesIO()
         canvas = FigureCanvasAgg(self._figure(_PNG_SCALE))
-        canvas.print_png(data, metadata={"Title": plain(title), "Software": None})
+        metadata = {"Title": one_line(title), "Software": None}
+        canvas.print_png(data, metadata=metadata)
         return data.getvalue()
 
     def _figure(self, scale: int = 1) -> Figure:
@@ -120,7 +122,7 @@ def _box(left: float, top: float, width: float, height: float) -> Path:
 
 
 def _slanted(left: float, top: float, width: float, height: float) -> Iterator[Path]:
-    """Lines across a box, along which x + y stays; written out, since a <pattern> needs an id."""
+    """Lines across a box with constant x + y; not a <pattern>, since that needs an id."""
     right, bottom = left + width, top + height
     for step in range(1, int((width + height) // _HATCH_STEP) + 1):
         both = left + top + step * _HATCH_STEP

@@ -1,12 +1,12 @@
-"""Draws the bar of one domain with matplotlib, without any text.
+"""Draw the bar of one domain with matplotlib, without any text.
 
-Label, value and words stand in the table's cells beside it: so the drawing speaks every language.
-It always runs from left to right; a right-to-left page mirrors it with its own stylesheet
-(`[dir=rtl] .chart { transform: scaleX(-1) }`), which is safe because nothing in it is written.
+Label, value and words stand in table cells beside the bar, so one drawing serves every language. It
+always runs from left to right; a right-to-left page mirrors it in its stylesheet
+(`[dir=rtl] .chart { transform: scaleX(-1) }`), which is safe because it has no text.
 
 Marks, for the stylesheet: c-few, c-some, c-many (the bands), c-line (frame and borders of the
-bands: one line before "some", two before "many", so that the bands differ without colour),
-c-unknown (hatched) and c-bar. Their attributes are the look where no stylesheet says otherwise.
+bands: one line before "some", two before "many", so that they differ without colour), c-unknown
+(hatched) and c-bar. Their attributes apply where no stylesheet overrides them.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from warning_signs.charts.bar import Bar
 from warning_signs.charts.svg_cleanup import inline_svg
 
 WIDTH, HEIGHT = 240, 28
-_EDGE = 1  # room for the frame's line, which is drawn around its path
+_EDGE = 1  # half of the frame's line lies outside its path
 _LANE = (8, 20)  # top and bottom of the bar: the bands show above and below it
-_ZERO_MARK = 3  # "0 of 9" is a thin mark, "nothing known" is none
+_ZERO_MARK = 3  # "0 of 9" is a thin mark, "nothing known" has no mark
 _BETWEEN_TWO_LINES = 3
 _HATCH_STEP = 12
 
@@ -35,10 +35,10 @@ _Segments = list[list[tuple[float, float]]]
 
 
 def draw_bar(bar: Bar) -> str:
-    """Return `bar` as inline SVG, the same bytes for the same bar every time.
+    """Return `bar` as inline SVG; the same bar always gives the same bytes.
 
-    Thread-safe: each drawing has a Figure of its own, and matplotlib's process-wide rcParams are
-    never changed.
+    Thread-safe: each drawing has its own Figure, and matplotlib's process-wide rcParams never
+    change.
     """
     figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(HEIGHT, 0))
@@ -46,7 +46,8 @@ def draw_bar(bar: Bar) -> str:
     for mark in (*_bands(bar), _borders(bar), *_unknown(bar), *_score(bar)):
         axes.add_artist(mark)
     document = io.StringIO()
-    FigureCanvasSVG(figure).print_svg(document)
+    canvas = FigureCanvasSVG(figure)
+    canvas.print_svg(document)
     return inline_svg(document.getvalue(), WIDTH, HEIGHT)
 
 
@@ -63,13 +64,13 @@ def _borders(bar: Bar) -> PathPatch:
     some, many = _band_edges(bar)
     upright = [some, many, many + _BETWEEN_TWO_LINES]
     reached = [x for x in upright if x < _x(bar, bar.maximum)]
-    segments = [[(x, _EDGE), (x, HEIGHT - _EDGE)] for x in reached]
+    segments: _Segments = [[(x, _EDGE), (x, HEIGHT - _EDGE)] for x in reached]
     frame = _box(_x(bar, 0), _x(bar, bar.maximum), _EDGE, HEIGHT - _EDGE)
     return _mark("c-line", [frame, *segments], facecolor="none", edgecolor=_LINE)
 
 
 def _unknown(bar: Bar) -> list[PathPatch]:
-    """What is not known, at the end of the bar: outlined and hatched, never just left blank."""
+    """The unknown part at the end of the bar, outlined and hatched, never just blank."""
     if bar.known == bar.maximum:
         return []
     left, right = _x(bar, bar.known), _x(bar, bar.maximum)
@@ -78,7 +79,7 @@ def _unknown(bar: Bar) -> list[PathPatch]:
 
 
 def _score(bar: Bar) -> list[PathPatch]:
-    """The points, on top; no mark at all where no question of the domain was answered."""
+    """The points; no mark at all if no question of the domain was answered."""
     if bar.known == 0:
         return []
     right = max(_x(bar, bar.points), _x(bar, 0) + _ZERO_MARK)
@@ -90,14 +91,14 @@ def _x(bar: Bar, points: float) -> float:
 
 
 def _band_edges(bar: Bar) -> tuple[float, float]:
-    """Where "some" and "many" begin: half a point early, so that a bar which just reaches a band
-    ends visibly inside it; at the frame where the domain's maximum is below the band."""
+    """Where "some" and "many" begin: half a point early, so that a bar that just reaches a band
+    visibly ends inside it, and at most at the frame, if the domain cannot reach the band."""
     some, many = (min(start - 0.5, bar.maximum) for start in (bar.some_from, bar.many_from))
     return _x(bar, some), _x(bar, many)
 
 
 def _hatching(left: float, right: float) -> _Segments:
-    """Slanted lines between `left` and `right`, written out, since a <pattern> needs an id."""
+    """Slanted lines between `left` and `right`; not a <pattern>, since that needs an id."""
     top, bottom = _LANE
     slant = bottom - top
     count = int((right - left - slant) // _HATCH_STEP) + 1
@@ -115,7 +116,7 @@ def _box(left: float, right: float, top: float, bottom: float) -> list[tuple[flo
 
 
 def _mark(name: str, segments: _Segments, facecolor: str, edgecolor: str) -> PathPatch:
-    """One shape of one or more lines; its name reaches the cleaned SVG as a class."""
+    """One shape of one or more lines; svg_cleanup turns its name into a class."""
     moves = [Path.MOVETO if i == 0 else Path.LINETO for line in segments for i in range(len(line))]
     path = Path([vertex for line in segments for vertex in line], moves)
     return PathPatch(

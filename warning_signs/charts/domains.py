@@ -1,4 +1,4 @@
-"""Which bars the site can need: one a domain of each version of a questionnaire, in every state."""
+"""The bars of domains: from a score, and all that the site can need."""
 
 from collections.abc import Iterator
 
@@ -17,21 +17,21 @@ def bar_of(questionnaire: Questionnaire, rules: Rules, score: DomainScore) -> Ba
 
 
 def make_bar(rules: Rules, points: int, known: int, maximum: int) -> Bar:
-    """The bar of these points (see Bar); its bands begin at whole points, rounded up."""
+    """The bar of these points (see Bar). The bands begin at whole points, rounded up."""
     return Bar(points, known, maximum, *_bands(rules, maximum))
 
 
 def all_bars(content: Content) -> Iterator[Bar]:
-    """Every bar that any answers, or the code of any version, can come to."""
+    """Every bar that answers, or the code of any version, can lead to; some occur twice."""
     for questions in sorted(set(_sizes(content))):
         bands = _bands(content.rules, questions * POINTS_A_QUESTION)
         yield from bar_states(questions, *bands, POINTS_A_QUESTION)
 
 
 def _sizes(content: Content) -> Iterator[int]:
-    """How many questions a domain has: in any version that has codes, and in any that is asked."""
-    for shape in content.code_layouts.shapes:
-        yield from shape.questions.values()
+    """Yield the number of questions of each domain, in code layouts and in questionnaires."""
+    for layout in content.code_layouts.shapes:
+        yield from layout.questions.values()
     for questionnaire in content.questionnaires.values():
         counts = (len(questionnaire.in_domain(domain.id)) for domain in content.rules.domains)
         yield from filter(None, counts)

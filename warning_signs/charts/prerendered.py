@@ -1,7 +1,7 @@
-"""Bars drawn ahead and kept in one file, so that no page pays for matplotlib's import (0.8 s).
+"""Bars drawn ahead of time into one file, so that no page has to import matplotlib (0.8 s).
 
-There are a few hundred bars that answers can come to. They are drawn once, by a command; a
-worker loads the file. Which code drew them is kept with it, so that a stale file is noticed.
+Answers can lead to a few hundred different bars. A command draws them all once, and each worker
+loads the file. The file also holds a fingerprint of the drawing code, so a stale file is noticed.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ class PrerenderedBars:
     drawings: Mapping[str, str] = field(default_factory=dict)
 
     def svg(self, bar: Bar) -> str | None:
-        """Return the drawing of `bar`, or None if it was not drawn ahead."""
+        """The drawing of `bar`, or None if it was not drawn ahead."""
         return self.drawings.get(_key(bar))
 
     def has_all(self, bars: Iterable[Bar]) -> bool:
-        """Say whether all these `bars` were drawn, by the drawing code as it now stands.
+        """Whether the current drawing code has drawn all these `bars`.
 
-        More may be there: a site can leave its own questionnaires out for a while.
+        Other bars may exist as well: a site may have switched its own questionnaires off.
         """
         return self.fingerprint == _fingerprint() and all(map(self.svg, bars))
 
     def save(self, path: pathlib.Path) -> None:
-        """Write to `path`, whole or not at all: a worker may be reading it just now."""
+        """Write to `path` atomically, since a worker may be reading it."""
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         content = {"fingerprint": self.fingerprint, "drawings": dict(self.drawings)}
@@ -46,8 +46,8 @@ class PrerenderedBars:
 
     @classmethod
     def load(cls, path: pathlib.Path) -> PrerenderedBars:
-        """Read what `save` wrote. A missing or damaged file is an empty gallery, which covers
-        nothing: the caller asks `covers` in any case, and has one answer for both."""
+        """Read what `save` wrote. A missing or damaged file gives an empty object: for both,
+        `has_all` is false, and callers check that in any case."""
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             return cls(str(content["fingerprint"]), dict(content["drawings"]))
@@ -56,10 +56,9 @@ class PrerenderedBars:
 
 
 def prerender_bars(bars: Iterable[Bar]) -> PrerenderedBars:
-    """Draw each of `bars` once. Takes some 10 ms a bar, after matplotlib's import."""
-    from warning_signs.charts.domain_bar import (
-        draw_bar,  # here, so that reading a gallery never imports matplotlib
-    )
+    """Draw each of `bars` once. Takes about 10 ms a bar, after matplotlib's import."""
+    # Imported here, so that loading the file never imports matplotlib.
+    from warning_signs.charts.domain_bar import draw_bar
 
     wanted = sorted(set(bars))
     return PrerenderedBars(_fingerprint(), {_key(bar): draw_bar(bar) for bar in wanted})
@@ -70,7 +69,7 @@ def _key(bar: Bar) -> str:
 
 
 def _fingerprint() -> str:
-    """Digest the code that draws: a version number kept by hand gets forgotten."""
+    """A hash of the drawing code; somebody would forget to raise a version number."""
     digest = hashlib.sha256()
     for name in _DRAWN_BY:
         digest.update(pathlib.Path(__file__).with_name(name).read_bytes())

@@ -1,9 +1,9 @@
-"""Makes of matplotlib's SVG document a small inline one that a strict page can carry.
+"""Reduce matplotlib's SVG document to a small SVG that works inline under a strict policy.
 
-matplotlib writes a document: a doctype, metadata, a <style> that would apply to the whole page,
-ids that would repeat with every chart, and style attributes that a Content-Security-Policy
-without 'unsafe-inline' blocks (the chart is then a black rectangle). Only the marks that the
-drawing itself named are kept, and their style becomes presentation attributes.
+matplotlib writes a whole document: a doctype, metadata, a <style> that would apply to the whole
+page, ids that would repeat with every chart, and style attributes, which a Content-Security-Policy
+without 'unsafe-inline' blocks (the chart is then a black rectangle). Only the marks that our
+drawing code has named remain, and their styles become presentation attributes.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 MARK = "c-"
-"""A mark is named with matplotlib's gid; the name, which begins so, becomes its class."""
+"""Prefix of the names of marks, which are set as matplotlib's gid and become classes."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_KEPT_STYLES = ("fill", "stroke", "stroke-width")
+_STYLES = ("fill", "stroke", "stroke-width")
 
 
 def inline_svg(document: str, width: int, height: int) -> str:
     """Return the named marks of matplotlib's `document` as one inline <svg>, on a single line.
 
-    `aria-hidden`, because the cells beside the bar say the same in words; `direction`, because
-    an <svg> in a right-to-left page inherits that page's; no aspect ratio to keep, because the
-    bar fills whatever width its cell has.
+    `aria-hidden`, because the cells beside the bar say the same in words. `direction`, because an
+    <svg> in a right-to-left page inherits the page's direction. No aspect ratio, because the bar
+    stretches to the width of its cell.
     """
     root = ET.Element(
         "svg",
@@ -43,9 +43,8 @@ def inline_svg(document: str, width: int, height: int) -> str:
 def picture_svg(document: str, width: float, height: float, title: str) -> str:
     """Return the named marks of matplotlib's `document` as an SVG file, on a single line.
 
-    It can stand in a page too, where its `title` is read out. As in `inline_svg` nothing in it
-    needs an id or a style, so several can stand in one page; but its class is another one, as
-    the words in it must not be mirrored.
+    It can be inlined too; screen readers then read its `title`. As in `inline_svg`, it has no id
+    and no style, so one page can hold several. Its class differs, as words must not be mirrored.
     """
     root = ET.Element(
         "svg",
@@ -65,7 +64,7 @@ def picture_svg(document: str, width: float, height: float, title: str) -> str:
 
 
 def _marks(node: ET.Element, name: str = "") -> Iterator[ET.Element]:
-    """Yield a clean copy of each path below `node` that stands in a group named as a mark."""
+    """Yield a clean copy of each path below `node` in a group whose name marks it as ours."""
     for child in node:
         if child.tag == f"{_SVG}g":
             yield from _marks(child, child.get("id", name))
@@ -75,16 +74,16 @@ def _marks(node: ET.Element, name: str = "") -> Iterator[ET.Element]:
 
 
 def _presentation(style: str) -> dict[str, str]:
-    """Turn a style attribute's declarations into attributes; those that change nothing go."""
+    """The declarations of a style attribute as attributes, without those that have no effect."""
     declarations = (part.partition(":") for part in style.split(";"))
     values = {name.strip(): value.strip() for name, _, value in declarations}
-    return {name: values[name] for name in _KEPT_STYLES if name in values}
+    return {name: values[name] for name in _STYLES if name in values}
 
 
 def _short_path(path: str) -> str:
-    """Round to a tenth of a pixel, and leave out "L" after "M": a line is what SVG assumes there.
+    """Round to a tenth of a pixel, and omit "L" after "M", which implies it.
 
-    It assumes so until another letter comes, which is why "L" after a curve has to stay.
+    "L" is implied until another command follows, so an "L" after a curve has to stay.
     """
     out, letter = "", ""
     for token in path.split():

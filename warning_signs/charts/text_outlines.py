@@ -1,8 +1,8 @@
-"""Letters as outlines, for drawings with words in them: no font is needed to look at them.
+"""Text as outlines, so that drawings with words need no font to be displayed.
 
-The font is the one that comes with matplotlib, whatever else is installed, so that a drawing is
-the same everywhere. It has the Latin, Greek, Cyrillic, Arabic and Hebrew letters, and matplotlib
-shapes and orders them. A letter that it does not have becomes a box: see `can_write`.
+The font is always the one that comes with matplotlib, so a drawing is the same on every machine. It
+has Latin, Greek, Cyrillic, Arabic and Hebrew letters, which matplotlib shapes and orders. A letter
+that the font lacks becomes a box: see `can_write`.
 """
 
 from __future__ import annotations
@@ -21,32 +21,29 @@ from matplotlib.transforms import Affine2D
 
 _FONTS = pathlib.Path(matplotlib.get_data_path(), "fonts", "ttf")
 _REGULAR, _BOLD = _FONTS / "DejaVuSans.ttf", _FONTS / "DejaVuSans-Bold.ttf"
-_LEFT_OUT = {"Cc", "Cs", "Cn", "Zl", "Zp"}
-"""Categories of characters that neither a drawing nor XML can contain."""
+_FORBIDDEN = {"Cc", "Cs", "Cn", "Zl", "Zp"}
+"""Unicode categories that neither a drawing nor XML can contain."""
 _FORMAT = "Cf"
-"""The category of those that are never seen: they join letters or say in which order they go."""
+"""The Unicode category of invisible characters, which join letters or set their direction."""
 
 
 def can_write(text: str) -> bool:
-    """Whether the font has every letter of the text. It has no Chinese and no emoji, for example.
-
-    Whoever shows a drawing has to decide whether it is of use without them.
-    """
+    """Whether the font has every letter of the text. It has no Chinese and no emoji, say."""
     known = get_font(_REGULAR).get_charmap()
-    letters = (one for one in plain(text) if unicodedata.category(one) != _FORMAT)
+    letters = (one for one in one_line(text) if unicodedata.category(one) != _FORMAT)
     return all(ord(letter) in known for letter in letters)
 
 
-def plain(text: str) -> str:
-    """The text as one line, without what cannot be drawn. Spaces that do not break are kept."""
-    seen = (" " if unicodedata.category(one) in _LEFT_OUT else one for one in text)
-    return re.sub(" +", " ", "".join(seen)).strip(" ")
+def one_line(text: str) -> str:
+    """The text on one line, without characters that cannot be drawn; keeps no-break spaces."""
+    visible = (" " if unicodedata.category(one) in _FORBIDDEN else one for one in text)
+    return re.sub(" +", " ", "".join(visible)).strip(" ")
 
 
 def outline(line: str, size: float, *, bold: bool = False) -> Path:
-    """The outlines of a line of `plain` text, upwards from (0, 0), where its baseline begins.
+    """The outlines of one line of text, with its baseline starting at (0, 0) and y upwards.
 
-    Not by way of TextPath, which fails for a line in which there is nothing to see.
+    matplotlib's TextPath would fail for a line without any visible character.
     """
     font = FontProperties(fname=_BOLD if bold else _REGULAR)
     vertices, codes = text_to_path.get_text_path(font, line)
@@ -54,16 +51,21 @@ def outline(line: str, size: float, *, bold: bool = False) -> Path:
     return Affine2D().scale(size / text_to_path.FONT_SCALE).transform_path(path)
 
 
+def is_blank(path: Path) -> bool:
+    """Whether the path draws nothing."""
+    return np.size(path.vertices) == 0
+
+
 def width_of(line: str, size: float, *, bold: bool = False) -> float:
-    """How far to the right the outlines of the line reach, in the unit of its size."""
-    vertices = outline(line, size, bold=bold).vertices
-    return float(vertices[:, 0].max()) if len(vertices) else 0.0
+    """The right edge of the outlines of the line, in the unit of `size`."""
+    path = outline(line, size, bold=bold)
+    return 0.0 if is_blank(path) else float(np.asarray(path.vertices)[:, 0].max())
 
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """The text as lines of `plain` text that are no wider than `width`; at least one."""
+    """Break the text into lines (see `one_line`) no wider than `width`; at least one."""
     lines: list[str] = []
-    for word in plain(text).split(" "):
+    for word in one_line(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size, bold=bold) <= width:
             lines[-1] = longer
@@ -73,7 +75,7 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
 
 
 def _pieces(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
-    """The word, in several pieces if it is too long for a line, such as an address."""
+    """Break up a word that is too long for one line, such as a web address."""
     piece = ""
     for letter in word:
         if piece and width_of(piece + letter, size, bold=bold) > width:

@@ -1,4 +1,4 @@
-"""Reading the order of a campaign: every mistake in it at once, each with what to do."""
+"""Parse the options of `flask campaign create`, and report every mistake at once."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +17,9 @@ from warning_signs.web.request.site import site
 
 
 def parse_options(logo: Path | None, helps: tuple[Path, ...], **options: Any) -> Campaign:
-    """The campaign as ordered: `ordered` holds its fields, `logo` and `helps` are files.
+    """The campaign that the options describe; `logo` and `helps` are files, the rest are fields.
 
-    Ends the command with every mistake in the order, each with what to do.
+    Raises ClickException with all mistakes, each with what to do.
     """
     content = site().content
     tags = [locale.tag for locale in site().locales]
@@ -39,10 +39,10 @@ def parse_options(logo: Path | None, helps: tuple[Path, ...], **options: Any) ->
     options["help"] = tuple(
         filter(None, (_extra_helplines(file, content, problems) for file in helps))
     )
-    made = _checked(options, problems)
-    if problems:
+    campaign = _campaign(options, problems)
+    if campaign is None or problems:
         raise click.ClickException("\n".join(problems))
-    return made
+    return campaign
 
 
 def _logo(file: Path, problems: list[str]) -> str | None:
@@ -54,37 +54,37 @@ def _logo(file: Path, problems: list[str]) -> str | None:
 
 
 def _extra_helplines(file: Path, content: Content, problems: list[str]) -> ExtraHelplines | None:
-    found: list[Problem] = []
-    overrides = None
+    in_file: list[Problem] = []
+    extra = None
     try:
         source = read_source(file, file.name)
-        overrides = build(ExtraHelplines, source, found)
-        if overrides:
-            misfit = _incompatibilities(overrides, content)
-            found += [source.problem(path, message) for path, message in misfit]
+        extra = build(ExtraHelplines, source, in_file)
+        if extra:
+            incompatible = _incompatibilities(extra, content)
+            in_file += [source.problem(path, message) for path, message in incompatible]
     except ContentError as error:
-        found += error.problems
-    problems.extend(map(str, sorted(found)))
-    return overrides
+        in_file += error.problems
+    problems.extend(map(str, sorted(in_file)))
+    return extra
 
 
-def _incompatibilities(overrides: ExtraHelplines, content: Content) -> list[tuple[YamlPath, str]]:
-    """What keeps `own` from being shown: each where it stands, with what to do."""
-    if overrides.country not in content.countries:
+def _incompatibilities(extra: ExtraHelplines, content: Content) -> list[tuple[YamlPath, str]]:
+    """Why `extra` cannot be shown: the place in its file, and what to do."""
+    if extra.country not in content.countries:
         known = ", ".join(content.countries)
         return [
             (
                 ("country",),
-                f"No help lines of {overrides.country} are known here. Use one of: {known}.",
+                f"No help lines of {extra.country} are known here. Use one of: {known}.",
             )
         ]
     return [
         (("services",), message)
-        for message in incompatibilities(overrides, content.helplines[overrides.country])
+        for message in incompatibilities(extra, content.helplines[extra.country])
     ]
 
 
-def _checked(options: dict[str, Any], problems: list[str]) -> Campaign | None:
+def _campaign(options: dict[str, Any], problems: list[str]) -> Campaign | None:
     try:
         return Campaign.model_validate(options)
     except ValidationError as error:
@@ -96,7 +96,7 @@ def _checked(options: dict[str, Any], problems: list[str]) -> Campaign | None:
 
 
 def _option(path: tuple[Any, ...]) -> str:
-    """The option of the command that a value of the campaign comes from."""
+    """The option of the command that sets the field of the campaign at `path`."""
     names = {
         "slug": "The slug",
         "origins": "--origin",

@@ -1,9 +1,9 @@
-"""`flask campaign …`: what an operator does for an organisation. Each works at once, everywhere."""
+"""`flask campaign …`: campaigns of organisations. Every change takes effect at once, everywhere."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import click
 from flask import current_app
@@ -20,7 +20,7 @@ from warning_signs.web.request.site import site
 campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
 
 T = TypeVar("T")
-readable = click.Path(exists=True, dir_okay=False, path_type=Path)
+READABLE_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @campaigns.command("create")
@@ -32,32 +32,32 @@ readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--country", metavar="CC", help="Whose help lines show where nobody chose one.")
 @click.option("--colour", metavar="#RRGGBB", help="Of links and buttons.")
 @click.option("--strip", metavar="#RRGGBB", help="Of the strip on top of each page.")
-@click.option("--logo", type=readable, help="A PNG, JPEG, WebP or GIF picture.")
-@click.option("--help-services", "helps", multiple=True, type=readable, metavar="FILE.yaml")
+@click.option("--logo", type=READABLE_FILE, help="A PNG, JPEG, WebP or GIF picture.")
+@click.option("--help-services", "helps", multiple=True, type=READABLE_FILE, metavar="FILE.yaml")
 @click.option("--smallest", type=int, default=MIN_CELL_SIZE, show_default=True)
 def create(**options: Any) -> None:
     """Make a campaign, and print what to paste, where its numbers are, and its secret, once.
 
     No number below --smallest is ever published; it cannot be changed later.
     """
-    made = parse_options(**options)
+    campaign = parse_options(**options)
     secret = make_secret()
 
-    def work(stored: Any, connection: Any) -> None:
+    def work(queries: Any, connection: Any) -> None:
         try:
-            stored.add(connection, made, hash_of(secret))
-        except stored.SlugTaken:
-            raise click.ClickException(f"There is a campaign “{made.slug}” already.") from None
+            queries.add(connection, campaign, hash_of(secret))
+        except queries.SlugTaken:
+            raise click.ClickException(f"There is a campaign “{campaign.slug}” already.") from None
 
-    _with_database(work, make=True)
-    _tell(made)
-    click.echo(f"\nUser name: {made.slug}\nSecret, shown this once: {secret}")
+    _with_database(work, create=True)
+    _print_addresses(campaign)
+    click.echo(f"\nUser name: {campaign.slug}\nSecret, shown this once: {secret}")
 
 
 @campaigns.command("list")
 def list_campaigns() -> None:
     """Every campaign in a line."""
-    for one in _with_database(lambda stored, connection: stored.list_all(connection)) or ():
+    for one in _with_database(lambda queries, connection: queries.list_all(connection)) or ():
         closed = f", closed on {one.closed_on}" if one.closed_on else ""
         click.echo(f"{one.slug}: {one.name} ({', '.join(one.languages)}{closed})")
 
@@ -66,17 +66,15 @@ def list_campaigns() -> None:
 @click.argument("slug")
 def show(slug: str) -> None:
     """What was ordered, and what to paste."""
-    found = _find(slug)
-    for key, value in found.model_dump(exclude={"revision", "logo", "help"}).items():
-        shown = ", ".join(value) if isinstance(value, tuple) else value
-        if shown is not None:
-            click.echo(f"{key}: {shown}")
-    click.echo(f"logo: {'yes' if found.logo else 'no'}")
-    for overrides in found.help:
-        click.echo(
-            f"help in {overrides.country}: {', '.join(one.name for one in overrides.services)}"
-        )
-    _tell(found)
+    campaign = _find(slug)
+    for key, value in campaign.model_dump(exclude={"revision", "logo", "help"}).items():
+        text = ", ".join(value) if isinstance(value, tuple) else value
+        if text is not None:
+            click.echo(f"{key}: {text}")
+    click.echo(f"logo: {'yes' if campaign.logo else 'no'}")
+    for extra in campaign.help:
+        click.echo(f"help in {extra.country}: {', '.join(one.name for one in extra.services)}")
+    _print_addresses(campaign)
 
 
 @campaigns.command("rotate")
@@ -84,7 +82,7 @@ def show(slug: str) -> None:
 def rotate(slug: str) -> None:
     """Give it another secret. The old one opens nothing any more."""
     secret = make_secret()
-    _require(slug, lambda stored, connection: stored.rotate(connection, slug, hash_of(secret)))
+    _require(slug, lambda queries, connection: queries.rotate(connection, slug, hash_of(secret)))
     click.echo(f"User name: {slug}\nSecret, shown this once: {secret}")
 
 
@@ -96,7 +94,7 @@ def close(slug: str) -> None:
     if _find(slug).closed_on:
         click.echo(f"“{slug}” is closed already.")
         return
-    _require(slug, lambda stored, connection: stored.close(connection, slug, today))
+    _require(slug, lambda queries, connection: queries.close(connection, slug, today))
     click.echo(f"“{slug}” is closed. Its pages stay where they are; nothing more is counted.")
 
 
@@ -108,26 +106,26 @@ def delete(slug: str, yes: bool) -> None:
     _find(slug)
     if not yes:
         click.confirm(f"Delete “{slug}” and all its numbers for good?", abort=True)
-    _require(slug, lambda stored, connection: stored.delete_campaign(connection, slug))
+    _require(slug, lambda queries, connection: queries.delete_campaign(connection, slug))
     click.echo(f"“{slug}” is deleted.")
 
 
 @campaigns.command("export")
 @click.argument("slug")
 @click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv")
-def export(slug: str, kind: str) -> None:
+def export(slug: str, kind: Literal["csv", "json"]) -> None:
     """Print the numbers as the dashboard publishes them, and no others."""
-    from warning_signs.web.campaigns.figures import figures_file  # here: with it comes the database
+    from warning_signs.web.campaigns.figures import figures_file  # here: it imports the database
 
     click.echo(figures_file(_find(slug), kind), nl=False)
 
 
-def _tell(made: Campaign) -> None:
-    """What an organisation needs: the frame to paste, and where its numbers are."""
-    language = made.languages[0]
-    click.echo(f"\nTo paste into a page of {', '.join(made.origins)}:\n")
-    click.echo(static_frame(made, language, made.questionnaires[0]))
-    dashboard = dashboard_address(made, language)
+def _print_addresses(campaign: Campaign) -> None:
+    """Print what an organisation needs: the frame to paste, and the address of its dashboard."""
+    language = campaign.languages[0]
+    click.echo(f"\nTo paste into a page of {', '.join(campaign.origins)}:\n")
+    click.echo(static_frame(campaign, language, campaign.questionnaires[0]))
+    dashboard = dashboard_address(campaign, language)
     click.echo(f"\nNumbers, and more to paste: {dashboard}")
     click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
     if not current_app.config["PUBLIC_URL"]:
@@ -135,34 +133,35 @@ def _tell(made: Campaign) -> None:
 
 
 def _find(slug: str) -> Campaign:
-    found = _with_database(lambda stored, connection: stored.get(connection, slug))
-    if not found:
-        raise _not_there(slug)
-    return found
+    campaign: Campaign | None = _with_database(
+        lambda queries, connection: queries.get(connection, slug)
+    )
+    if campaign is None:
+        raise _unknown(slug)
+    return campaign
 
 
 def _require(slug: str, work: Callable[[Any, Any], bool]) -> None:
     if not _with_database(work):
-        raise _not_there(slug)
+        raise _unknown(slug)
 
 
-def _not_there(slug: str) -> click.ClickException:
+def _unknown(slug: str) -> click.ClickException:
     return click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
 
 
-def _with_database(work: Callable[[Any, Any], T], *, make: bool = False) -> T | None:
-    """What `work` does with the stored campaigns; None where there is no database.
+def _with_database(work: Callable[[Any, Any], T], *, create: bool = False) -> T | None:
+    """Run `work` with the queries on campaigns and a connection, in one transaction.
 
-    With `make` it is made.
-
-    Ends in words where the database does not answer: no reader waits here, so it is waited for.
+    Returns None if there is no database; with `create`, it is created. Raises ClickException if the
+    database cannot be used, after a generous timeout, since no reader waits for a command.
     """
     address = site().campaigns.address
-    if not make and not exists(address):
+    if not create and not exists(address):
         return None
-    from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do without
+    from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do not need it
 
-    from warning_signs.storage import campaigns as stored
+    from warning_signs.storage import campaigns as queries
     from warning_signs.storage.database import COMMAND_TIMEOUT, Database
     from warning_signs.storage.upgrade import upgrade
 
@@ -170,7 +169,7 @@ def _with_database(work: Callable[[Any, Any], T], *, make: bool = False) -> T | 
     try:
         upgrade(database)
         with database.engine.begin() as connection:
-            return work(stored, connection)
+            return work(queries, connection)
     except (OSError, SQLAlchemyError) as error:
         raise click.ClickException(f"The database cannot be used: {error}") from None
     finally:

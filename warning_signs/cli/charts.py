@@ -1,4 +1,4 @@
-"""`flask charts …`: bars that are drawn ahead of any reader."""
+"""`flask charts …`: bars that are drawn ahead of time."""
 
 import click
 from flask.cli import AppGroup

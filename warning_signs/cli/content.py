@@ -1,7 +1,8 @@
-"""The commands `flask questionnaires …`: checking content, and making content of one’s own."""
+"""`flask questionnaires …`: check content, and start content of a site’s own."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import click
 from flask import current_app
@@ -41,7 +42,7 @@ def check() -> None:
         f"{len(content.catalogue.advice)} pieces of advice, {len(content.countries)} countries."
     )
     if folder := override_folder(current_app.config):
-        for line in _about_own(content, folder):
+        for line in _describe_overrides(content, folder):
             click.echo(line)
 
 
@@ -50,7 +51,12 @@ def check() -> None:
 @click.option("--audience", type=click.Choice(["parent", "teacher", "family"]), default="parent")
 @click.option("--title", help="The heading of its page.")
 @FOLDER
-def new(name: str, audience: str, title: str | None, folder: Path | None) -> None:
+def new(
+    name: str,
+    audience: Literal["parent", "teacher", "family"],
+    title: str | None,
+    folder: Path | None,
+) -> None:
     """Start a questionnaire of your own: ID.yaml, with notes on what to change in it."""
     if name in site().content.questionnaires:
         message = f"“{name}” is there already. To replace ours, copy it from questionnaires/."
@@ -99,20 +105,20 @@ def _folder(chosen: Path | None) -> Path:
     return folder
 
 
-def _about_own(content: Content, folder: Path) -> Iterator[str]:
-    """What the own folder changes, and what its texts lack."""
+def _describe_overrides(content: Content, folder: Path) -> Iterator[str]:
+    """Say what the site overrides, and which of its texts lack a translation."""
     for change in content.changes:
         verb = "replaces our" if change.replaces else "adds the"
         yield f"{folder.name} {verb} {change.kind} {change.name}."
     texts = override_texts(folder)
     for locale in site().locales:
-        yield from _about_language(folder, locale.tag, texts)
+        yield from _describe_texts(folder, locale.tag, texts)
 
 
-def _about_language(folder: Path, tag: str, texts: Sequence[OverrideText]) -> Iterator[str]:
-    """What the own texts of one language replace, lack and have too much."""
-    if said := replaced(folder, tag, texts):
-        yield f"{folder.name} says {said} of our texts otherwise in {tag}."
+def _describe_texts(folder: Path, tag: str, texts: Sequence[OverrideText]) -> Iterator[str]:
+    """Say what the site’s texts in one language replace, lack, and contain without use."""
+    if count := replaced(folder, tag, texts):
+        yield f"{folder.name} says {count} of our texts otherwise in {tag}."
     missing = len(untranslated(folder, tag, texts))
     if missing and tag != SOURCE_TAG:
         yield (

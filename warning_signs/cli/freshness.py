@@ -1,4 +1,4 @@
-"""`flask services …`: which facts about helplines and platforms have not been checked lately."""
+"""`flask services …`: which facts about helplines and platforms need to be checked again."""
 
 from datetime import date
 

@@ -1,1 +1,1 @@
-"""A second look: the short code of a result, and two results side by side. No Flask here."""
+"""The short code of a result, and two results side by side. Pure: no Flask."""

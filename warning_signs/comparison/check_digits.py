@@ -1,4 +1,4 @@
-"""The characters of a code: read as people type them, checked so that no slip goes unnoticed."""
+"""The characters of a code: forgiving about spelling, with check digits against typing errors."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH, GROUP = 12, 4
 CHECKS = 2
 
-_LONGEST_TEXT = 200  # of what is looked at: nobody types that much by mistake
-_SEPARATORS = ("Z", "C", "Pd")  # spaces, marks without a shape, dashes of every length
-_FIELD = 0b100101  # x⁵ + x² + 1, primitive: its root has the order 31
+_LONGEST_TEXT = 200  # the rest is ignored: nobody types that much by mistake
+_SEPARATORS = ("Z", "C", "Pd")  # Unicode categories: spaces, invisible characters, dashes
+_FIELD = 0b100101  # x⁵ + x² + 1, a primitive polynomial: its root has the order 31
 
 CodeErrorKind = Literal["empty", "short", "long", "character", "typing", "questionnaire", "version"]
 
@@ -22,8 +22,9 @@ CodeErrorKind = Literal["empty", "short", "long", "character", "typing", "questi
 class CodeError(ValueError):
     """A code that cannot be read.
 
-    kind: what is wrong with it; detail: the first character that no code has, by how many
-    characters it is too short or too long, or the version that is not known.
+    kind:   what is wrong with it
+    detail: the first invalid character, the number of missing or excess characters, or the unknown
+            version
     """
 
     def __init__(self, kind: CodeErrorKind, detail: str | int = "") -> None:
@@ -33,14 +34,14 @@ class CodeError(ValueError):
 
 
 def write_characters(number: int) -> str:
-    """Write a `number` of fifty bits as a code, with its check characters, in groups."""
+    """Write a number below 2⁵⁰ as a code with check digits, in groups: XXXX-XXXX-XXXX."""
     symbols = [number >> shift & 31 for shift in range((LENGTH - CHECKS - 1) * 5, -1, -5)]
     code = "".join(ALPHABET[symbol] for symbol in (*symbols, *check_symbols(symbols)))
     return "-".join(code[at : at + GROUP] for at in range(0, LENGTH, GROUP))
 
 
 def read_characters(text: str) -> int:
-    """Read the number back out of a code as somebody typed it; raises CodeError."""
+    """The number in a code as somebody typed it. Raises CodeError."""
     symbols = _symbols(text)
     data, checks = symbols[:-CHECKS], symbols[-CHECKS:]
     if check_symbols(data) != checks:
@@ -54,30 +55,30 @@ def read_characters(text: str) -> int:
 def check_symbols(symbols: Sequence[int]) -> list[int]:
     """The two check symbols of a Reed–Solomon code over the field of 32 elements.
 
-    One is the sum, the other the sum weighted by place. No two places have weights that are
-    multiples of each other, so two codes that differ in one or two characters never have the same
-    checks: every wrong character is noticed, every two, and with them every swap.
+    One is the sum, the other a sum weighted by position. All weights differ, so two codes that
+    differ in one or two characters never have the same check symbols: any one or two wrong
+    characters are noticed, and so is every swap of two characters.
     """
-    plain = weighted = 0
+    total = weighted = 0
     for symbol in symbols:
-        plain ^= symbol
+        total ^= symbol
         weighted = _double(weighted) ^ symbol
-    return [plain, _double(weighted)]
+    return [total, _double(weighted)]
 
 
 def _double(symbol: int) -> int:
-    """Multiply by the root of the field."""
+    """Multiply by the primitive root of the field."""
     doubled = symbol << 1
     return doubled ^ _FIELD if doubled & 32 else doubled
 
 
 def _symbols(text: str) -> list[int]:
-    """The symbols of a code, however it is spaced and written."""
+    """The symbols of a code, without regard to spacing, case or script of the digits."""
     typed = normalize("NFKC", text[:_LONGEST_TEXT])
-    kept = [one for one in typed if not category(one).startswith(_SEPARATORS)]
-    if not kept:
+    characters = [one for one in typed if not category(one).startswith(_SEPARATORS)]
+    if not characters:
         raise CodeError("empty")
-    symbols = [_symbol(character) for character in kept]
+    symbols = [_symbol(character) for character in characters]
     if len(symbols) < LENGTH:
         raise CodeError("short", LENGTH - len(symbols))
     if len(symbols) > LENGTH:
@@ -85,16 +86,16 @@ def _symbols(text: str) -> list[int]:
     return symbols
 
 
-_FORGIVEN = {"O": "0", "I": "1", "L": "1"}
+_LOOKALIKES = {"O": "0", "I": "1", "L": "1"}
 
 
 def _symbol(character: str) -> int:
-    """The symbol of a character: a digit in any script, a Latin letter, large or small."""
+    """The symbol of a character: a digit in any script, or a Latin letter in either case."""
     digit = decimal(character, None)
     if digit is not None:
         return digit
     letter = character.upper() if character.isascii() else character
-    symbol = ALPHABET.find(_FORGIVEN.get(letter, letter))
+    symbol = ALPHABET.find(_LOOKALIKES.get(letter, letter))
     if symbol < 0:
         raise CodeError("character", character)
     return symbol

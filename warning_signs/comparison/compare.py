@@ -1,8 +1,8 @@
-"""Two results side by side: what they have in common, and what is different. Pure."""
+"""Compare two results: what they have in common, and what is different. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -15,21 +15,22 @@ from warning_signs.content.models.code_layouts import POINTS_A_QUESTION
 from warning_signs.content.models.rules import Domain, Rules
 
 SAME_DAYS = timedelta(days=14)
-"""Two observers who looked within two weeks looked at the same time of the child’s life."""
+"""Results of two observers within this time describe the same period of the child’s life."""
 
 GRAVE = ("high", "urgent")
 
 Relation = Literal["alone", "over_time", "same_day", "observers", "apart"]
 """alone: one result; over_time: the same questionnaire on two days; same_day: on one day;
-observers: two questionnaires within two weeks; apart: two questionnaires, longer apart."""
+observers: two questionnaires within SAME_DAYS; apart: two questionnaires, longer apart."""
 
 LevelChange = Literal["same", "higher", "lower", "was_unsure", "now_unsure"]
 
 
 @dataclass(frozen=True)
 class Area:
-    """One domain of each result, older first. The points of two bars can be compared only if
-    both come from the `same_questions`.
+    """One domain in each result, the older first.
+
+    same_questions: whether the bars rest on the same questions; only then can points be compared
     """
 
     domain: Domain
@@ -38,13 +39,16 @@ class Area:
 
     @property
     def unknown(self) -> tuple[int, ...]:
-        """How many questions are not known, in each result."""
+        """The number of questions without an answer, in each result."""
         return tuple((bar.maximum - bar.known) // POINTS_A_QUESTION for bar in self.bars)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One or two results, the older first; left_out: what only one of the two asks about."""
+    """One or two results, the older first.
+
+    left_out: the domains that only one of the two asks about
+    """
 
     snapshots: tuple[Snapshot, ...]
     relation: Relation
@@ -53,7 +57,7 @@ class Comparison:
 
     @property
     def level_change(self) -> LevelChange:
-        """How the level of the last result stands to that of the first."""
+        """How the level of the last result compares with that of the first."""
         first, last = self.snapshots[0].level, self.snapshots[-1].level
         if first == last:
             return "same"
@@ -63,29 +67,35 @@ class Comparison:
 
     @property
     def highest(self) -> str:
-        """The level to go by: the last one of one observer, the higher of two observers."""
-        counting = self.snapshots[-1:] if self.relation == "over_time" else self.snapshots
-        return max((snapshot.level for snapshot in counting), key=_rank)
+        """The level that decides: the last one of one observer, the higher one of two observers."""
+        relevant = self.snapshots[-1:] if self.relation == "over_time" else self.snapshots
+        return max((snapshot.level for snapshot in relevant), key=_rank)
 
     @property
     def help_first(self) -> bool:
-        """Whether help stands on top: the level has risen, or is grave anyway."""
+        """Whether helplines come first on the page: the level has risen, or is grave."""
         first, last = self.snapshots[0].level, self.snapshots[-1].level
         rising = self.relation == "over_time" and _rank(last) > max(_rank(first), _rank("low"))
         return rising or self.highest in GRAVE
 
 
 def compare(results: Sequence[Snapshot], rules: Rules) -> Comparison:
-    """Compare one or two `results`, in whichever order they come; two that are equal are one."""
+    """Compare one or two `results`, in any order; two equal results count as one."""
     snapshots = tuple(sorted(dict.fromkeys(results), key=lambda snapshot: snapshot.day))
-    held = [[snapshot.domain(domain.id) for snapshot in snapshots] for domain in rules.domains]
-    both = list(zip(rules.domains, held, strict=True))
+    points = {domain: list(_points(snapshots, domain)) for domain in rules.domains}
     return Comparison(
         snapshots=snapshots,
         relation=_relation(snapshots),
-        areas=tuple(_area(rules, domain, points) for domain, points in both if all(points)),
-        left_out=tuple(domain for domain, points in both if any(points) and not all(points)),
+        areas=tuple(_area(rules, d, p) for d, p in points.items() if len(p) == len(snapshots)),
+        left_out=tuple(d for d, p in points.items() if 0 < len(p) < len(snapshots)),
     )
+
+
+def _points(snapshots: Sequence[Snapshot], domain: Domain) -> Iterator[DomainPoints]:
+    """The points of the domain in each snapshot that has it."""
+    for snapshot in snapshots:
+        if points := snapshot.domain(domain.id):
+            yield points
 
 
 def _relation(snapshots: tuple[Snapshot, ...]) -> Relation:

@@ -1,8 +1,8 @@
 """The short code of a result: twelve characters that hold a snapshot and no more.
 
-Everything is packed without gaps into one number (each part in turn is the remainder by how many
-values it can have). What tells how to read the rest comes out first, so that a code of a version
-that this site does not know can still say so. docs/codes.md describes it for who must change it.
+All parts form one number in a mixed radix: each part is the remainder of a division by the number
+of its possible values. The parts that say how to read the others come out first, so a code of an
+unknown version can be reported as such. docs/codes.md specifies the format.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from warning_signs.content.models.code_layouts import (
 )
 
 FIRST_DAY, DAYS = date(2026, 1, 1), 11_000
-"""The days that a code can name: thirty years."""
+"""The days that a code can hold: thirty years."""
 
 _SIZE = 1 << 5 * (LENGTH - CHECKS)
 
-# Where little is known the number is small, and its code would begin with a row of zeros, in which
-# one too many is soon typed. Multiplied by an odd number it is as good and looks like any other.
+# If little is known, the number is small, and its code would begin with a run of zeros, which is
+# easily mistyped. Multiplying by an odd constant spreads the digits, and can be undone.
 _SPREAD = 0x2_78DD_E6E5_FD29
 _GATHER = pow(_SPREAD, -1, _SIZE)
 
@@ -46,10 +46,10 @@ def code_of(
     *,
     include_participation: bool = True,
 ) -> str:
-    """The code of what was found on `day`, with or without the child’s `own_part`.
+    """The code of an assessment made on `day`, with or without the points of the child’s own part.
 
-    Empty where no code can hold it (a questionnaire without a level, or a site’s own; a clock that
-    is decades wrong): a result must never fail for want of a code.
+    Returns '' if no code can hold it (a questionnaire without a level, a site’s own questionnaire,
+    a clock that is decades wrong), since a result must never fail for want of a code.
     """
     try:
         return encode(
@@ -62,8 +62,8 @@ def code_of(
 def encode(snapshot: Snapshot, code_layouts: CodeLayouts) -> str:
     """The code of `snapshot`, as XXXX-XXXX-XXXX.
 
-    Raises ValueError for what no code can hold: a day out of the thirty years, a questionnaire
-    without a shape.
+    Raises ValueError if no code can hold it: a day outside the thirty years, or a questionnaire
+    without a code layout.
     """
     layout = code_layouts.find(snapshot.questionnaire, snapshot.version)
     day = (snapshot.day - FIRST_DAY).days
@@ -71,7 +71,7 @@ def encode(snapshot: Snapshot, code_layouts: CodeLayouts) -> str:
         raise ValueError(f"no code can hold {snapshot}")
     points = {one.domain: one for one in snapshot.domains}
     if {domain: one.questions for domain, one in points.items()} != layout.questions:
-        raise ValueError(f"{snapshot} does not have the shape {layout}")
+        raise ValueError(f"{snapshot} does not fit the layout {layout}")
     number = 0
     for domain, questions in layout.questions.items():
         number = number * states_of(questions) + _state(points[domain])
@@ -86,13 +86,13 @@ def encode(snapshot: Snapshot, code_layouts: CodeLayouts) -> str:
 
 
 def decode(text: str, code_layouts: CodeLayouts) -> Snapshot:
-    """The snapshot that a code holds, however it was typed. Raises CodeError, and nothing else."""
+    """The snapshot in a code as somebody typed it. Raises CodeError and nothing else."""
     number = read_characters(text) * _GATHER % _SIZE
-    number, called = divmod(number, NUMBERS)
+    number, layout_number = divmod(number, NUMBERS)
     number, version = divmod(number, VERSIONS)
     number, day = divmod(number, DAYS)
     number, level = divmod(number, len(LEVELS))
-    layout = _layout(code_layouts, called, version + 1)
+    layout = _layout(code_layouts, layout_number, version + 1)
     domains = []
     for domain, questions in reversed(layout.questions.items()):
         number, state = divmod(number, states_of(questions))
@@ -118,7 +118,7 @@ def _layout(code_layouts: CodeLayouts, number: int, version: int) -> CodeLayout:
 
 
 def _state(points: DomainPoints) -> int:
-    """The place of a domain’s points among all that it can have: first by `known`, then by sum."""
+    """The index of a domain’s state among all possible states, ordered by `known`, then by sum."""
     most = POINTS_A_QUESTION * points.known
     if not (0 <= points.points <= most and points.known <= points.questions):
         raise ValueError(f"{points} cannot be")
@@ -126,6 +126,6 @@ def _state(points: DomainPoints) -> int:
 
 
 def _points(domain: str, questions: int, state: int) -> DomainPoints:
-    """The points of the domain in this state: what `_state` gives, backwards."""
+    """The inverse of `_state`."""
     known = next(known for known in range(questions + 1) if state < states_of(known))
     return DomainPoints(domain, state - states_of(known - 1), known, questions)

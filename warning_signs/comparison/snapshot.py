@@ -1,4 +1,4 @@
-"""What is left of a result when every answer is taken out of it."""
+"""A snapshot: what remains of a result without its answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from warning_signs.content.models.code_layouts import POINTS_A_QUESTION
 
 @dataclass(frozen=True)
 class DomainPoints:
-    """The points of one domain: `known` of its `questions` were answered with what was seen."""
+    """The points of one domain; `known` of its `questions` were answered."""
 
     domain: str
     points: int
@@ -22,7 +22,7 @@ class DomainPoints:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A result without answers and without a name: this is all that a code holds."""
+    """A result without answers and without a name, which is all that a code holds."""
 
     questionnaire: str
     version: int
@@ -31,17 +31,17 @@ class Snapshot:
     domains: tuple[DomainPoints, ...]
 
     def domain(self, domain: str) -> DomainPoints | None:
-        """The points of `domain`; None where the questionnaire does not ask about it."""
+        """The points of `domain`; None if the questionnaire does not ask about it."""
         return next((one for one in self.domains if one.domain == domain), None)
 
 
 def snapshot_of(
     assessment: Assessment, day: date, *, include_participation: bool = True
 ) -> Snapshot:
-    """Take a snapshot of what was found on `day`.
+    """Take a snapshot of an assessment made on `day`.
 
-    Without the child’s `own_part` its points count as not known: so a sheet that leaves out
-    sensitive answers does not give them away in its code.
+    Without `include_participation`, the points of the child’s own part count as unknown, so that
+    the code on a sheet without sensitive answers does not reveal them.
     """
     part = assessment.participation
     if not include_participation:

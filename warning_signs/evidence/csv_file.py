@@ -1,4 +1,4 @@
-"""The log as a CSV file: opened by any spreadsheet, opened here again, and safe in both."""
+"""The evidence log as a CSV file, which any spreadsheet and this site can open."""
 
 import csv
 import io
@@ -9,20 +9,23 @@ from itertools import zip_longest
 from typing import Literal
 
 from warning_signs.csv_safe import Delimiter, as_csv_file, unprotect
-from warning_signs.evidence.log import COLUMNS, MOST_ROWS, Row, row_of
+from warning_signs.evidence.log import COLUMNS, MOST_ROWS, LogRow, row_of
 
 Fault = Literal["not_text", "not_ours", "damaged"]
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = ",;\t"
 LONGEST_HEADER = 1000
-"""In characters; ours is far shorter, however a spreadsheet writes it."""
+"""In characters; far more than the real header needs in any spreadsheet's format."""
 MOST_LINES = 10 * MOST_ROWS
-"""Of what is cleaned: to do that with a hundred thousand lines would only keep the server busy."""
+"""Limit of lines that are processed, so that a huge file cannot keep the server busy."""
 
 
 class NotALog(Exception):  # noqa: N818 - says what the file is
-    """A file that cannot be opened as a log, and why: not_text, not_ours or damaged."""
+    """The file cannot be opened as a log.
+
+    fault: not_text (a log in an unknown encoding), not_ours (something else) or damaged.
+    """
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
@@ -30,26 +33,26 @@ class NotALog(Exception):  # noqa: N818 - says what the file is
 
 
 class TooManyRows(Exception):  # noqa: N818 - says what the file has
-    """A log with so many rows that no log of ours could take them: `count`."""
+    """The file has `count` rows, far more than a log can hold."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
         self.count = count
 
 
-def write_csv(rows: Iterable[Row], delimiter: Delimiter = ",") -> bytes:
-    """The file, with a header of column ids.
+def write_csv(rows: Iterable[LogRow], delimiter: Delimiter = ",") -> bytes:
+    """The rows as a CSV file whose header holds the column ids.
 
-    The header is the same in every language, so that a log can be continued in another one.
+    The header is the same in every language, so a log can be continued in another language.
     """
     return as_csv_file(COLUMNS, map(astuple, rows), delimiter)
 
 
-def read_csv(data: bytes) -> list[Row]:
-    """The rows of a file that `write_csv` wrote, perhaps saved anew by a spreadsheet.
+def read_csv(data: bytes) -> list[LogRow]:
+    """Read a file that `write_csv` wrote and that a spreadsheet may have saved again.
 
-    Columns may be in another order. Raises NotALog if it is none of ours or cannot be read, and
-    TooManyRows if it is not worth reading.
+    Columns may be in any order. Raises NotALog for a file that is no readable log, and TooManyRows
+    for one with more than MOST_LINES rows.
     """
     header, *lines = _lines(_decode(data))
     filled = [line for line in lines if any(line)]
@@ -61,9 +64,9 @@ def read_csv(data: bytes) -> list[Row]:
 
 
 def _decode(data: bytes) -> str:
-    """The text of the file: UTF-8, or UTF-16 as spreadsheets save “Unicode text”.
+    """Decode UTF-8, or UTF-16, which spreadsheets use for “Unicode text”.
 
-    An older way of writing letters could only be guessed, and a wrong guess spoils names.
+    Older encodings could only be guessed, and a wrong guess would corrupt names.
     """
     encoding = "utf-16" if data.startswith(UTF_16_MARKS) else "utf-8-sig"
     try:
@@ -76,7 +79,7 @@ def _decode(data: bytes) -> str:
 
 
 def _lines(text: str) -> Iterator[list[str]]:
-    """The cells of each line, the header first."""
+    """Yield the cells of each line, the header first."""
     delimiter = _delimiter_of(_first_line(text))
     if not delimiter:
         raise NotALog("not_ours")
@@ -87,7 +90,7 @@ def _lines(text: str) -> Iterator[list[str]]:
 
 
 def _texts(columns: list[str], line: list[str]) -> dict[str, str]:
-    """The texts of a line by column. A cell beside our columns: something has been cut apart."""
+    """The texts of a line by column id. Raises NotALog for a cell outside the known columns."""
     texts: dict[str, str] = {}
     for column, text in zip_longest(columns, line, fillvalue=""):
         if text and column not in COLUMNS:
@@ -97,7 +100,7 @@ def _texts(columns: list[str], line: list[str]) -> dict[str, str]:
 
 
 def _fault_of(data: bytes) -> Fault:
-    """A log in an old encoding can be saved anew by its owner; a picture cannot."""
+    """Tell a log in an old encoding, which its owner can save again, from any other file."""
     first_line = _first_line(data.decode("ascii", "replace"))
     return "not_text" if _delimiter_of(first_line) else "not_ours"
 
@@ -107,7 +110,7 @@ def _first_line(text: str) -> str:
 
 
 def _delimiter_of(first_line: str) -> str | None:
-    """The delimiter that makes the line our header, if one does."""
+    """The delimiter that splits the line into the column ids; None if no delimiter does."""
     if len(first_line) > LONGEST_HEADER:
         return None
     for delimiter in DELIMITERS:

@@ -1,8 +1,8 @@
-"""A log of what happened, row by row: what may stand in it, and how much of it fits."""
+"""The evidence log: its rows, the characters that they may hold, and its size limits."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 
 MOST_ROWS = 200
 MOST_BYTES = 1024 * 1024
@@ -10,12 +10,13 @@ LONGEST_TEXT = 30_000
 """In characters: spreadsheets cut a cell off at 32,767 without a word."""
 
 FIELD_BYTES = 130
-"""What a browser sends around each text: the mark between fields, and the name of the field."""
+"""Overhead of each field in a multipart request: its boundary and its headers."""
 OTHER_BYTES = 8 * 1024
-"""Room for what travels beside the rows: country, choice of button, a row that was removed."""
+"""Allowance for the other fields of the form: country, button, a removed row."""
 NEARLY_FULL = 0.8
 
-# What no page may contain; the last two characters of each plane are no characters either.
+# Code points that HTML forbids: controls, surrogates and noncharacters. The last two code points of
+# each plane are noncharacters.
 _PLANE_ENDS = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
 _UNSHOWABLE = re.compile(
     f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{_PLANE_ENDS}]"
@@ -25,11 +26,11 @@ _BREAK = re.compile(r"[\n\t]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One message, call or post, in the reader's own words; any of it may be empty.
+class LogRow:
+    """One message, call or post, in the reader's own words; any field may be empty.
 
-    date_time, place (which app, game or chat), account (who sent it), address (of the page), what
-    (what happened) and kept (where the screenshot is). Make rows of foreign text with `row_of`.
+    place: the app, game or chat; account: the sender; address: of the page; what: what happened.
+    Use `row_of` to build a row from text that was not checked yet.
     """
 
     date_time: str = ""
@@ -37,53 +38,61 @@ class Row:
     account: str = ""
     address: str = ""
     what: str = ""
-    kept: str = ""
+    screenshot_location: str = ""
 
     def __bool__(self) -> bool:
-        """Whether anything stands in it."""
+        """Whether any field holds text."""
         return any(astuple(self))
 
+    def __getitem__(self, column: str) -> str:
+        """The text in the column with this id. Raises ValueError for an unknown id."""
+        text: str = astuple(self)[COLUMNS.index(column)]
+        return text
 
-COLUMNS = tuple(field.name for field in fields(Row))
-"""The ids of the columns, in their order: names of fields, and the header of a saved file."""
+
+COLUMNS = ("date_time", "place", "account", "address", "what", "kept")
+"""The ids of the columns, in the order of the row's fields.
+
+They name form fields and stand in the header of saved files, so they never change.
+"""
 
 
-def row_of(texts: Mapping[str, str]) -> Row:
-    """The row of these texts by column, whatever they hold: made showable, trimmed.
+def row_of(texts: Mapping[str, str]) -> LogRow:
+    """Build a row from texts by column id: forbidden characters removed, white space trimmed.
 
-    Only `what` keeps its lines; in the others, which are one line on the page, a line break
-    becomes a space, since the browser would take it out and join the words.
+    Only `what` keeps its line breaks. The other columns are single-line inputs, and a browser would
+    delete a line break there and join the words, so each becomes a space.
     """
-    return Row(**{column: _clean(column, texts.get(column, "")) for column in COLUMNS})
+    return LogRow(*(_clean(column, texts.get(column, "")) for column in COLUMNS))
 
 
 def is_showable(text: str) -> bool:
-    """Whether `row_of` leaves no character of the text out."""
+    """Whether `row_of` would remove no character from the text."""
     return not _UNSHOWABLE.search(text)
 
 
-def filled(rows: Iterable[Row]) -> list[Row]:
-    """The rows with something in them."""
+def filled(rows: Iterable[LogRow]) -> list[LogRow]:
+    """The rows that are not empty."""
     return [row for row in rows if row]
 
 
-def size(rows: Iterable[Row]) -> int:
-    """How many bytes the rows come to when a browser sends them, roughly and never too few."""
+def size(rows: Iterable[LogRow]) -> int:
+    """An upper estimate, in bytes, of a request that sends the rows."""
     return OTHER_BYTES + sum(_size(text) for row in rows for text in astuple(row))
 
 
-def fits(rows: Sequence[Row]) -> bool:
-    """Whether all the rows can be sent back in one go."""
+def fits(rows: Sequence[LogRow]) -> bool:
+    """Whether one request can hold all the rows."""
     return size(rows) <= MOST_BYTES
 
 
-def is_nearly_full(rows: Sequence[Row]) -> bool:
-    """Whether it is time to say that the log will be full soon."""
+def is_nearly_full(rows: Sequence[LogRow]) -> bool:
+    """Whether the page should warn that the log will soon be full."""
     return size(rows) > NEARLY_FULL * MOST_BYTES or len(rows) > NEARLY_FULL * MOST_ROWS
 
 
-def too_long(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """Where a text is longer than a log takes: (index of the row, column)."""
+def too_long(rows: Sequence[LogRow]) -> Iterator[tuple[int, str]]:
+    """Yield (row index, column id) for each text above LONGEST_TEXT."""
     for index, row in enumerate(rows):
         for column, text in zip(COLUMNS, astuple(row), strict=True):
             if len(text) > LONGEST_TEXT:
@@ -96,15 +105,15 @@ def _clean(column: str, text: str) -> str:
 
 
 def _in_one_line(text: str) -> str:
-    """Each break, with the blanks around it, as one space; in a time that grows as the text does.
+    """Replace each line break and the blanks around it by one space, in linear time.
 
-    A pattern that looks for blanks before a break would go through a long row of them once from
-    each of its places: a second for some kilobytes, hours for what a log may hold.
+    A regular expression for blanks before a line break takes quadratic time on a long run of
+    blanks: a second for a few kilobytes, hours for a full log.
     """
     parts = (part.strip() for part in _BREAK.split(text))
     return " ".join(filter(None, parts))
 
 
 def _size(text: str) -> int:
-    """A line break is sent as two characters."""
+    """The bytes that one text takes; browsers send a line break as two characters."""
     return FIELD_BYTES + len(text.encode()) + text.count("\n")

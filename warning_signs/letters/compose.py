@@ -1,4 +1,4 @@
-"""From answers to a letter: which sentences stand in it, and what was chosen. Pure."""
+"""Compose a letter: choose its sentences by the answers. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.conditions.base import Condition
-from warning_signs.content.models.letters import Letter, Line, Paragraph
+from warning_signs.content.models.letters import Letter, LetterLine, Paragraph
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.text import Text
 
 OPEN = "……"
-"""In a text: something to fill in by hand."""
+"""In a text: a blank to fill in by hand."""
 ROOM = "…" * 12
-"""In its place on paper: room to write."""
+"""What a blank becomes in the letter: room to write."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph as it stands in the letter; a line that is None is left to fill in."""
+    """One paragraph of a letter; a line that is None is to be filled in by hand."""
 
     text: Text
     lines: tuple[Text | None, ...]
@@ -26,7 +26,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Names:
-    """What heads the page of a letter, names it on a button, and says what it is good for."""
+    """The heading of the page of a letter, its name on a button, and its purpose."""
 
     title: Text
     short: Text
@@ -41,10 +41,10 @@ def compose(
     *,
     sensitive: bool,
 ) -> tuple[Block, ...]:
-    """Return the paragraphs of `letter` for settled `answers`; none at all give a blank letter.
+    """The paragraphs of `letter` for cleaned `answers`; without answers, a blank letter.
 
-    Without `sensitive` the letter is made from answers that hold nothing sensitive, so neither
-    what it says nor what it leaves out can give any of that away.
+    Without `sensitive`, the letter is composed from the answers that are not sensitive, so neither
+    its sentences nor their absence reveal the others.
     """
     if not sensitive:
         answers = without_sensitive(questionnaire, answers)
@@ -54,14 +54,14 @@ def compose(
 
 
 def without_sensitive(questionnaire: Questionnaire, answers: Answers) -> Answers:
-    """The answers without the questions and the options that are marked as sensitive."""
-    plain: dict[str, frozenset[str]] = {}
+    """The answers without the questions and options that are marked as sensitive."""
+    remaining: dict[str, frozenset[str]] = {}
     for name, values in answers.items():
         question = questionnaire.questions[name]
-        kept = frozenset(v for v in values if not question.by_value[v].sensitive)
-        if kept and not question.sensitive:
-            plain[name] = kept
-    return plain
+        insensitive = frozenset(v for v in values if not question.by_value[v].sensitive)
+        if insensitive and not question.sensitive:
+            remaining[name] = insensitive
+    return remaining
 
 
 def names(letter: Letter, case: Case) -> Names:
@@ -74,24 +74,24 @@ def names(letter: Letter, case: Case) -> Names:
     )
 
 
-def letter_text(blocks: tuple[Block, ...], say: Callable[[Text], str]) -> str:
-    """The letter as plain text; `say` puts a text into the language of the letter."""
-    return "\n\n".join("\n".join(_written(block, say)) for block in blocks)
+def letter_text(blocks: tuple[Block, ...], translate: Callable[[Text], str]) -> str:
+    """The letter as plain text; `translate` gives a text in the language of the letter."""
+    return "\n\n".join("\n".join(_text_lines(block, translate)) for block in blocks)
 
 
-def _written(block: Block, say: Callable[[Text], str]) -> Iterator[str]:
-    yield say(block.text).replace(OPEN, ROOM)
+def _text_lines(block: Block, translate: Callable[[Text], str]) -> Iterator[str]:
+    yield translate(block.text).replace(OPEN, ROOM)
     for line in block.lines:
-        yield f"– {say(line).replace(OPEN, ROOM) if line else ROOM}"
+        yield f"– {translate(line).replace(OPEN, ROOM) if line else ROOM}"
 
 
 def _block(paragraph: Paragraph, case: Case, *, sensitive: bool) -> Block | None:
-    if not _stands(paragraph, case, sensitive=sensitive):
+    if not _applies(paragraph, case, sensitive=sensitive):
         return None
     lines: tuple[Text | None, ...] = tuple(
         text
         for line in paragraph.lines
-        if _stands(line, case, sensitive=sensitive)
+        if _applies(line, case, sensitive=sensitive)
         for text in _texts(line, case)
     )
     if paragraph.lines and not lines:
@@ -99,16 +99,16 @@ def _block(paragraph: Paragraph, case: Case, *, sensitive: bool) -> Block | None
     return Block(paragraph.text, lines)
 
 
-def _stands(one: Paragraph | Line, case: Case, *, sensitive: bool) -> bool:
+def _applies(one: Paragraph | LetterLine, case: Case, *, sensitive: bool) -> bool:
     return (sensitive or not one.sensitive) and one.when.holds(case)
 
 
-def _texts(line: Line, case: Case) -> Iterator[Text | None]:
+def _texts(line: LetterLine, case: Case) -> Iterator[Text | None]:
     questions = case.questionnaire.questions
     yield from [None] * line.blank
     if line.text:
         yield line.text
-    for name in line.signs:  # a teacher is not asked about all that a parent sees
+    for name in line.signs:  # a teacher is not asked about everything that a parent sees
         if name in questions and line.frequency in case.values(name):
             yield questions[name].short
     if line.answers in questions:

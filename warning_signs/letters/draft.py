@@ -1,7 +1,7 @@
-"""A letter on its way between page and server: what was typed into it is never lost. Pure.
+"""A letter that travels between page and server, without losing what was typed into it. Pure.
 
-Nothing is kept here, so the page itself carries the fingerprint of the letter that was written for
-it. With that fingerprint the next post tells whether its reader has changed anything.
+The server stores nothing. The page therefore carries the fingerprint of the letter that was
+generated for it, and at the next post this fingerprint shows whether the reader has changed it.
 """
 
 from dataclasses import astuple, dataclass, replace
@@ -9,15 +9,17 @@ from hashlib import sha256
 from unicodedata import category
 
 APART = "\n\n– – –\n\n"
-"""Between texts that are kept together."""
+"""Separator between two earlier texts."""
 
 
 @dataclass(frozen=True)
-class Draft:
+class LetterDraft:
     """The letter as the page shows it.
 
-    text: what stands in the field; composed: fingerprint of the letter as it was written for the
-    reader; before: what they had typed before the letter was written anew, kept below it.
+    text:                  the content of the field
+    generated_fingerprint: fingerprint of the letter as it was generated
+    before:                what the reader had typed before the letter was generated again
+    before_language:       the language of that text
     """
 
     text: str
@@ -25,23 +27,23 @@ class Draft:
     before: str = ""
     before_language: str = ""
 
-    def normalised(self) -> "Draft":
-        """The same in plain lines."""
-        return Draft(*map(normalise_newlines, astuple(self)))
+    def normalised(self) -> "LetterDraft":
+        """The same with normalised line breaks."""
+        return LetterDraft(*map(normalise_newlines, astuple(self)))
 
 
 def fingerprint(text: str) -> str:
-    """Says whether two letters are the same, however a browser sends their line ends."""
+    """A hash that is the same for equal letters, whatever line breaks a browser sends."""
     return sha256(normalise_newlines(text).encode()).hexdigest()[:16]
 
 
 def normalise_newlines(text: str) -> str:
-    """The text with plain line ends, without blank space around it and what no page may hold."""
+    """The text with \\n as line break, trimmed, and without characters that HTML forbids."""
     return "".join(filter(_is_text, text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
 
 
 def _is_text(one: str) -> bool:
-    """Whether it is a character, and not a control code or a code point that stands for none."""
+    """Whether HTML allows it: no control character, surrogate or noncharacter."""
     if one in "\t\n":
         return True
     code = ord(one)
@@ -49,30 +51,32 @@ def _is_text(one: str) -> bool:
     return not no_character and category(one) not in ("Cc", "Cs")
 
 
-def regenerate(posted: Draft, written: str, language: str) -> Draft:
-    """Return the draft to show for `posted` when the letter is now to be `written`.
+def regenerate(posted: LetterDraft, generated: str, language: str) -> LetterDraft:
+    """The draft to show for `posted`, now that the letter would be generated as `generated`.
 
-    An unchanged letter is replaced. One that was changed stays where the letter would be the same
-    as before; else it moves down to the earlier text. `language` is what it was posted in.
+    A letter that the reader did not change is replaced. A changed letter stays if the generated one
+    is the same as before; otherwise it moves down to the earlier text. `language` is that of the
+    posted letter.
     """
-    kept, now = posted.normalised(), fingerprint(written)
-    if not kept.text or fingerprint(kept.text) == kept.generated_fingerprint:
-        return replace(kept, text=written, generated_fingerprint=now)
-    if now == kept.generated_fingerprint:
-        return kept
-    return Draft(written, now, _together(kept.text, kept.before), language)
+    draft, new_fingerprint = posted.normalised(), fingerprint(generated)
+    if not draft.text or fingerprint(draft.text) == draft.generated_fingerprint:
+        return replace(draft, text=generated, generated_fingerprint=new_fingerprint)
+    if new_fingerprint == draft.generated_fingerprint:
+        return draft
+    return LetterDraft(generated, new_fingerprint, _together(draft.text, draft.before), language)
 
 
-def restore_previous(posted: Draft, written: str, language: str) -> Draft:
-    """Return the draft with the earlier text back in the letter; what stood there moves down.
+def restore_previous(posted: LetterDraft, generated: str, language: str) -> LetterDraft:
+    """The draft with the earlier text back in the letter; a changed letter moves down.
 
-    `written` is the letter as it would be written in the language of the earlier text.
+    `generated` is the letter as it would be generated in the language of the earlier text.
     """
-    kept, now = posted.normalised(), fingerprint(written)
-    below = kept.text if fingerprint(kept.text) != kept.generated_fingerprint else ""
-    return Draft(kept.before, now, below, language if below else "")
+    draft = posted.normalised()
+    changed = fingerprint(draft.text) != draft.generated_fingerprint
+    below = draft.text if changed else ""
+    return LetterDraft(draft.before, fingerprint(generated), below, language if below else "")
 
 
 def _together(text: str, before: str) -> str:
-    """The newer text above the older one, each only once."""
+    """The newer text above the older one; one of them if they are equal."""
     return f"{text}{APART}{before}" if before and before != text else text

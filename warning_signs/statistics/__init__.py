@@ -1,1 +1,1 @@
-"""What a campaign publishes of its counters. No Flask and no database here."""
+"""The numbers that a campaign publishes. Pure: no Flask and no database."""

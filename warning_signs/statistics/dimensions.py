@@ -1,4 +1,4 @@
-"""What a campaign can count, and when: all that is known of it before anything is counted."""
+"""The dimensions of a campaign: which cells and weeks can be counted, known from the start."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from warning_signs.statistics import weeks
 from warning_signs.statistics.release import Cell
 
 MIN_CELL_SIZE = 5
-"""No number below this is ever published, whatever a campaign asks for."""
+"""No smaller number is ever published, whatever a campaign asks for."""
 
 
 @dataclass(frozen=True)
 class CampaignDimensions:
-    """What everybody may know of a campaign. It decides what hides what, so it is fixed.
+    """What is public about a campaign. It decides which cells merge, so it never changes.
 
-    levels:    its questionnaires in their order, each with its levels; without any: not scored
-    languages: in their order
-    begins:    its first day, in UTC
+    levels:        the questionnaires in their order, each with its levels; empty if it has no score
+    languages:     in their order
+    begins:        the first day, in UTC
     min_cell_size: the smallest number that is published
-    closed_on: the day on which it was closed, in UTC, for good; None while it runs
+    closed_on:     the day on which it was closed for good, in UTC; None while it runs
 
-    To change anything once a week was published, or to open a campaign again, would make other
-    parcels of the same results, and one publication could be subtracted from the other. Closing
-    it is all that can happen, on the day on which it happens.
+    A change after the first published week, or reopening a campaign, would release the same results
+    in other batches, and readers could subtract one publication from the other. The only change
+    allowed is to close the campaign, as of the current day.
 
-    Raises ValueError for a `min_cell_size` below MIN_CELL_SIZE, for closing before the beginning,
-    and for a language or a level that is there twice.
+    Raises ValueError for a `min_cell_size` below MIN_CELL_SIZE, for closing before the first day,
+    and for a language or level that occurs twice.
     """
 
     levels: Mapping[str, Sequence[str]]
@@ -48,27 +48,27 @@ class CampaignDimensions:
             raise ValueError(f"expected each language and each level once: {self}")
 
     def closed_weeks(self, today: date) -> list[date]:
-        """Its weeks that are over on `today`, from the first to the one in which it was closed."""
+        """The weeks that are over on `today`, up to the week in which the campaign was closed."""
         last = weeks.last_closed(today)
         if self.closed_on:
             last = min(last, weeks.monday_of(self.closed_on))
         return list(weeks.weeks_between(weeks.monday_of(self.begins), last))
 
     def merges(self, week: date) -> bool:
-        """Whether what waits is pooled in the week: in every fourth, and when it was closed."""
+        """Whether pending cells merge in this week: every fourth, and the week of closing."""
         return weeks.merges(week) or (
             self.closed_on is not None and week == weeks.monday_of(self.closed_on)
         )
 
     def result_cells(self) -> list[Cell]:
-        """The finest that results are counted by."""
+        """Every cell in which a result can be counted."""
         return [
             Cell(questionnaire, language, level)
             for questionnaire, levels in self.levels.items()
             for language in self.languages
-            for level in (levels or [None])
+            for level in (levels or (None,))
         ]
 
     def opened_cells(self) -> list[Cell]:
-        """The finest that opened pages are counted by."""
+        """Every cell in which an opened page can be counted."""
         return [Cell(name, language, None) for name in self.levels for language in self.languages]

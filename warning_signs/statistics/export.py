@@ -1,13 +1,13 @@
-"""The figures of a campaign for other programs: one long table, as CSV and as JSON.
+"""Export the figures of a campaign as one long table, in CSV and in JSON.
 
-Both have the same lines in the same order. Ids stand in them and no words, so that they are the
-same in every language.
+Both formats have the same lines in the same order. They hold ids and no words, so they are the same
+in every language.
 
-kind:   results or opened; in the CSV file also campaign, for the lines about the file itself
+kind:   results or opened; in CSV also campaign, for lines about the file itself
 by:     total, week, level, language or questionnaire
-value:  the Monday of the week in which the results were released, or an id; NOT_TOLD for what is
-        published without saying which; nothing for the total
-number: nothing where nothing is told: there may be none, few, or many that still wait
+value:  the Monday of the week in which the results were released, or an id; SUPPRESSED for results
+        that are published without this attribute; empty for the total
+number: empty if it is not published: there may be no results, few, or many that are still pending
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from warning_signs.csv_safe import Delimiter, as_csv_file
 from warning_signs.statistics.figures import Figures, Published
 
 SUPPRESSED = "(not told)"
-"""In brackets, as no id of a level, language or questionnaire is."""
+"""In brackets, so that it cannot be an id of a level, language or questionnaire."""
 
 
-class Line(NamedTuple):
-    """A published number, or None, and what it is the number of."""
+class ExportLine(NamedTuple):
+    """One line of the export; number is None if it is not published."""
 
     kind: str
     by: str
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 
 def as_csv(figures: Figures, slug: str, name: str, delimiter: Delimiter = ",") -> bytes:
-    """The file of a campaign, known by its `slug` and its `name`, which may hold anything."""
+    """The figures as a CSV file; `slug` and `name` say of which campaign."""
     about = [
         ("campaign", "slug", slug, ""),
         ("campaign", "name", name, ""),
@@ -40,11 +40,11 @@ def as_csv(figures: Figures, slug: str, name: str, delimiter: Delimiter = ",") -
         ("campaign", "smallest", "", str(figures.min_cell_size)),
     ]
     lines = ((kind, by, value or "", _digits(number)) for kind, by, value, number in _all(figures))
-    return as_csv_file(Line._fields, [*about, *lines], delimiter)
+    return as_csv_file(ExportLine._fields, [*about, *lines], delimiter)
 
 
 def as_json(figures: Figures, slug: str, name: str) -> dict[str, Any]:
-    """The same, ready for `json.dumps`: about the campaign, and `numbers`, an object a line."""
+    """The same as an object for `json.dumps`; `numbers` holds one object for each line."""
     return {
         "campaign": {"slug": slug, "name": name},
         "until": figures.until and figures.until.isoformat(),
@@ -53,18 +53,18 @@ def as_json(figures: Figures, slug: str, name: str) -> dict[str, Any]:
     }
 
 
-def _all(figures: Figures) -> Iterator[Line]:
+def _all(figures: Figures) -> Iterator[ExportLine]:
     yield from _lines("results", figures.results)
     yield from _lines("opened", figures.opened)
 
 
-def _lines(kind: str, published: Published) -> Iterator[Line]:
-    yield Line(kind, "total", None, published.total)
+def _lines(kind: str, published: Published) -> Iterator[ExportLine]:
+    yield ExportLine(kind, "total", None, published.total)
     for by, table in published.tables.items():
         for row in table.rows:
-            yield Line(kind, by, str(row.value), row.number)
+            yield ExportLine(kind, by, str(row.value), row.number)
         if table.unattributed:
-            yield Line(kind, by, SUPPRESSED, table.unattributed)
+            yield ExportLine(kind, by, SUPPRESSED, table.unattributed)
 
 
 def _digits(number: int | None) -> str:

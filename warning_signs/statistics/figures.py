@@ -1,7 +1,7 @@
-"""What a campaign publishes of its counters. Page, charts, CSV and JSON all read this, and no more.
+"""The published figures of a campaign, the only source of its page, charts, CSV and JSON.
 
-Everything stands in a week for good, and that is the week in which it was *released*: a result
-that waited for others is told in the week in which there were enough of them.
+A result belongs for good to the week in which it was *released*: if it was pending until there were
+enough others, that is the week in which there were enough.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ Dimension = Literal["week", "level", "language", "questionnaire"]
 
 @dataclass(frozen=True)
 class Count:
-    """A counter: `number` of results, or of pages opened, in the week of that Monday.
+    """One raw counter: the number of results, or of opened pages, in one week.
 
-    `level` is None for a questionnaire that has none, and for pages opened. Raises ValueError
-    for a day that is no Monday and for a negative number.
+    week:  its Monday
+    level: None for a questionnaire without a level, and for opened pages
+
+    Raises ValueError for a day that is not a Monday, and for a negative number.
     """
 
     week: date
@@ -39,10 +41,11 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A value and its published number; None: nothing is told, be it none, few, or many that wait.
+class FigureRow:
+    """One row of a table of figures.
 
-    The value is the Monday of a week, or the id of a level, a language or a questionnaire.
+    value:  the Monday of a week, or the id of a level, a language or a questionnaire
+    number: None if it is not published: there may be no results, few, or many that are pending
     """
 
     value: date | str
@@ -51,24 +54,24 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One number for each value there can be, in the order of the scope.
+    """One row for each possible value, in the order of the campaign's dimensions.
 
-    `rest` is what is published without saying which value it has: it was pooled, or has none, as
-    a questionnaire that is not scored has no level. None if there is no such thing.
+    unattributed: how many results are published without their value, since they were merged or
+                  have none (a questionnaire without a score has no level); None if there are none
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[FigureRow, ...]
     unattributed: int | None
 
     @property
     def total(self) -> int | None:
-        """All that is published; None if nothing is."""
+        """The published total; None if nothing is published."""
         return sum(row.number or 0 for row in self.rows) + (self.unattributed or 0) or None
 
 
 @dataclass(frozen=True)
 class Published:
-    """What is published of one kind of counter: the total, and the same total by dimension."""
+    """The published numbers of one kind of counter: the total, and a table for each dimension."""
 
     total: int | None
     tables: Mapping[Dimension, Table]
@@ -76,11 +79,11 @@ class Published:
 
 @dataclass(frozen=True)
 class Figures:
-    """The published numbers of a campaign: each is None, or `min_cell_size` or more.
+    """The published numbers of a campaign; each is None, or `min_cell_size` or more.
 
-    until:   the last week that is in them; None before the first week is over
-    results: by week, level, language and questionnaire; no table by level if none has one
-    opened:  pages opened, by week, language and questionnaire
+    until:   the last week that is included; None before the first week is over
+    results: by week, level, language and questionnaire; no table by level if no result has one
+    opened:  opened pages, by week, language and questionnaire
     """
 
     min_cell_size: int
@@ -92,10 +95,10 @@ class Figures:
 def figures(
     dimensions: CampaignDimensions, results: Iterable[Count], opened: Iterable[Count], today: date
 ) -> Figures:
-    """What may be told on `today`, a day in UTC, of the counters of a campaign.
+    """The figures that may be published on `today`, a day in UTC.
 
-    Raises ValueError for a count of what the scope does not have. Counts of the present week, and
-    of weeks before the campaign began or after it was closed, are in no number.
+    Counts of the current week, and of weeks before the campaign began or after it was closed, are
+    ignored. Raises ValueError for a count in a cell outside the campaign's dimensions.
     """
     weeks = dimensions.closed_weeks(today)
     return Figures(
@@ -113,7 +116,7 @@ def _published(
     counts: Iterable[Count],
 ) -> Published:
     timed = [(week, dimensions.merges(week)) for week in weeks]
-    found = release_batches(cells, _by_week(cells, counts), timed, dimensions.min_cell_size)
+    batches = release_batches(cells, _by_week(cells, counts), timed, dimensions.min_cell_size)
     values: dict[Dimension, Sequence[date | str]] = {
         "week": weeks,
         "level": list(dict.fromkeys(cell.level for cell in cells if cell.level is not None)),
@@ -121,9 +124,9 @@ def _published(
         "questionnaire": list(dimensions.levels),
     }
     tables = {
-        by: _table(found, by, among) for by, among in values.items() if among or by != "level"
+        by: _table(batches, by, among) for by, among in values.items() if among or by != "level"
     }
-    return Published(sum(batch.number for batch in found) or None, tables)
+    return Published(sum(batch.number for batch in batches) or None, tables)
 
 
 def _by_week(cells: Sequence[Cell], counts: Iterable[Count]) -> Counts:
@@ -137,8 +140,8 @@ def _by_week(cells: Sequence[Cell], counts: Iterable[Count]) -> Counts:
     return by_week
 
 
-def _table(found: Iterable[ReleaseBatch], by: Dimension, among: Iterable[date | str]) -> Table:
+def _table(batches: Iterable[ReleaseBatch], by: Dimension, among: Iterable[date | str]) -> Table:
     numbers: dict[date | str | None, int] = defaultdict(int)
-    for batch in found:
+    for batch in batches:
         numbers[getattr(batch, by)] += batch.number
-    return Table(tuple(Row(value, numbers.get(value)) for value in among), numbers.get(None))
+    return Table(tuple(FigureRow(value, numbers.get(value)) for value in among), numbers.get(None))

@@ -1,11 +1,11 @@
-"""Which numbers may be published: every result at most once, in a parcel of enough results.
+"""Decide which numbers may be published: each result once, in a large enough release batch.
 
-A parcel is a number of results that are published together for good. Every table and every total
-is a sum of parcels, so no two published numbers, of one day or of two, differ by fewer results
-than a parcel holds. What is in no parcel yet waits, and is in no number at all.
+A release batch is a set of results that are published together, for good. Every table and every
+total is a sum of batches. So any two published numbers, even of different days, differ by at least
+one whole batch. Results that are in no batch yet are pending, and in no number at all.
 
-Why a parcel of pooled cells tells nothing about one of them, and what this costs, stands in
-docs/decisions/small-numbers.md.
+docs/decisions/small-numbers.md explains why a batch of merged cells reveals nothing about any one
+of them, and how many results stay unpublished.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from typing import NamedTuple
 
 
 class Cell(NamedTuple):
-    """The finest that is counted; level None: a questionnaire that has none, or a page opened."""
+    """The finest unit of counting.
+
+    level is None for a questionnaire without a level, and for opened pages.
+    """
 
     questionnaire: str
     language: str
@@ -26,14 +29,14 @@ class Cell(NamedTuple):
 
 
 Counts = Mapping[date, Mapping[Cell, int]]
-"""How many were counted, by week and cell."""
+"""The raw counts by week (its Monday) and cell."""
 
 
 @dataclass(frozen=True)
 class ReleaseBatch:
-    """The results published in `week`, which came in that week or waited until then.
+    """`number` results published in `week`, which came in that week or were pending until then.
 
-    What the results do not have in common, or what is withheld about them, is None.
+    An attribute is None if the results do not share it, or if it is withheld.
     """
 
     week: date
@@ -49,52 +52,52 @@ def release_batches(
     weeks: Iterable[tuple[date, bool]],
     min_cell_size: int,
 ) -> list[ReleaseBatch]:
-    """The parcels of closed `weeks`, in their order; with each goes whether it pools.
+    """The batches of closed `weeks`; each week is given in order, with whether its cells merge.
 
-    `cells` are all that there can be, whether or not anything was counted in them: readers know
-    them, so they are what a pool hides among. A batch holds `min_cell_size` results or
-    more. Raises KeyError for a count in another cell.
+    `cells` are all possible cells, counted or not: readers know them, so a merged batch hides its
+    results among them. A batch holds `min_cell_size` results or more. Raises KeyError for a count
+    in any other cell.
     """
-    waiting = dict.fromkeys(cells, 0)
+    pending = dict.fromkeys(cells, 0)
     published: list[ReleaseBatch] = []
     for week, merged in weeks:
         for cell, number in counts.get(week, {}).items():
-            waiting[cell] += number
-        alone = [cell for cell in cells if waiting[cell] >= min_cell_size]
-        published += [ReleaseBatch(week, _take(waiting, [cell]), *cell) for cell in alone]
+            pending[cell] += number
+        large = [cell for cell in cells if pending[cell] >= min_cell_size]
+        published += [ReleaseBatch(week, _take(pending, [cell]), *cell) for cell in large]
         if merged:
-            hidden = [cell for cell in cells if cell not in alone]
-            published += _merged(week, hidden, waiting, min_cell_size)
+            hidden = [cell for cell in cells if cell not in large]
+            published += _merged(week, hidden, pending, min_cell_size)
     return published
 
 
 def _merged(
-    week: date, hidden: Sequence[Cell], waiting: dict[Cell, int], min_cell_size: int
+    week: date, hidden: Sequence[Cell], pending: dict[Cell, int], min_cell_size: int
 ) -> Iterator[ReleaseBatch]:
-    """The parcels of what waits in the `hidden` cells: one for each level, then one of the rest.
+    """Merge what is pending in the `hidden` cells: a batch for each level, then one of the others.
 
-    A cell that was published this very week is not hidden: everybody knows that it is empty.
-    Where the parcel of a level could have been published and was not, that tells something of its
-    sum. From then on the level hides as one, like a single cell, and no longer as many.
+    A cell that was published this week is not hidden, as everybody knows that it is empty now. If
+    a level could have been published as a batch and was not, readers learn something about its sum.
+    From then on the whole level counts as one member of the last batch, no longer as many.
     """
-    rest: list[Sequence[Cell]] = []
+    remaining: list[Sequence[Cell]] = []
     for level, members in _by_level(hidden).items():
         sums = safe_sums(len(members), min_cell_size)
-        if sum(waiting[cell] for cell in members) in sums:
-            yield ReleaseBatch(week, _take(waiting, members), level=level)
+        if sum(pending[cell] for cell in members) in sums:
+            yield ReleaseBatch(week, _take(pending, members), level=level)
         else:
-            rest += [members] if sums else [[cell] for cell in members]
-    members = [cell for one in rest for cell in one]
-    if sum(waiting[cell] for cell in members) in safe_sums(len(rest), min_cell_size):
-        yield ReleaseBatch(week, _take(waiting, members))
+            remaining += [members] if sums else [[cell] for cell in members]
+    members = [cell for group in remaining for cell in group]
+    if sum(pending[cell] for cell in members) in safe_sums(len(remaining), min_cell_size):
+        yield ReleaseBatch(week, _take(pending, members))
 
 
 def safe_sums(members: int, min_cell_size: int) -> range:
-    """The sums of so many members, each below `min_cell_size`, that tell nothing about any one.
+    """The sums of that many members, each 0 to `min_cell_size` - 1, that reveal nothing about one.
 
-    Beneath such a sum a member can be anything below `min_cell_size`, as the others can make up for
-    it. A larger sum says that every member holds something: with two members, 8 would say
-    4 and 4. Empty for fewer than three members.
+    With such a sum, each member can still be anything from 0 to `min_cell_size` - 1, because the
+    others can make up the difference. A larger sum proves that no member is empty: 8 in two members
+    can only be 4 and 4. The range is empty for fewer than three members.
     """
     return range(min_cell_size, (members - 1) * (min_cell_size - 1) + 1)
 
@@ -106,10 +109,10 @@ def _by_level(cells: Iterable[Cell]) -> dict[str | None, list[Cell]]:
     return levels
 
 
-def _take(waiting: dict[Cell, int], cells: Iterable[Cell]) -> int:
-    """How much waits in the cells; nothing does afterwards."""
-    taken = 0
+def _take(pending: dict[Cell, int], cells: Iterable[Cell]) -> int:
+    """Remove and return the pending total of these cells."""
+    total = 0
     for cell in cells:
-        taken += waiting[cell]
-        waiting[cell] = 0
-    return taken
+        total += pending[cell]
+        pending[cell] = 0
+    return total

@@ -1,5 +1,5 @@
-"""Where campaigns and their counters are kept: the only part of the product that keeps anything.
+"""The database of campaigns and their counters: the only data that the product stores.
 
-SQLAlchemy is imported by the modules below, and these only where there is a database: a site
-without a campaign does without (13 MB, 0.2 s).
+Most modules here import SQLAlchemy (13 MB, 0.2 s), so a site without a campaign must not import
+them. `url` does not, and says whether there is a database at all.
 """

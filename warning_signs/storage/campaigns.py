@@ -1,4 +1,4 @@
-"""The campaigns in the database: made, listed, changed and found again."""
+"""Queries on the campaign table: add, list, get, rotate the secret, close, delete."""
 
 import secrets
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from warning_signs.storage.tables import campaign
 
 
 class SlugTaken(ValueError):  # noqa: N818 - says what is wrong
-    """There is a campaign of this name already."""
+    """A campaign with this slug exists already."""
 
 
 def add(connection: Connection, new: Campaign, secret_hash: str) -> None:
-    """Keep a new campaign. Raises SlugTaken if its slug is in use."""
+    """Store a new campaign. Raises SlugTaken if its slug is in use."""
     definition = new.model_dump(
         mode="json", by_alias=True, exclude={"slug", "revision", "closed_on"}
     )
-    # Not from 1: one that follows another of the same slug must not look like it.
+    # A random start, so that a campaign that reuses a deleted one's slug has another revision.
     row = {"slug": new.slug, "definition": definition, "revision": secrets.randbelow(2**30)}
     try:
         connection.execute(insert(campaign).values(**row, secret_hash=secret_hash))
@@ -30,44 +30,44 @@ def add(connection: Connection, new: Campaign, secret_hash: str) -> None:
 
 
 def list_all(connection: Connection) -> Sequence[Campaign]:
-    """All campaigns, by slug."""
+    """All campaigns, ordered by slug."""
     return [_campaign(row) for row in connection.execute(select(campaign).order_by("slug"))]
 
 
 def get(connection: Connection, slug: str) -> Campaign | None:
-    """The campaign with this slug."""
+    """The campaign with this slug, or None."""
     row = connection.execute(select(campaign).where(campaign.c.slug == slug)).one_or_none()
     return _campaign(row) if row else None
 
 
 REVISION = select(campaign.c.revision).where(campaign.c.slug == bindparam("slug"))
-"""Put together once: every page of a campaign asks for it."""
+"""Built once, since every page of a campaign runs it."""
 
 
 def revision(connection: Connection, slug: str) -> int | None:
-    """How often it was changed, to see at little cost whether it is still the same."""
+    """The campaign's revision, a cheap way to see whether it has changed; None if it is gone."""
     return connection.scalar(REVISION, {"slug": slug})
 
 
 def secret_hash(connection: Connection, slug: str) -> str | None:
-    """The hash of its secret."""
+    """The hash of the campaign's secret, or None if there is no such campaign."""
     return connection.scalar(select(campaign.c.secret_hash).where(campaign.c.slug == slug))
 
 
 def rotate(connection: Connection, slug: str, secret_hash: str) -> bool:
-    """Give it another secret; the old one opens nothing from now on. False if there is none."""
+    """Replace the secret; the old one stops working at once. False if there is no such campaign."""
     return _change(connection, slug, secret_hash=secret_hash)
 
 
 def close(connection: Connection, slug: str, today: date) -> bool:
-    """Count nothing more from now on. False if there is none that is open."""
+    """Stop counting from now on. False if there is no open campaign with this slug."""
     changes = update(campaign).where(campaign.c.slug == slug, campaign.c.closed_on.is_(None))
     values = {"closed_on": today, "revision": campaign.c.revision + 1}
     return connection.execute(changes.values(**values)).rowcount > 0
 
 
 def delete_campaign(connection: Connection, slug: str) -> bool:
-    """Forget it and all its counters. False if there is none."""
+    """Delete the campaign and all its counters. False if there is no such campaign."""
     return connection.execute(delete(campaign).where(campaign.c.slug == slug)).rowcount > 0
 
 

@@ -1,4 +1,4 @@
-"""One database, opened when it is first needed, never waited for longer than a reader should."""
+"""A database that opens on first use, and whose every call has a deadline."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -11,19 +11,20 @@ from warning_signs.storage.deadline import CommitGuard, DeadlineExecutor
 from warning_signs.storage.url import file_of
 
 SECONDS_FOR_A_LOCK = 0.08
-"""How long a statement waits for others where somebody waits for the page."""
+"""How long a statement may wait for a lock while a reader waits for the page."""
 COMMAND_TIMEOUT = 10.0
-"""The same where nobody does: at the start, and in commands."""
+"""The same at start and in commands, where no reader waits."""
 SECONDS_TO_CONNECT = 2
-"""The least that PostgreSQL's client takes; a reader waits less (see deadline.py)."""
+"""The smallest value that libpq accepts; readers wait less, because of deadline.py."""
 
 T = TypeVar("T")
 
 
 class Database:
-    """The database at an SQLAlchemy address.
+    """The database at an SQLAlchemy URL.
 
-    Made before the server's workers part, opened in each of them: a connection must not be shared.
+    It may be created before the server forks its workers, but opens its connections only when
+    used, since processes must not share a connection.
     """
 
     def __init__(self, address: str, seconds_for_a_lock: float = SECONDS_FOR_A_LOCK) -> None:
@@ -32,7 +33,7 @@ class Database:
 
     @cached_property
     def engine(self) -> Engine:
-        """The engine, made when first asked for."""
+        """The SQLAlchemy engine, created on first use."""
         make = _sqlite if file_of(self.address) else _server
         return make(self.address, self._seconds_for_a_lock)
 
@@ -41,7 +42,10 @@ class Database:
         return DeadlineExecutor()
 
     def read(self, work: Callable[[Connection], T], seconds: float) -> T:
-        """What `work` reads. Raises Unavailable after `seconds`, or where the database fails."""
+        """Run `work` outside a transaction and return its result.
+
+        Raises Unavailable after `seconds`, or if the database fails.
+        """
 
         def reading(_guard: CommitGuard) -> T:
             with self.engine.connect() as connection:
@@ -50,23 +54,23 @@ class Database:
         return self._executor.run(reading, seconds, SQLAlchemyError)
 
     def write(self, work: Callable[[Connection], T], seconds: float) -> T:
-        """What `work` gives, once it is committed.
+        """Run `work` in a transaction, commit, and return its result.
 
-        Raises Unavailable after `seconds`, or where the database fails; then nothing is written,
-        not even later, unless the time ran out in the middle of the commit itself.
+        Raises Unavailable after `seconds`, or if the database fails. Then nothing is written, not
+        even later, unless the time ran out during the commit itself.
         """
 
         def writing(guard: CommitGuard) -> T:
             with self.engine.begin() as connection:
-                found = work(connection)
+                result = work(connection)
                 guard.commit()
-                return found
+                return result
 
         return self._executor.run(writing, seconds, SQLAlchemyError)
 
     def close(self) -> None:
-        """Close its connections, after what is under way."""
-        self._executor.end()
+        """Wait for running work, then close all connections."""
+        self._executor.close()
         self.engine.dispose()
 
 
@@ -77,13 +81,13 @@ def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions begin below, not somewhere in the driver
+        connection.isolation_level = None  # `begin` below starts transactions, not the driver
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # At once as a writer: one that reads first and then has to wait to write gets an error.
+        # Take the write lock at once: SQLite refuses a reader that later wants to write.
         if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -94,11 +98,11 @@ def _server(address: str, seconds_for_a_lock: float) -> Engine:
     milliseconds = int(1000 * seconds_for_a_lock)
     return create_engine(
         address,
-        hide_parameters=True,  # an error tells what was asked, never what with
-        pool_pre_ping=True,  # a server that was restarted is noticed before, not by, a reader
+        hide_parameters=True,  # error messages hold the statement, never its values
+        pool_pre_ping=True,  # replaces connections to a restarted server before a reader uses one
         connect_args={
             "connect_timeout": SECONDS_TO_CONNECT,
-            # A machine that is suddenly gone says nothing: without these, threads wait for hours.
+            # Without these, threads wait for hours for a machine that has vanished.
             "tcp_user_timeout": 1000 * SECONDS_TO_CONNECT,
             "keepalives_idle": SECONDS_TO_CONNECT,
             "keepalives_interval": SECONDS_TO_CONNECT,

@@ -1,7 +1,8 @@
-"""Waiting for a database, but not for long: somebody afraid is waiting for the page.
+"""Run database work with a deadline; late work is rolled back, never committed.
 
-A database can hang in ways that no setting of a driver bounds (a network that swallows packets),
-so its work is done by other threads, and who waits goes on when the time is up.
+Somebody afraid is waiting for the page, so no database may delay it for long. A database can hang
+in ways that no driver setting bounds, such as a network that drops packets. Other threads therefore
+do the work, and the caller stops waiting at the deadline.
 """
 
 from collections.abc import Callable
@@ -12,60 +13,60 @@ from typing import TypeVar
 
 THREADS = 4
 SECONDS_TO_COMMIT = 0.03
-"""How much longer to wait where a commit is under way: most often it is done within this time."""
+"""Extra time for a commit that has begun, which is nearly always enough for it to finish."""
 
 T = TypeVar("T")
 
 
-class Unavailable(Exception):  # noqa: N818 - says what the database is
+class Unavailable(Exception):  # noqa: N818 - the name reads well without "Error"
     """The database did not answer in time, or failed."""
 
 
-class Abandoned(Exception):  # noqa: N818 - says what became of the work
-    """Ends work whose reader has stopped waiting, so that it is rolled back."""
+class Abandoned(Exception):  # noqa: N818 - the name reads well without "Error"
+    """Nobody waits for the work any more; raised inside it, so that it is rolled back."""
 
 
 class CommitGuard:
-    """Who is first: the work that is about to commit, or the reader whose patience ends."""
+    """Decides a race: either the work commits, or its caller abandons it, never both."""
 
     def __init__(self) -> None:
-        self._taken = Lock()
+        self._decided = Lock()
 
     def commit(self) -> None:
-        """Called just before the commit. Raises, so that all is rolled back, if nobody waits."""
-        if not self._taken.acquire(blocking=False):
+        """Call just before committing. Raises Abandoned if the caller has stopped waiting."""
+        if not self._decided.acquire(blocking=False):
             raise Abandoned
 
     def abandon(self) -> bool:
-        """Called when time is up: True if from now on nothing will be committed."""
-        return self._taken.acquire(blocking=False)
+        """Call at the deadline. True if the work can no longer commit."""
+        return self._decided.acquire(blocking=False)
 
 
 class DeadlineExecutor:
-    """A few threads that do the work while a reader waits for a limited time."""
+    """A few threads that do work whose callers wait for a limited time."""
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
 
     def run(self, work: Callable[[CommitGuard], T], seconds: float, failures: type[Exception]) -> T:
-        """What `work` returns within `seconds`; raises Unavailable if it is late or fails.
+        """Return the result of `work`; raise Unavailable if it is late or raises one of `failures`.
 
-        Work that never began when time was up never begins.
+        Work that has not started at the deadline never starts.
         """
         guard = CommitGuard()
-        doing = self._threads.submit(work, guard)
+        future = self._threads.submit(work, guard)
         try:
             try:
-                return doing.result(timeout=seconds)
+                return future.result(timeout=seconds)
             except DeadlineExceeded:
-                if doing.cancel() or guard.abandon():
+                if future.cancel() or guard.abandon():
                     raise
-                return doing.result(timeout=SECONDS_TO_COMMIT)
+                return future.result(timeout=SECONDS_TO_COMMIT)
         except DeadlineExceeded:
             raise Unavailable("no answer in time") from None
         except failures as error:
             raise Unavailable(str(error)) from error
 
-    def end(self) -> None:
-        """Take nothing on any more, and wait for what is under way."""
+    def close(self) -> None:
+        """Accept no more work, and wait for the work that is running."""
         self._threads.shutdown()

@@ -1,7 +1,7 @@
-"""The campaigns as the web asks for them: at once, whatever the database does.
+"""Campaigns for the web, answered at once whatever the database does.
 
-What was last read of a campaign stays in memory, in case the database is lost; whether it has
-changed is asked each time, so that a change holds at once in every worker.
+The campaign last read stays in memory, for when the database cannot be reached. Its revision is
+checked on every request, so a change takes effect at once in every worker.
 """
 
 import logging
@@ -21,17 +21,17 @@ from warning_signs.storage.deadline import Unavailable
 SECONDS_TO_READ = 0.08
 SECONDS_TO_READ_FIRST = 2.0
 SECONDS_TO_COUNT = 0.08
-"""Reading, counting and what a commit may take (deadline.py) stay within 0.2 s together."""
+"""Reading, counting and a commit (see deadline.py) stay within 0.2 s together."""
 SECONDS_FOR_FIGURES = 10.0
 SECONDS_BETWEEN_ROUNDS = 10
 LATEST_COMMIT = timedelta(hours=1)
-"""How long after its end a week is published: what was being counted just then is in it by now."""
+"""Publish a week this long after its end, when every result of the week has been committed."""
 
 log = logging.getLogger(__name__)
 
 
 class CampaignRepository:
-    """All that a worker knows and asks of campaigns. Safe for many threads."""
+    """The campaigns as one worker process sees them. Safe to use from many threads."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,9 +41,9 @@ class CampaignRepository:
         self._lock = Lock()
 
     def campaign(self, slug: str) -> Campaign | None:
-        """The campaign as it is now, or as it was when the database last answered.
+        """The campaign as it is now, or as it was when the database last answered; None if deleted.
 
-        Raises Unavailable where the database does not answer and the campaign was never seen.
+        Raises Unavailable if the database does not answer and this worker has never read it.
         """
         known = self._known.get(slug)
         try:
@@ -62,31 +62,34 @@ class CampaignRepository:
         return found
 
     def count_result(
-        self, slug: str, questionnaire: str, language: str, level: str, number: str
+        self, slug: str, questionnaire: str, language: str, level: str, token: str
     ) -> None:
-        """Count a result before anything of it is sent, or not at all."""
+        """Count a result now or never; call it before sending the response."""
         self._count(
             lambda connection: counters.count_result(
-                connection, slug, questionnaire, language, level, number
+                connection, slug, questionnaire, language, level, token
             )
         )
 
     def count_opened(self, slug: str, questionnaire: str, language: str) -> None:
-        """Count an opened page, or not."""
+        """Count an opened page now or never."""
         self._count(
             lambda connection: counters.count_opened(connection, slug, questionnaire, language)
         )
 
     def secret_hash(self, slug: str) -> str | None:
-        """The hash of a campaign’s secret, never from memory: a secret may just have changed."""
+        """The hash of a campaign’s secret, always from the database, as it may just have changed.
+
+        Raises Unavailable if the database does not answer.
+        """
         return self._database.read(
             lambda connection: campaigns.secret_hash(connection, slug), SECONDS_TO_READ_FIRST
         )
 
     def figures(self, campaign: Campaign) -> Figures:
-        """What may be told of a campaign today. Nothing else gives its counters away.
+        """The figures of a campaign that may be published today: the only way to its counters.
 
-        Raises Unavailable where the database does not answer.
+        Raises Unavailable if the database does not answer.
         """
         results, opened = self._database.read(
             lambda connection: counters.counts(connection, campaign.slug), SECONDS_FOR_FIGURES
@@ -95,7 +98,7 @@ class CampaignRepository:
         return figures(campaign.dimensions, results, opened, today)
 
     def run_maintenance(self) -> None:
-        """Log what was missed since last time, as a number, and forget visits of yesterday."""
+        """Log how many counts were lost since the last run, and delete hashes of old tokens."""
         with self._lock:
             missed, self._missed = self._missed, 0
         if missed:
@@ -106,19 +109,19 @@ class CampaignRepository:
                 self._database.write(counters.forget_visits, SECONDS_FOR_FIGURES)
                 self._period = period
             except Unavailable:
-                pass  # the next round tries again
+                pass  # the next run tries again
 
     def start_maintenance(self) -> None:
-        """Keep house from time to time, in a thread that ends with the process."""
-        Thread(target=self._rounds, name="housekeeping", daemon=True).start()
+        """Run maintenance regularly, in a daemon thread."""
+        Thread(target=self._maintain, name="maintenance", daemon=True).start()
 
-    def _rounds(self) -> None:
+    def _maintain(self) -> None:
         never = Event()
         while not never.wait(SECONDS_BETWEEN_ROUNDS):
             try:
                 self.run_maintenance()
             except Exception as error:
-                log.error(describe(error))  # and the next round is kept all the same
+                log.error(describe(error))  # go on with the next run
 
     def _count(self, work: Callable[[Connection], bool]) -> None:
         try:

@@ -1,4 +1,4 @@
-"""The tables. What is counted has no row of its own: a result adds 1 to a counter of its week."""
+"""The database tables. A result has no row of its own: it adds 1 to a counter of its week."""
 
 from sqlalchemy import (
     JSON,
@@ -37,7 +37,7 @@ result_count = Table(
     Column("week", Date, primary_key=True),
     Column("questionnaire", String(40), primary_key=True),
     Column("language", String(20), primary_key=True),
-    Column("level", String(10), primary_key=True),  # '' where a questionnaire has none
+    Column("level", String(10), primary_key=True),  # '' for a questionnaire without a level
     Column("number", Integer, nullable=False),
 )
 
@@ -51,8 +51,8 @@ opened_count = Table(
     Column("number", Integer, nullable=False),
 )
 
-# The hash of a random number of a form, so that a reload does not count twice. It belongs to no
-# campaign and no result; `period` (see counters.py) is there to forget it within a day.
+# The hash of a form's random token, so that a reload does not count twice. It refers to no campaign
+# and no result; `period` (see counters.py) serves to delete it within a day.
 visit = Table(
     "visit",
     metadata,

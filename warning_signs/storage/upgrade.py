@@ -1,4 +1,4 @@
-"""Bringing the database up to date, before anything uses it. The steps stand in migrations/."""
+"""Create the database and run its migrations (migrations/versions) before anything uses it."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from warning_signs.storage.database import Database
 from warning_signs.storage.url import exists, file_of
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-LOCK = 0x7761726E  # any number, the same for all: several machines may start at once
+LOCK = 0x7761726E  # an arbitrary id, the same on all machines, as several may start at once
 
 
 def upgrade(database: Database) -> None:
-    """Make the database if it is a file that is not there, and take it through all new steps.
+    """Create a missing SQLite file (mode 600), run all new migrations, delete old hashes.
 
-    Raises OSError where the file cannot be made, SQLAlchemyError where the database fails.
+    Raises OSError if the file cannot be created, and SQLAlchemyError if the database fails.
     """
     file = file_of(database.address)
     if file and not exists(database.address):
@@ -28,20 +28,20 @@ def upgrade(database: Database) -> None:
     with database.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-        _take_steps(connection)
+        _migrate(connection)
         forget_visits(connection)
 
 
-def _take_steps(connection: Connection) -> None:
-    """Take the steps that are missing.
+def _migrate(connection: Connection) -> None:
+    """Run the missing migrations.
 
-    A database that knows steps unknown here belongs to a newer version, at work on another machine
-    or gone back from: steps only add, so it is left as it is.
+    A revision that is unknown here comes from a newer version, which runs on another machine or was
+    rolled back. Migrations only add to the schema, so such a database stays as it is.
     """
-    steps = Config()
-    steps.set_main_option("script_location", str(MIGRATIONS))
-    steps.attributes["connection"] = connection
-    known = {step.revision for step in ScriptDirectory.from_config(steps).walk_revisions()}
-    taken = MigrationContext.configure(connection).get_current_revision()
-    if taken is None or taken in known:
-        command.upgrade(steps, "head")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None or current in known:
+        command.upgrade(config, "head")

@@ -1,4 +1,4 @@
-"""Which database there is: an operator’s, or one file that the first campaign makes."""
+"""The database URL: the operator’s setting, or a SQLite file that the first campaign creates."""
 
 from pathlib import Path
 
@@ -8,15 +8,15 @@ from warning_signs.paths import DATABASE
 SQLITE = "sqlite:///"
 DRIVERS = {
     "postgresql": "postgresql+psycopg",
-    "postgres": "postgresql+psycopg",  # as hosting platforms write it
+    "postgres": "postgresql+psycopg",  # the spelling of some hosting platforms
     "postgresql+psycopg": "postgresql+psycopg",
 }
 
 
 def database_address(written: str) -> str:
-    """The address for SQLAlchemy of the DATABASE_URL that was `written`; '' is the file.
+    """The SQLAlchemy URL for a DATABASE_URL as `written`; '' means the default SQLite file.
 
-    Raises StartError for a kind of database that the site does not know.
+    Raises StartError for any other kind of database.
     """
     if not written:
         return f"{SQLITE}{DATABASE}"
@@ -32,15 +32,14 @@ def database_address(written: str) -> str:
 
 
 def file_of(address: str) -> Path | None:
-    """The file of a SQLite database; None for a server."""
+    """The file of a SQLite database; None for a database server."""
     return Path(address.removeprefix(SQLITE)) if address.startswith(SQLITE) else None
 
 
 def exists(address: str) -> bool:
-    """Whether there can be a campaign: the file exists, or a server is named.
+    """Whether there can be a campaign: the file exists, or the URL names a server.
 
-    A file that may not even be looked at counts as there, so that whoever opens it says what is
-    wrong.
+    A file whose existence cannot be checked counts as existing; opening it then reports the cause.
     """
     file = file_of(address)
     try:

@@ -16,7 +16,12 @@ from warning_signs.content.models.letters import Letter, Note
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.letters.compose import Names, compose, letter_text, names
-from warning_signs.letters.draft import Draft, normalise_newlines, regenerate, restore_previous
+from warning_signs.letters.draft import (
+    LetterDraft,
+    normalise_newlines,
+    regenerate,
+    restore_previous,
+)
 from warning_signs.web.questionnaire.form import read_form
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.locale_context import texts_in
@@ -47,7 +52,7 @@ class LetterPage:
     language: SiteLocale
     sensitive: bool
     has_sensitive: bool
-    draft: Draft
+    draft: LetterDraft
     own: str | None
 
     @property
@@ -116,11 +121,11 @@ def _compose(letter: Letter) -> LetterPage:
     )
 
 
-def _draft(text_in: Callable[[SiteLocale], str]) -> tuple[SiteLocale, Draft]:
+def _draft(text_in: Callable[[SiteLocale], str]) -> tuple[SiteLocale, LetterDraft]:
     """The language of the letter, and the draft in it."""
     form = request.form
     names = ("letter", "composed", "before", "before_language")
-    posted = Draft(*(form.get(name, "") for name in names))
+    posted = LetterDraft(*(form.get(name, "") for name in names))
     # A reader who chose a second language for their result wants the letter in it.
     chosen = _locale(form.get("letter_language") or form.get("second_language"), g.locale)
     previous = _locale(form.get("written_in"), chosen)

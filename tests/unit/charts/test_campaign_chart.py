@@ -18,7 +18,7 @@ from PIL import Image
 
 from warning_signs.charts.bar_chart_data import Amount, Chart
 from warning_signs.charts.campaign_chart import WIDTH, draw_chart
-from warning_signs.charts.text_outlines import can_write, plain, width_of, wrapped
+from warning_signs.charts.text_outlines import can_write, one_line, width_of, wrapped
 
 LEVELS = Chart(
     "Résultats par niveau",
@@ -153,7 +153,7 @@ def test_a_long_label_takes_several_lines():
 
 def test_a_space_that_does_not_break_stays():
     assert wrapped("moins\u00a0de\u202f5  et plus", 1, 13)[0].startswith("m")
-    assert plain(" moins\u00a0de\u202f5\n et  plus\x00 ") == "moins\u00a0de\u202f5 et plus"
+    assert one_line(" moins\u00a0de\u202f5\n et  plus\x00 ") == "moins\u00a0de\u202f5 et plus"
 
 
 @pytest.mark.parametrize(
@@ -165,11 +165,20 @@ def test_which_letters_can_be_written_is_known(text, can):
     assert can_write(text) is can
 
 
+@pytest.mark.parametrize("upright", UPRIGHT)
+def test_words_that_the_font_cannot_write_are_replaced_by_words_that_it_can(upright):
+    amounts = (Amount("简体中文", 7, "七"), Amount("English", 5, "5"), Amount("少", None, "未公布"))
+    written = (Amount("1", 7, "7"), Amount("English", 5, "5"), Amount("3", None, "–"))
+    drawing = draw_chart(Chart("按级别", amounts, upright=upright), "svg").decode()
+    replaced = draw_chart(Chart("", written, upright=upright), "svg").decode()
+    assert drawing == replaced.replace("<title/>", "<title>按级别</title>")
+
+
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=12), st.text(max_size=12), st.sampled_from(UPRIGHT))
 def test_any_words_at_all_can_be_drawn(title, label, upright):
     chart = Chart(title, (Amount(label, 7, label),), upright=upright)
-    assert Drawing(chart).root.findtext("{*}title") == plain(title)
+    assert Drawing(chart).root.findtext("{*}title") == one_line(title)
     assert draw_chart(chart, "png").startswith(b"\x89PNG")
 
 

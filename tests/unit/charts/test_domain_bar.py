@@ -145,7 +145,7 @@ def test_cleaning_drops_all_that_the_drawing_did_not_name():
     assert mark.attrib == {"class": "c-bar", "fill": "#111", "d": "M0 1 2.3 3z"}
 
 
-def test_a_gallery_gives_each_bar_its_drawing_and_survives_the_disk(tmp_path):
+def test_a_saved_file_gives_each_bar_its_drawing(tmp_path):
     path = tmp_path / "build" / "charts.json"
     prerender_bars(SAMPLE).save(path)
     prerendered = PrerenderedBars.load(path)
@@ -155,7 +155,7 @@ def test_a_gallery_gives_each_bar_its_drawing_and_survives_the_disk(tmp_path):
     assert [file.name for file in path.parent.iterdir()] == ["charts.json"], "no draft left"
 
 
-def test_a_stale_gallery_is_noticed(monkeypatch):
+def test_a_stale_file_is_noticed(monkeypatch):
     prerendered = prerender_bars(SAMPLE)
     assert prerendered.has_all(SAMPLE[:-1])
     assert not prerendered.has_all([*SAMPLE[:-1], Bar(6, 6, 6, 3, 8)])
@@ -164,7 +164,7 @@ def test_a_stale_gallery_is_noticed(monkeypatch):
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"fingerprint": "x"', "\0"])
-def test_a_missing_or_damaged_gallery_is_empty_and_covers_nothing(tmp_path, content):
+def test_a_missing_or_damaged_file_has_no_bars(tmp_path, content):
     path = tmp_path / "charts.json"
     if content is not None:
         path.write_text(content, encoding="utf-8")
@@ -173,7 +173,7 @@ def test_a_missing_or_damaged_gallery_is_empty_and_covers_nothing(tmp_path, cont
     assert prerendered.svg(SAMPLE[0]) is None
 
 
-def test_reading_a_gallery_never_imports_matplotlib(tmp_path):
+def test_reading_the_file_never_imports_matplotlib(tmp_path):
     prerender_bars(SAMPLE).save(tmp_path / "charts.json")
     code = (
         "import pathlib, sys; from warning_signs.charts.prerendered import PrerenderedBars;"

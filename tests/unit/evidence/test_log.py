@@ -14,7 +14,7 @@ from warning_signs.evidence.log import (
     COLUMNS,
     LONGEST_TEXT,
     MOST_ROWS,
-    Row,
+    LogRow,
     filled,
     fits,
     is_nearly_full,
@@ -41,7 +41,9 @@ FORMULAS = [
     '=cmd|"/C calc"!A0',
     "＝1",
 ]
-FULL = Row("21 November", "a game", "@nobody", "https://example.org/post/1", "Two\nlines", "a.png")
+FULL = LogRow(
+    "21 November", "a game", "@nobody", "https://example.org/post/1", "Two\nlines", "a.png"
+)
 
 
 # Files
@@ -108,7 +110,7 @@ def saved_anew(rows, encoding="utf-8", delimiter=",", order=COLUMNS, line_end="\
     ],
 )
 def test_a_file_that_a_spreadsheet_saved_anew_is_read(way):
-    rows = [FULL, Row(what="é ; , \t x"), Row(account="'=1")]
+    rows = [FULL, LogRow(what="é ; , \t x"), LogRow(account="'=1")]
     assert read_csv(saved_anew(rows, **way)) == rows
 
 
@@ -148,7 +150,7 @@ def test_any_file_at_all_is_read_or_refused(data):
 
 def test_an_empty_log_and_empty_lines_give_no_rows():
     assert read_csv(write_csv([])) == []
-    assert read_csv(write_csv([Row(), FULL, Row()]) + b"\r\n,,\r\n") == [FULL]
+    assert read_csv(write_csv([LogRow(), FULL, LogRow()]) + b"\r\n,,\r\n") == [FULL]
 
 
 # Rows
@@ -161,12 +163,15 @@ def test_a_row_can_be_shown_and_sent_any_number_of_times(texts):
     assert row_of(sent) == row
     assert row_of({column: text.replace("\n", "\r\n") for column, text in sent.items()}) == row
     assert all(is_showable(text) and text == text.strip() for text in astuple(row))
-    assert all("\n" not in text for text in (row.date_time, row.place, row.account, row.kept))
+    assert all(
+        "\n" not in text
+        for text in (row.date_time, row.place, row.account, row.screenshot_location)
+    )
 
 
 def test_only_what_cannot_be_shown_is_left_out():
-    assert row_of({"what": " a\x00b\x1b\r\nc\ufffe "}) == Row(what="ab\nc")
-    assert row_of({"account": "a \n\t b  c"}) == Row(account="a b  c")
+    assert row_of({"what": " a\x00b\x1b\r\nc\ufffe "}) == LogRow(what="ab\nc")
+    assert row_of({"account": "a \n\t b  c"}) == LogRow(account="a b  c")
     assert not is_showable("a\x00") and is_showable("a\r\n\tb 😀 \u202e")
 
 
@@ -181,11 +186,11 @@ def test_what_is_in_a_row_is_counted_as_a_browser_sends_it():
 def test_a_log_says_when_it_is_nearly_full_and_when_it_is():
     assert fits([FULL] * MOST_ROWS) and not is_nearly_full([FULL] * 160)
     assert is_nearly_full([FULL] * 161)
-    heavy = [Row(what="x" * LONGEST_TEXT)]
+    heavy = [LogRow(what="x" * LONGEST_TEXT)]
     assert not is_nearly_full(heavy * 26) and is_nearly_full(heavy * 27)
     assert fits(heavy * 33) and not fits(heavy * 34)
 
 
 def test_a_text_that_a_spreadsheet_would_cut_off_is_named():
-    rows = [Row(what="x" * LONGEST_TEXT), Row(kept="x" * (LONGEST_TEXT + 1))]
+    rows = [LogRow(what="x" * LONGEST_TEXT), LogRow(screenshot_location="x" * (LONGEST_TEXT + 1))]
     assert list(too_long(rows)) == [(1, "kept")]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warning_signs.statistics.dimensions import CampaignDimensions
-from warning_signs.statistics.figures import Count, Row, figures
+from warning_signs.statistics.figures import Count, FigureRow, figures
 from warning_signs.statistics.weeks import WEEK, merges
 
 MONDAY = date(2026, 9, 7)
@@ -116,13 +116,20 @@ def test_closing_a_campaign_only_adds(counted, day, closed_on):
 def test_a_table_has_a_row_for_each_value_in_the_order_of_the_scope():
     tables = results([parent(5), parent(4, level="high")], MONDAY + 2 * WEEK).tables
     assert tables["level"].rows == (
-        Row("unsure", None), Row("low", 5), Row("high", None), Row("urgent", None)
-    )  # fmt: skip
-    assert tables["language"].rows == (Row("fr", 5), Row("en", None), Row("ar", None))
+        FigureRow("unsure", None),
+        FigureRow("low", 5),
+        FigureRow("high", None),
+        FigureRow("urgent", None),
+    )
+    assert tables["language"].rows == (
+        FigureRow("fr", 5),
+        FigureRow("en", None),
+        FigureRow("ar", None),
+    )
     assert tables["questionnaire"].rows == (
-        Row("parent", 5), Row("teacher", None), Row("family", None)
+        FigureRow("parent", 5), FigureRow("teacher", None), FigureRow("family", None)
     )  # fmt: skip
-    assert tables["week"].rows == (Row(MONDAY, 5), Row(MONDAY + WEEK, None))
+    assert tables["week"].rows == (FigureRow(MONDAY, 5), FigureRow(MONDAY + WEEK, None))
 
 
 def test_results_are_told_in_the_week_in_which_there_were_enough():
@@ -130,7 +137,7 @@ def test_results_are_told_in_the_week_in_which_there_were_enough():
     assert shown(results(counted, MONDAY + 2 * WEEK).tables["week"]) == {MONDAY + WEEK: 6}
 
 
-def test_what_is_pooled_is_told_without_what_it_is():
+def test_merged_results_are_published_without_their_attributes():
     counted = [parent(4, POOL, language) for language in ("fr", "en")]
     told = results(counted, POOL + WEEK)
     assert shown(told.tables["level"]) == {"low": 8} and told.tables["level"].unattributed is None
@@ -165,7 +172,7 @@ def test_before_its_first_week_is_over_a_campaign_tells_nothing():
     assert figures(SCOPE, counted, [], MONDAY + WEEK).until == MONDAY
 
 
-def test_a_closed_campaign_pools_in_its_last_week_and_ends_with_it():
+def test_a_closed_campaign_merges_in_its_last_week_and_ends_with_it():
     last = POOL + WEEK
     dimensions = replace(SCOPE, closed_on=last + timedelta(days=3))
     counted = [parent(4, last, "fr"), parent(4, last, "en"), parent(50, last + WEEK)]

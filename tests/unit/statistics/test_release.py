@@ -27,8 +27,8 @@ CELLS = [
 numbers = st.integers(0, 9) | st.integers(0, 40)
 of_a_week = st.dictionaries(st.sampled_from(CELLS), numbers)
 histories = st.lists(of_a_week, min_size=len(WEEKS), max_size=len(WEEKS))
-pooled_weeks = st.sets(st.integers(0, len(WEEKS) - 1))
-smallests = st.integers(5, 8)
+merging_weeks = st.sets(st.integers(0, len(WEEKS) - 1))
+min_cell_sizes = st.integers(5, 8)
 
 
 def publish(history, merged, min_cell_size, cells=CELLS) -> list[ReleaseBatch]:
@@ -38,22 +38,22 @@ def publish(history, merged, min_cell_size, cells=CELLS) -> list[ReleaseBatch]:
     return release_batches(cells, counts, weeks, min_cell_size)
 
 
-def opened_up(history, published, cells=CELLS) -> tuple[list[dict[Cell, int]], Counter[Cell]]:
-    """What each parcel holds of each cell that it hides, and what waits at the end.
+def reconstructed(history, published, cells=CELLS) -> tuple[list[dict[Cell, int]], Counter[Cell]]:
+    """What each batch holds of each cell that it hides, and what is pending at the end.
 
     Tells it from the counts and from what everybody sees, and from nothing else.
     """
     contents = []
-    waiting = Counter(dict.fromkeys(cells, 0))
+    pending = Counter(dict.fromkeys(cells, 0))
     for week, counted in zip(WEEKS, history, strict=False):
-        waiting.update(counted)
+        pending.update(counted)
         hidden = list(cells)
         for batch in (batch for batch in published if batch.week == week):
             members = [cell for cell in hidden if can_hold(batch, cell)]
-            contents.append({cell: waiting[cell] for cell in members})
-            waiting.update({cell: -waiting[cell] for cell in members})
+            contents.append({cell: pending[cell] for cell in members})
+            pending.update({cell: -pending[cell] for cell in members})
             hidden = [cell for cell in hidden if cell not in members]
-    return contents, waiting
+    return contents, pending
 
 
 def can_hold(batch: ReleaseBatch, cell: Cell) -> bool:
@@ -66,31 +66,31 @@ def can_hold(batch: ReleaseBatch, cell: Cell) -> bool:
 # Rules that always hold
 
 
-@given(histories, pooled_weeks, smallests)
-def test_no_parcel_is_too_small(history, merged, min_cell_size):
+@given(histories, merging_weeks, min_cell_sizes)
+def test_no_batch_is_too_small(history, merged, min_cell_size):
     assert all(batch.number >= min_cell_size for batch in publish(history, merged, min_cell_size))
 
 
-@given(histories, pooled_weeks, smallests)
-def test_every_result_is_in_one_parcel_or_waits(history, merged, min_cell_size):
+@given(histories, merging_weeks, min_cell_sizes)
+def test_every_result_is_in_one_batch_or_pending(history, merged, min_cell_size):
     published = publish(history, merged, min_cell_size)
-    contents, waiting = opened_up(history, published)
+    contents, pending = reconstructed(history, published)
     assert [sum(content.values()) for content in contents] == [one.number for one in published]
-    assert all(0 <= number < min_cell_size for number in waiting.values())
+    assert all(0 <= number < min_cell_size for number in pending.values())
     counted = sum(chain.from_iterable(week.values() for week in history))
-    assert sum(batch.number for batch in published) + waiting.total() == counted
+    assert sum(batch.number for batch in published) + pending.total() == counted
 
 
-@given(histories, histories, pooled_weeks, smallests, st.integers(0, len(WEEKS)))
-def test_a_further_week_only_adds_parcels(history, other, merged, min_cell_size, known):
+@given(histories, histories, merging_weeks, min_cell_sizes, st.integers(0, len(WEEKS)))
+def test_a_further_week_only_adds_batches(history, other, merged, min_cell_size, known):
     before = publish(history[:known], merged, min_cell_size)
     after = publish(history[:known] + other[known:], merged, min_cell_size)
     assert after[: len(before)] == before
     assert all(batch.week in WEEKS[known:] for batch in after[len(before) :])
 
 
-@given(histories, pooled_weeks, smallests)
-def test_only_a_week_that_pools_has_parcels_without_all_labels(history, merged, min_cell_size):
+@given(histories, merging_weeks, min_cell_sizes)
+def test_only_a_week_that_merges_has_batches_without_all_labels(history, merged, min_cell_size):
     for batch in publish(history, merged, min_cell_size):
         assert batch.questionnaire or WEEKS.index(batch.week) in merged
         assert (batch.questionnaire is None) == (batch.language is None)
@@ -101,7 +101,7 @@ def test_only_a_week_that_pools_has_parcels_without_all_labels(history, merged, 
 LOW_EN, HIGH_EN, LOW_FR, HIGH_FR = CELLS[:4]
 
 
-def test_a_cell_waits_until_it_has_enough():
+def test_a_cell_is_pending_until_it_has_enough():
     history = [{LOW_EN: 3}, {LOW_EN: 1}, {LOW_EN: 4}, {LOW_EN: 5}, {LOW_EN: 4}]
     assert publish(history, {}, 5) == [
         ReleaseBatch(WEEKS[2], 8, *LOW_EN),
@@ -109,7 +109,7 @@ def test_a_cell_waits_until_it_has_enough():
     ]
 
 
-def test_a_level_is_pooled_before_everything_is():
+def test_a_level_is_merged_before_everything_is():
     history = [{LOW_EN: 3, LOW_FR: 4, HIGH_EN: 4, Cell("family", "fr", None): 4}]
     assert publish(history, {0}, 5) == [
         ReleaseBatch(WEEKS[0], 7, level="low"),
@@ -119,14 +119,14 @@ def test_a_level_is_pooled_before_everything_is():
 
 def test_the_example_that_explains_the_rules():
     cells = [Cell("parent", language, level) for level in ("high", "low") for language in "fie"]
-    waiting = dict(zip(cells, (6, 3, 4, 3, 4, 1), strict=True))
-    assert publish([waiting], {0}, 5, cells) == [
+    pending = dict(zip(cells, (6, 3, 4, 3, 4, 1), strict=True))
+    assert publish([pending], {0}, 5, cells) == [
         ReleaseBatch(WEEKS[0], 6, *cells[0]),
         ReleaseBatch(WEEKS[0], 8, level="low"),
     ]
 
 
-def test_a_pool_that_would_tell_what_is_in_it_waits():
+def test_a_merged_batch_that_would_reveal_its_cells_stays_pending():
     three = [Cell("parent", language, "low") for language in ("en", "fr", "it")]
     full = dict.fromkeys(three, 4)
     assert publish([full], {0}, 5, three) == [], "12 of at most 12"
@@ -140,8 +140,8 @@ def test_a_pool_that_would_tell_what_is_in_it_waits():
     )
 
 
-def test_a_level_that_could_have_been_pooled_and_was_not_hides_as_one():
-    """Of 16 in two levels, neither of them pooled, each would have 4 at least."""
+def test_a_level_that_could_have_been_merged_and_was_not_hides_as_one():
+    """Of 16 in two levels, neither of them merged, each would have 4 at least."""
     cells = [Cell("parent", language, level) for level in "ab" for language in ("en", "fr", "it")]
     assert publish([dict.fromkeys(cells, 3) | {cells[0]: 4, cells[3]: 4}], {0}, 5, cells) == []
 
@@ -160,7 +160,7 @@ def test_few_members_hide_nothing(members, sums):
 class Campaign:
     """A campaign so small that everything that can happen in it can be tried out.
 
-    levels: how many cells each has; pooled: for each week, whether it pools; most: the most
+    levels: how many cells each has; merged: for each week, whether it merges; most: the most
     results of a cell in a week.
     """
 
@@ -207,8 +207,8 @@ def leaks(campaign: Campaign) -> Iterator[tuple[tuple[ReleaseBatch, ...], object
     """What an attacker works out who sees all that is published and knows everything else.
 
     Tries every history, keeps together those after which the same is published, and asks what
-    is the same, or nearly, in all of them: about each cell and each set of cells of a parcel that
-    hides several, and about what waits at the end where not all was published just then. A cell
+    is the same, or nearly, in all of them: about each cell and each set of cells of a batch that
+    hides several, and about what is pending at the end where not all was published then. A cell
     may hold anything too small to be published, and a set at least as many different numbers.
 
     Left out is what needs more results of a cell than are tried in one week: that some of them
@@ -219,7 +219,7 @@ def leaks(campaign: Campaign) -> Iterator[tuple[tuple[ReleaseBatch, ...], object
         merged = {number for number, merges in enumerate(campaign.merged) if merges}
         published = publish(history, merged, campaign.min_cell_size, campaign.cells)
         if all(one.number <= campaign.most for one in published if one.questionnaire):
-            alike[tuple(published)].append(opened_up(history, published, campaign.cells))
+            alike[tuple(published)].append(reconstructed(history, published, campaign.cells))
     small = set(range(campaign.min_cell_size))
     for published, explanations in alike.items():
         for contents in zip(*(contents for contents, _ in explanations), strict=True):
@@ -230,7 +230,7 @@ def leaks(campaign: Campaign) -> Iterator[tuple[tuple[ReleaseBatch, ...], object
         last = [batch for batch in published if batch.week == WEEKS[len(campaign.merged) - 1]]
         for cell in campaign.cells:
             emptied = any(can_hold(batch, cell) for batch in last)
-            if not emptied and not small <= {waiting[cell] for _, waiting in explanations}:
+            if not emptied and not small <= {pending[cell] for _, pending in explanations}:
                 yield published, cell
 
 
@@ -246,7 +246,7 @@ def test_an_attacker_learns_nothing_about_what_is_withheld(campaign):
 
 
 @pytest.mark.parametrize("campaign", [CAMPAIGNS[0], CAMPAIGNS[8]], ids=str)
-def test_the_attacker_would_find_a_pool_that_tells(campaign, monkeypatch):
+def test_the_attacker_would_find_a_merged_batch_that_reveals_something(campaign, monkeypatch):
     monkeypatch.setattr(
         module, "safe_sums", lambda members, min_cell_size: range(min_cell_size, 10 * members)
     )

@@ -1,4 +1,4 @@
-"""Weeks of a campaign: where they begin, when they are over, and which of them pool."""
+"""Weeks of a campaign: where they begin, when they are over, and in which cells merge."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -42,7 +42,7 @@ def test_the_week_of_today_is_open_and_the_one_before_is_closed(today):
 
 
 @given(DAYS.map(monday_of))
-def test_every_fourth_week_pools_also_over_the_new_year(week):
+def test_cells_merge_in_every_fourth_week_also_over_the_new_year(week):
     following = [week + WEEK * number for number in range(8)]
     assert [merges(week) for week in following[:4]] == [merges(week) for week in following[4:]]
     assert sum(map(merges, following[:4])) == 1

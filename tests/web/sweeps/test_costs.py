@@ -19,10 +19,10 @@ from warning_signs.comparison.result_code import decode
 from warning_signs.content.loading.load import load_content
 from warning_signs.content.models.helplines import dialable
 from warning_signs.evidence.csv_file import read_csv
-from warning_signs.evidence.log import COLUMNS, MOST_BYTES, Row, is_showable, row_of
+from warning_signs.evidence.log import COLUMNS, MOST_BYTES, LogRow, is_showable, row_of
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.negotiate import negotiate, region
-from warning_signs.letters.draft import Draft, regenerate, restore_previous
+from warning_signs.letters.draft import LetterDraft, regenerate, restore_previous
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 from warning_signs.web.middleware.compression import chosen_encoding
 from warning_signs.web.middleware.security_headers import content_security_policy
@@ -68,9 +68,9 @@ PARSERS = {
     "protect": (csv_safe.protect, LOG),
     "unprotect": (csv_safe.unprotect, LOG),
     "code": (lambda text: decode(text, CONTENT.code_layouts), BODY),
-    "letter": (lambda text: regenerate(Draft(text, text, text), "written", "en"), LINE),
+    "letter": (lambda text: regenerate(LetterDraft(text, text, text), "written", "en"), LINE),
     "letter taken back": (
-        lambda text: restore_previous(Draft(text, "", text), "written", "en"),
+        lambda text: restore_previous(LetterDraft(text, "", text), "written", "en"),
         LINE,
     ),
     "answers": (
@@ -223,4 +223,4 @@ def test_a_megabyte_of_anything_is_as_quick_as_a_megabyte_of_words(plain, way):
 
 
 def test_a_row_keeps_its_words_however_its_lines_break():
-    assert row_of({"place": " a \n\n\t b  c\td \u3000\n"}) == Row(place="a b  c d")
+    assert row_of({"place": " a \n\n\t b  c\td \u3000\n"}) == LogRow(place="a b  c d")

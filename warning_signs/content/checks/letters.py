@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from warning_signs.content.checks.conditions import advice_only_kinds
 from warning_signs.content.content import Content
 from warning_signs.content.models.conditions.base import Condition
-from warning_signs.content.models.letters import Letter, Line, Paragraph
+from warning_signs.content.models.letters import Letter, LetterLine, Paragraph
 from warning_signs.content.yaml_source import YamlPath
 
 FILE = "letters.yaml"
@@ -49,7 +49,7 @@ def _paragraph(content: Content, paragraph: Paragraph) -> Iterator[str]:
         yield from _line(content, line)
 
 
-def _line(content: Content, line: Line) -> Iterator[str]:
+def _line(content: Content, line: LetterLine) -> Iterator[str]:
     for name in (line.answers, *line.signs):
         asked = [q.questions[name] for q in content.questionnaires.values() if name in q.questions]
         if name and not asked:

@@ -10,8 +10,8 @@ from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.text import Text
 
 
-class Line(ContentModel):
-    """Lines below a paragraph: a sentence, or what was answered.
+class LetterLine(ContentModel):
+    """Lines below a paragraph: one sentence, or what was answered.
 
     text: the sentence; answers: a question whose chosen options are lines (only those in `values`,
     where given); signs: questions about signs, each of which is a line if it was seen exactly as
@@ -29,7 +29,7 @@ class Line(ContentModel):
     blank: int = 0
 
     @model_validator(mode="after")
-    def _one_kind(self) -> "Line":
+    def _one_kind(self) -> "LetterLine":
         if sum(map(bool, (self.text, self.answers, self.signs, self.blank))) != 1:
             raise ValueError("Give a line one of “text”, “answers”, “signs” and “blank”")
         if bool(self.signs) != (self.frequency is not None):
@@ -47,7 +47,7 @@ class Paragraph(ContentModel):
     when: ConditionField = ALWAYS
     sensitive: bool = False
     text: Text
-    lines: tuple[Line, ...] = ()
+    lines: tuple[LetterLine, ...] = ()
     if_none: Literal["open", "leave_out"] = "leave_out"
 
 

@@ -1,4 +1,4 @@
-"""How Alembic takes its steps: in the transaction that upgrade.py has opened."""
+"""Alembic environment: migrations run in the transaction that upgrade.py has opened."""
 
 from alembic import context
 

@@ -16,7 +16,7 @@ from warning_signs.campaigns.campaign import Campaign
 from warning_signs.charts.bar_chart_data import Amount, Chart
 from warning_signs.csv_safe import Delimiter
 from warning_signs.statistics.export import as_csv, as_json
-from warning_signs.statistics.figures import Dimension, Figures, Published, Row, Table
+from warning_signs.statistics.figures import Dimension, FigureRow, Figures, Published, Table
 from warning_signs.web.request.context import translated as t
 from warning_signs.web.request.formatting import (
     format_date,
@@ -96,7 +96,7 @@ def _localised(total: str, kind: Kind, by: Dimension, table: Table) -> Localised
     return LocalisedTable(f"{kind}-{by}", title, chart, total)
 
 
-def _amount(by: Dimension, row: Row) -> Amount:
+def _amount(by: Dimension, row: FigureRow) -> Amount:
     return Amount(_value_label(by, row.value), row.number, _format_published(row.number))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext, ngettext
 
 from warning_signs.evidence.csv_file import Fault, NotALog, TooManyRows, read_csv
-from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, Row, filled, fits, too_long
+from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, LogRow, filled, fits, too_long
 from warning_signs.web.evidence.form import LogSubmission, row_fields
 from warning_signs.web.request.formatting import format_date
 
@@ -19,10 +19,10 @@ class Draft:
     errors: id of the element to correct → message; removed: (index, row) that was just removed.
     """
 
-    rows: list[Row]
+    rows: list[LogRow]
     errors: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
-    removed: tuple[int, Row] | None = None
+    removed: tuple[int, LogRow] | None = None
 
 
 def apply_action(submission: LogSubmission) -> Draft:
@@ -60,7 +60,7 @@ def _add(draft: Draft, *, wanted: bool) -> None:
         )
         draft.errors["download"] = message
     elif wanted or not draft.rows:
-        draft.rows.append(Row())
+        draft.rows.append(LogRow())
 
 
 def _open(draft: Draft, file: bytes) -> None:
@@ -86,7 +86,7 @@ def _open(draft: Draft, file: bytes) -> None:
     draft.notices.append(_opened_message(len(new), len(found) - len(new)))
 
 
-def _row_errors(rows: list[Row]) -> Iterator[tuple[str, str]]:
+def _row_errors(rows: list[LogRow]) -> Iterator[tuple[str, str]]:
     for index, column in too_long(rows):
         message = gettext(
             "Row %(row)s, “%(column)s”: this text is too long for a spreadsheet, which would cut "
@@ -164,7 +164,7 @@ def column_names() -> dict[str, str]:
     }
 
 
-def log_text(rows: list[Row], today: date) -> str:
+def log_text(rows: list[LogRow], today: date) -> str:
     """The log as text to paste into a letter, a form or a message."""
     names = column_names()
     title = gettext("A log of what happened, %(date)s", date=format_date(today))

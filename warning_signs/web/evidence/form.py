@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
-from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, Row, is_showable, row_of
+from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, LogRow, is_showable, row_of
 
 FORGED_FROM = 2 * MOST_ROWS
 """No page has that many rows; showing ten thousand would only keep the server busy."""
@@ -33,10 +33,10 @@ class LogSubmission:
     left out; truncated: more was sent than is read.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[LogRow, ...]
     show: str
     remove: int | None
-    undo: tuple[int, Row] | None
+    undo: tuple[int, LogRow] | None
     file: bytes
     country: str | None
     sanitised: bool
@@ -80,11 +80,11 @@ def _index(text: str) -> int:
     return int(text)
 
 
-def _row(texts: tuple[str, ...] | list[str]) -> Row:
+def _row(texts: tuple[str, ...] | list[str]) -> LogRow:
     return row_of(dict(zip(COLUMNS, texts, strict=False)))
 
 
-def row_fields(row: Row) -> Iterator[tuple[str, str]]:
+def row_fields(row: LogRow) -> Iterator[tuple[str, str]]:
     """The row as (column, text), in the order of the page."""
     return zip(COLUMNS, astuple(row), strict=True)
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 from werkzeug.exceptions import HTTPException
 
 from warning_signs.evidence.csv_file import write_csv
-from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, Row, filled, is_nearly_full
+from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, LogRow, filled, is_nearly_full
 from warning_signs.web.evidence.actions import Draft, apply_action, column_names, log_text
 from warning_signs.web.evidence.form import read_submission, row_fields
 from warning_signs.web.request.downloads import as_file
@@ -28,7 +28,7 @@ def raise_body_limit(_endpoint: str | None, _values: dict[str, Any] | None) -> N
 @blueprint.get("/evidence/")
 def log() -> str:
     """An empty log, and how to save messages; the same page for everyone."""
-    return _page(Draft([Row()]))
+    return _page(Draft([LogRow()]))
 
 
 @blueprint.post("/evidence/")
@@ -72,13 +72,13 @@ def _page(draft: Draft) -> str:
     )
 
 
-def _csv(rows: list[Row]) -> Response:
+def _csv(rows: list[LogRow]) -> Response:
     response = make_response(write_csv(rows, list_separator()))
     response.mimetype = "text/csv"
     return _as_file(response, "csv")
 
 
-def _sheet(rows: list[Row]) -> Response:
+def _sheet(rows: list[LogRow]) -> Response:
     """The log as one self-contained page, to keep or to hand over."""
     page = render_template(
         "evidence/file.html",

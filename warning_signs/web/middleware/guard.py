@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from flask.logging import default_handler
 
-from warning_signs.error_log import ByTheDay, describe
+from warning_signs.error_log import DayFormatter, describe
 from warning_signs.web.middleware.security_headers import ALWAYS, content_security_policy
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ class Guard:
 
 def init_app(app: Flask) -> None:
     """Put the guard around everything that surrounds `app` so far."""
-    default_handler.setFormatter(ByTheDay())
+    default_handler.setFormatter(DayFormatter())
     # Flask’s documentation wraps wsgi_app like this, though it is a method.
     app.wsgi_app = Guard(app)  # type: ignore[method-assign]
 

@@ -1,4 +1,4 @@
-"""Campaigns, their counters, and the numbers of forms that were counted."""
+"""Campaigns, their counters, and hashes of the form tokens that were counted."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make all four tables. Written out, so that it stays as it was when tables.py goes on."""
+    """Create all four tables. Spelt out, since tables.py will change and this must not."""
     op.create_table(
         "campaign",
         sa.Column("slug", sa.String(40), primary_key=True),

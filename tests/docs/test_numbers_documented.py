@@ -1,0 +1,63 @@
+"""Numbers that the documentation states are those of the code and of the content."""
+
+import re
+import zlib
+
+import brotli
+
+from tests.support.any_answers import CONTENT
+from warning_signs.i18n.languages import available_locales
+from warning_signs.i18n.review_status import read_status, unreviewed
+from warning_signs.paths import ROOT, TRANSLATIONS
+from warning_signs.web.middleware import compression
+
+README = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+CACHING = " ".join((ROOT / "docs/decisions/caching.md").read_text(encoding="utf-8").split())
+BENCH = (ROOT / "tools/bench/pages.py").read_text(encoding="utf-8")
+BODY = b" ".join(b"<p>number %d of a page, and %x</p>" % (n, n * n) for n in range(2000))
+WORDS = {"eight": 8, "ten": 10, "sixteen": 16}
+
+
+def gzip(level: int) -> bytes:
+    compressor = zlib.compressobj(level, wbits=31)
+    return compressor.compress(BODY) + compressor.flush()
+
+
+def level_of(encoding: str, cacheable: bool) -> int:
+    """The level by which the site compresses, found by trying."""
+    compressed = compression._compressed(BODY, encoding, cacheable)
+    compress = {"gzip": gzip, "br": lambda level: brotli.compress(BODY, brotli.MODE_TEXT, level)}
+    levels = {"gzip": range(1, 10), "br": range(12)}[encoding]
+    return next(level for level in levels if compress[encoding](level) == compressed)
+
+
+def number(pattern: str, text: str = README) -> int:
+    found = re.search(pattern, text, re.IGNORECASE)[1]
+    return WORDS.get(found.lower()) or int(found)
+
+
+def test_pages_are_compressed_as_the_decision_says():
+    assert number(r"Brotli (\d+) \(24 ms", CACHING) == level_of("br", cacheable=True)
+    assert number(r"than gzip (\d+)\)", CACHING) == level_of("gzip", cacheable=True)
+    assert number(r"gzip (\d+) or Brotli \d+", CACHING) == level_of("gzip", cacheable=False)
+    assert number(r"gzip \d+ or Brotli (\d+)", CACHING) == level_of("br", cacheable=False)
+
+
+def test_the_budgets_of_the_bench_are_those_of_the_readme():
+    bytes_a_page = [int(one.replace("_", "")) for one in re.findall(r"\b\d\d_\d{3}\b", BENCH)]
+    first_view = number(r"of the home page or of the questions is one request of at most (\d+) KB")
+    result = number(r"A result with its charts has at most (\d+) KB")
+    assert {first_view * 1024, result * 1024} <= set(bytes_a_page)
+    long = re.search(r"LONG = (\{.*\})", BENCH)[1]
+    assert "home" not in long and "questions" not in long
+
+
+def test_the_readme_counts_the_content():
+    locales = available_locales(TRANSLATIONS)
+    assert number(r"(\w+) languages and helplines of \d+ countries") == len(locales)
+    assert number(r"(\w+) of the languages were translated") == len(
+        unreviewed(locales, read_status(TRANSLATIONS))
+    )
+    assert number(r"helplines of (\d+) countries") == len(CONTENT.countries)
+    guides = [guide for guide in CONTENT.guides.guides if not guide.closed]
+    assert number(r"block in (\d+) services") == len(guides)

@@ -1,0 +1,60 @@
+"""Names in the code are those of the trade: words that were given up do not come back."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from warning_signs.paths import ROOT
+
+CODE = sorted((ROOT / "warning_signs").rglob("*.py"))
+RETIRED = {
+    "drift": "sync",
+    "gallery": "prerendered bars",
+    "keeper": "campaign repository",
+    "leisure": "timeout",
+    "lettering": "text outlines",
+    "misfits": "incompatibilities",
+    "parcel": "release batch",
+    "parcels": "release batches",
+    "patience": "deadline",
+    "pencil": "paper scorer",
+    "pools": "merges",
+    "shell": "middleware",
+    "slip": "code error",
+    "spoken": "localised",
+    "ticket": "commit guard",
+    "upkeep": "freshness",
+    "voice": "locale overrides",
+}
+"""The word that was given up, and the one that took its place."""
+
+
+def identifiers(tree: ast.AST) -> Iterator[str]:
+    """Every name that the code defines or uses; words in texts and comments are no names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield from (node.name, node.asname or "")
+
+
+def words(name: str) -> list[str]:
+    """The words of a name: CampaignRepository and campaign_repository have the same two."""
+    return re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower().replace(".", "_").split("_")
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_name_holds_a_word_that_was_given_up(path: Path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {path.stem, *identifiers(tree)}
+    found = {name: RETIRED[word] for name in names for word in words(name) if word in RETIRED}
+    assert found == {}
