@@ -37,9 +37,9 @@ def as_csv_file(
 
 def protect(text: str) -> str:
     """Escape the text, so that no spreadsheet runs it or a part of it as a formula."""
-    return _RISKY.sub(lambda found: f"{found[1] or ''}'{found[2] or found[4]}", text)
+    return _RISKY.sub(lambda match: f"{match[1] or ''}'{match[2] or match[4]}", text)
 
 
 def unprotect(text: str) -> str:
     """The inverse of `protect`."""
-    return _PROTECTED.sub(lambda found: f"{found[1] or ''}{found[2] or found[4]}", text)
+    return _PROTECTED.sub(lambda match: f"{match[1] or ''}{match[2] or match[4]}", text)

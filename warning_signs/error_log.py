@@ -102,8 +102,8 @@ def _place(trace: TracebackType | None) -> str:
     lines = [(frame.f_code, number) for frame, number in traceback.walk_tb(trace)]
     if not lines:
         return "an unknown line"
-    ours = [line for line in lines if _is_ours(line[0].co_filename)]
-    code, number = (ours or lines)[-1]
+    own_lines = [line for line in lines if _is_ours(line[0].co_filename)]
+    code, number = (own_lines or lines)[-1]
     return f"{_short(code.co_filename)}:{number} {code.co_name}"
 
 

@@ -47,7 +47,7 @@ class CampaignRepository:
         """
         known = self._known.get(slug)
         try:
-            found = self._database.read(
+            campaign = self._database.read(
                 lambda connection: _read(connection, slug, known),
                 SECONDS_TO_READ if known else SECONDS_TO_READ_FIRST,
             )
@@ -55,11 +55,11 @@ class CampaignRepository:
             if known:
                 return known
             raise
-        if found:
-            self._known[slug] = found
+        if campaign:
+            self._known[slug] = campaign
         else:
             self._known.pop(slug, None)
-        return found
+        return campaign
 
     def count_result(
         self, slug: str, questionnaire: str, language: str, level: str, token: str
