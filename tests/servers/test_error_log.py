@@ -142,17 +142,17 @@ def test_causes_are_told_by_their_kinds():
     assert describe(KeyError(CANARY)) == "KeyError at an unknown line"
 
 
-def test_the_house_is_kept_after_a_fault_too(monkeypatch, caplog):
+def test_maintenance_goes_on_after_a_fault(monkeypatch, caplog):
     rounds = []
 
-    def fail(_keeper) -> None:
+    def fail(_repository) -> None:
         rounds.append(1)
         raise SystemExit if len(rounds) > 2 else ValueError(CANARY)
 
     monkeypatch.setattr(CampaignRepository, "run_maintenance", fail)
     monkeypatch.setattr("warning_signs.storage.repository.SECONDS_BETWEEN_ROUNDS", 0.001)
     with pytest.raises(SystemExit):
-        CampaignRepository(None)._rounds()
+        CampaignRepository(None)._maintain()
     assert len(caplog.messages) == 2
     assert all(
         said.startswith("ValueError at tests/servers/test_error_log.py:")
