@@ -81,7 +81,7 @@ OTHER = (
     ("which language a reader gets", "warning_signs/i18n/negotiate.py", ""),
     ("the checks of a translation", "warning_signs/i18n/quality", ""),
     ("what stops the start when content is wrong", "warning_signs/content/checks", ""),
-    ("settings", "warning_signs/config.py", "docs/settings.md"),
+    ("settings", "warning_signs/config.py", "docs/reference/settings.md"),
     ("what is logged of an error", "warning_signs/error_log.py", ""),
     ("the application factory", "warning_signs/factory.py", ""),
     ("the production server", "warning_signs/serve.py", ""),

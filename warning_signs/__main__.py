@@ -31,7 +31,7 @@ def _site() -> Flask:
 def main() -> None:
     """Warning Signs: questionnaires on the signs of cyberbullying, and what to do next.
 
-    Settings are environment variables: see docs/settings.md.
+    Settings are environment variables: see docs/reference/settings.md.
     """
     if INSTALLED:
         os.environ.setdefault("MPLCONFIGDIR", str(USER_DATA / "matplotlib"))

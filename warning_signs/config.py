@@ -1,6 +1,6 @@
 """The settings: their defaults, how they are read from the environment, and their checks.
 
-docs/settings.md describes every setting for operators; a test compares the two.
+docs/reference/settings.md describes every setting for operators; a test compares the two.
 """
 
 import os

@@ -1,4 +1,4 @@
-{#- For other people’s pages: keeps our frames as high as what they hold. docs/embedding.md describes the messages. `site` is our
+{#- For other people’s pages: keeps our frames as high as what they hold. docs/tasks/embedding.md describes the messages. `site` is our
     origin, as an expression. In the language of 2009, without &, < and >, which content management systems turn into something else.
     A sandboxed frame has no origin of its own: browsers then say 'null'. Once a message is dealt with, it stops, so that a
     page with several frames and as many of these scripts does everything once. -#}

@@ -1,4 +1,4 @@
-{#- Inside somebody’s page: tell it how high this page is, and where the next part begins. docs/embedding.md describes both
+{#- Inside somebody’s page: tell it how high this page is, and where the next part begins. docs/tasks/embedding.md describes both
     messages. They hold nothing secret, and only the campaign’s origins can frame this page, so any origin may be told. -#}
 ;(d => {
   if (parent == window) return;

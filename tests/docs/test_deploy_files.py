@@ -69,7 +69,7 @@ def test_whatever_the_program_writes_lies_in_the_folder_of_the_service():
 
 
 def test_the_guide_installs_the_version_that_there_is():
-    guide = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "tasks" / "deploying.md").read_text(encoding="utf-8")
     assert re.findall(r"^version=(.+)$", guide, re.MULTILINE) == [__version__]
     assert "--branch" not in guide, "there are no tags"
 

@@ -9,7 +9,7 @@ from flask import Flask
 from warning_signs.config import DEFAULTS, SettingsError, read_settings, variable
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `([A-Z_]+)` \| (.+?) \|", re.MULTILINE)
 SERVER = {"HOST", "PORT", "WEB_CONCURRENCY"}
 

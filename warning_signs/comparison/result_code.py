@@ -2,7 +2,7 @@
 
 All parts form one number in a mixed radix: each part is the remainder of a division by the number
 of its possible values. The parts that say how to read the others come out first, so a code of an
-unknown version can be reported as such. docs/codes.md specifies the format.
+unknown version can be reported as such. docs/reference/codes.md specifies the format.
 """
 
 from __future__ import annotations

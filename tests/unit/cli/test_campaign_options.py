@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_every_option_is_in_the_guide(campaign_app):
-    guide = (ROOT / "docs/campaigns.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs/tasks/campaigns.md").read_text(encoding="utf-8")
     options = re.findall(r"--[a-z-]+", run(campaign_app, "create", "--help").output)
     assert {"--origin", "--logo"} <= set(options)
     assert [one for one in options if one != "--help" and f"`{one}`" not in guide] == []

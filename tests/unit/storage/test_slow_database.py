@@ -14,7 +14,7 @@ from warning_signs.storage import campaigns, repository
 from warning_signs.storage.deadline import SECONDS_TO_COMMIT
 
 LONGEST = 0.2
-"""Seconds that the database may cost a result, whatever it does (docs/deploying.md)."""
+"""Seconds that the database may cost a result, whatever it does (docs/tasks/deploying.md)."""
 CHANGES = {
     "closed": lambda connection: campaigns.close(connection, "ligue", date(2026, 11, 24)),
     "deleted": lambda connection: campaigns.delete_campaign(connection, "ligue"),

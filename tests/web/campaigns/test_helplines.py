@@ -81,7 +81,7 @@ def posted(client, answers, address="/fr/c/ligue/parent/?country=FR"):
 
 
 def test_the_example_of_the_guide_can_be_used(ordered):
-    guide = (ROOT / "docs/campaigns.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs/tasks/campaigns.md").read_text(encoding="utf-8")
     client = ordered(guide.partition("```yaml\n")[2].partition("```")[0])
     page = posted(client, FEW)
     assert names(page)[1] == "Ligne de la Ligue" and "Le chat de la Ligue" in names(page)

@@ -36,7 +36,7 @@ def _layout(content: Content, layout: CodeLayout) -> Iterator[tuple[str, str]]:
     if layout.states > MOST_STATES:
         yield (
             "questions",
-            "So many questions do not fit into a code. See docs/codes.md.",
+            "So many questions do not fit into a code. See docs/reference/codes.md.",
         )
 
 

@@ -25,7 +25,7 @@ SANDBOX = (
     "allow-forms allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals "
     "allow-downloads allow-top-navigation-by-user-activation"
 )
-"""What a sandboxed frame must be allowed; docs/embedding.md gives the reason for each."""
+"""What a sandboxed frame must be allowed; docs/tasks/embedding.md gives the reason for each."""
 
 
 def campaign_address(
