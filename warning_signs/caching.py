@@ -140,12 +140,12 @@ CACHES: Mapping[str, CacheEntry] = {
     "i18n.catalogues.make_catalogues.catalogue": CacheEntry(
         key="language", value="its catalogue of texts", no_answer_because=CONTENT_ALONE
     ),
-    "storage.counters._once": CacheEntry(
+    "storage.counters._insert_visit": CacheEntry(
         key="kind of database",
         value="a statement without its values",
         no_answer_because="Values are bound when a statement runs.",
     ),
-    "storage.counters._adding": CacheEntry(
+    "storage.counters._increment": CacheEntry(
         key="kind of database, table",
         value="a statement without its values",
         no_answer_because="Values are bound when a statement runs.",

@@ -412,10 +412,16 @@ def test_a_questionnaire_of_a_sites_own_helps_as_early_as_ours(camp, raw, level)
         assert len(asked_again(by_page(camp, "camp", raw))) == 3
 
 
+def resolved(document, schema):
+    """A schema itself, where it stands as a reference."""
+    return document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+
+
 def test_the_description_of_the_api_says_that_one_grave_answer_is_enough(client):
-    paths = client.get("/api/v1/openapi.json").json["paths"]
-    body = paths["/api/v1/questionnaires/parent/assessment"]["post"]["requestBody"]
-    schema = body["content"]["application/json"]["schema"]["properties"]["answers"]
+    document = client.get("/api/v1/openapi.json").json
+    body = document["paths"]["/api/v1/questionnaires/parent/assessment"]["post"]["requestBody"]
+    schema = resolved(document, body["content"]["application/json"]["schema"])
+    schema = resolved(document, schema["properties"]["answers"])
     wanted = [one["required"] for one in schema["anyOf"]]
     alone = {question for question, _value in {*RED_FLAGS, *FACTS}}
     assert wanted[0] == ["self_harm"] and {q for (q,) in wanted[1:]} == alone
