@@ -16,7 +16,8 @@ MOST = 8
 """How many times as long STEP times as much may take."""
 NOISE = 0.005
 """Seconds below which nothing is said: nobody waits for that."""
-TRIES = 4
+TRIES = 10
+"""Measurements after a first that took too long; a busy machine spoils some of them."""
 
 NASTY = (
     *(" ", "\t", "\n", "\r\n", " \n", "\n ", "\t \n", "\u3000", "\u2028", "\0", "\x1c"),
@@ -99,10 +100,12 @@ def outgrows(
     size, before = least, min(seconds(work, make(least)) for _ in range(2))
     while size * STEP <= most:
         larger = seconds(work, make(size * STEP))
-        if larger > max(NOISE, MOST * before):
-            before = min(before, *(seconds(work, make(size)) for _ in range(TRIES)))
-            larger = min(larger, *(seconds(work, make(size * STEP)) for _ in range(TRIES - 2)))
-            if larger > max(NOISE, MOST * before):
-                return f"{size} took {before:.4f} s, {size * STEP} took {larger:.4f} s"
+        for _ in range(TRIES):
+            if larger <= max(NOISE, MOST * before):
+                break
+            before = min(before, seconds(work, make(size)))
+            larger = min(larger, seconds(work, make(size * STEP)))
+        else:
+            return f"{size} took {before:.4f} s, {size * STEP} took {larger:.4f} s"
         size, before = size * STEP, larger
     return ""
