@@ -52,7 +52,7 @@ OTHER = (
     (
         "the columns of the evidence log",
         "warning_signs/evidence/log.py",
-        "their names: web/evidence/actions.py",
+        "their names: web/evidence/columns.py",
     ),
     ("the CSV file of the evidence log", "warning_signs/evidence/csv_file.py", ""),
     ("the text of a letter", "warning_signs/letters/compose.py", ""),
@@ -63,7 +63,7 @@ OTHER = (
     ("the colours and the logo of a campaign", "warning_signs/campaigns", "theme.py, logo.py"),
     ("`flask campaign …`", "warning_signs/cli/campaigns.py", "its options: campaign_options.py"),
     ("any other command of `flask`", "warning_signs/cli", "one file for each group"),
-    ("no number below 5 is published", "warning_signs/statistics", "dimensions.py, release.py"),
+    ("no number below 5 is published", "warning_signs/statistics", "release.py"),
     ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),
     ("the tables of the database", "warning_signs/storage/tables.py", ""),
     (
@@ -73,7 +73,7 @@ OTHER = (
     ),
     ("the page cache", "warning_signs/web/middleware/page_cache.py", ""),
     ("every other cache, and what may be in it", "warning_signs/caching.py", ""),
-    ("the words of a 404", "templates/pages/error.html", "and web/middleware/errors.py"),
+    ("the words of a 404", "templates/pages/error.html", "shown by web/middleware/errors.py"),
     ("the pages in the sitemap", "warning_signs/web/sitemap.py", ""),
     ("dates, names and hours in words", "warning_signs/web/request/formatting.py", ""),
     ("colours, sizes and layout of pages", "templates/assets", "one file for each kind of page"),

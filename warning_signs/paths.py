@@ -1,7 +1,7 @@
 """Where the program finds its own files, and where it may write.
 
-A checkout has everything in folders beside the package. A wheel brings them along in
-the folder `_data` of the package (see hatch_build.py); such an installation is only read, and what is made
+A checkout has everything in folders beside the package. A wheel brings them along in the folder
+`_data` of the package (see hatch_build.py); such an installation is only read, and what is made
 later goes to the user's data folder.
 """
 

@@ -105,7 +105,7 @@ def test_another_server_writes_no_more(make_app, capfd):
         for name in (
             "letters.compose",
             "campaigns.views.find_campaign",
-            "middleware.errors.error_text",
+            "middleware.errors.error_page",
         ):
             whole = f"warning_signs.web.{name}"
             patch.setattr(whole, pkgutil.resolve_name(whole))  # so that it is put back afterwards

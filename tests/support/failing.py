@@ -77,10 +77,10 @@ def make_mistakes(app: Any) -> Any:
     from warning_signs.web.campaigns import views as campaign
     from warning_signs.web.middleware import errors
 
-    real = errors.error_text
+    real = errors.error_page
     letters.compose = fail
     campaign.find_campaign = fail_in_the_database
-    errors.error_text = lambda status: fail_for_a_method(status, real=real)
+    errors.error_page = lambda status: fail_for_a_method(status, real=real)
     app.jinja_env.globals["same_page_in"] = lambda _tag: fail() if "paper" in request.path else "/"
     app.wsgi_app._application = within_the_shell(app.wsgi_app._application)
     app.wsgi_app = without_the_shell(app.wsgi_app)

@@ -12,7 +12,8 @@ from warning_signs.campaigns.origin import origin_of
 from warning_signs.campaigns.theme import SITE_COLOUR, Palette, palette
 from warning_signs.content.models.base import LEVELS, ContentModel
 from warning_signs.content.models.helplines import CountryCode
-from warning_signs.statistics.dimensions import MIN_CELL_SIZE, CampaignDimensions
+from warning_signs.statistics.dimensions import CampaignDimensions
+from warning_signs.statistics.release import MIN_CELL_SIZE
 
 LONGEST_NAME = 80
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")

@@ -12,7 +12,7 @@ from flask.cli import AppGroup
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.secret import hash_of, make_secret
 from warning_signs.cli.campaign_options import parse_options
-from warning_signs.statistics.dimensions import MIN_CELL_SIZE
+from warning_signs.statistics.release import MIN_CELL_SIZE
 from warning_signs.storage.url import exists
 from warning_signs.web.campaigns.embed_snippet import dashboard_address, static_frame
 from warning_signs.web.request.site import site

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from warning_signs.statistics import weeks
-from warning_signs.statistics.release import Cell
-
-MIN_CELL_SIZE = 5
-"""No smaller number is ever published, whatever a campaign asks for."""
+from warning_signs.statistics.release import MIN_CELL_SIZE, Cell
 
 
 @dataclass(frozen=True)

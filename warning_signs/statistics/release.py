@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+MIN_CELL_SIZE = 5
+"""No smaller number is ever published, whatever a campaign asks for."""
+
 
 class Cell(NamedTuple):
     """The finest unit of counting.

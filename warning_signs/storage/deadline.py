@@ -12,8 +12,17 @@ from threading import Lock
 from typing import TypeVar
 
 THREADS = 4
+SECONDS_TO_READ = 0.08
+SECONDS_TO_COUNT = 0.08
 SECONDS_TO_COMMIT = 0.03
-"""Extra time for a commit that has begun, which is nearly always enough for it to finish."""
+"""Extra time for a commit that has begun, which is nearly always enough for it to finish.
+
+A reader waits for all three together, which is less than 0.2 s.
+"""
+SECONDS_TO_READ_FIRST = 2.0
+"""The deadline while nothing is in memory that could be shown instead."""
+SECONDS_FOR_FIGURES = 10.0
+"""The deadline of dashboards and of the maintenance, for which no frightened reader waits."""
 
 T = TypeVar("T")
 

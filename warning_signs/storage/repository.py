@@ -16,13 +16,14 @@ from warning_signs.error_log import describe
 from warning_signs.statistics.figures import Figures, figures
 from warning_signs.storage import campaigns, counters
 from warning_signs.storage.database import Database
-from warning_signs.storage.deadline import Unavailable
+from warning_signs.storage.deadline import (
+    SECONDS_FOR_FIGURES,
+    SECONDS_TO_COUNT,
+    SECONDS_TO_READ,
+    SECONDS_TO_READ_FIRST,
+    Unavailable,
+)
 
-SECONDS_TO_READ = 0.08
-SECONDS_TO_READ_FIRST = 2.0
-SECONDS_TO_COUNT = 0.08
-"""Reading, counting and a commit (see deadline.py) stay within 0.2 s together."""
-SECONDS_FOR_FIGURES = 10.0
 SECONDS_BETWEEN_ROUNDS = 10
 LATEST_COMMIT = timedelta(hours=1)
 """Publish a week this long after its end, when every result of the week has been committed."""

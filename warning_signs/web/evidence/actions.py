@@ -8,6 +8,7 @@ from flask_babel import gettext, ngettext
 
 from warning_signs.evidence.csv_file import Fault, NotALog, TooManyRows, read_csv
 from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, LogRow, filled, fits, too_long
+from warning_signs.web.evidence.columns import column_names
 from warning_signs.web.evidence.form import LogSubmission, row_fields
 from warning_signs.web.request.formatting import format_date
 
@@ -149,19 +150,6 @@ def _opened_message(new: int, known: int) -> str:
         "%(num)s row was in the log already.", "%(num)s rows were in the log already.", known
     )
     return f"{added} {duplicates}"
-
-
-def column_names() -> dict[str, str]:
-    """The name of each column in the reader's language."""
-    return {
-        "date_time": gettext("Date and time"),
-        # Translators: the app, game or chat where a message came
-        "place": gettext("Where"),
-        "account": gettext("Account name"),
-        "address": gettext("Web address"),
-        "what": gettext("What happened"),
-        "kept": gettext("Where the screenshot is kept"),
-    }
 
 
 def log_text(rows: list[LogRow], today: date) -> str:

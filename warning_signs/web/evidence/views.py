@@ -8,7 +8,8 @@ from werkzeug.exceptions import HTTPException
 
 from warning_signs.evidence.csv_file import write_csv
 from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, LogRow, filled, is_nearly_full
-from warning_signs.web.evidence.actions import Draft, apply_action, column_names, log_text
+from warning_signs.web.evidence.actions import Draft, apply_action, log_text
+from warning_signs.web.evidence.columns import column_names
 from warning_signs.web.evidence.form import read_submission, row_fields
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.formatting import list_separator
