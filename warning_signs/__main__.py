@@ -12,7 +12,7 @@ from flask.cli import ScriptInfo, with_appcontext
 
 from warning_signs import __version__, create_app
 from warning_signs.cli import command_groups
-from warning_signs.cli.content import check as check_content
+from warning_signs.cli.questionnaires import check as check_content
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings
 from warning_signs.paths import INSTALLED, USER_DATA

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 import click
 from flask import Flask
 
-from warning_signs.cli import campaigns, charts, content, freshness, translations
+from warning_signs.cli import campaigns, charts, questionnaires, services, translations
 from warning_signs.paths import INSTALLED
 
 
 def command_groups() -> Iterator[click.Group]:
     """Every group of commands; those that write translations need a checkout to write to."""
-    yield from (content.questionnaires, freshness.services, charts.charts, campaigns.campaigns)
+    yield from (
+        questionnaires.questionnaires,
+        services.services,
+        charts.charts,
+        campaigns.campaigns,
+    )
     if not INSTALLED:
         yield translations.translations
 

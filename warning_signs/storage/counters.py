@@ -7,7 +7,6 @@ twice, the hash of a form's random token is stored for less than a day, linked t
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from warning_signs.caching import cached
 from warning_signs.statistics.figures import Count
 from warning_signs.statistics.weeks import week_of
 from warning_signs.storage.tables import campaign, opened_count, result_count, visit
@@ -92,7 +92,7 @@ IS_OPEN = select(
 )
 
 
-@cache
+@cached
 def _insert_visit(dialect: str) -> Any:
     """Insert a hash unless it exists, and return it if it was inserted.
 
@@ -101,7 +101,7 @@ def _insert_visit(dialect: str) -> Any:
     return _insert(dialect, visit).on_conflict_do_nothing().returning(visit.c.hash)
 
 
-@cache
+@cached
 def _increment(dialect: str, table: Table) -> Any:
     """Add one to the counter of a cell, or create the counter."""
     more = {"number": table.c.number + 1}

@@ -1,21 +1,17 @@
 """Addresses for machines (health, crawlers, security contact), and `/`, which redirects."""
 
-from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from warning_signs.i18n.negotiate import region
-from warning_signs.web.paper import SIZES
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import absolute_url
-from warning_signs.web.sitemap import sitemap_xml
+from warning_signs.web.sitemap import sitemap_pages, sitemap_xml
 
 blueprint = Blueprint("meta", __name__)
 
-PAGES = ("home", "advice", "young_person", "method", "privacy", "accessibility")
 SECURITY_TXT_DAYS = 180
 
 
@@ -47,7 +43,7 @@ def robots() -> Response:
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """The sitemap: every page in every language."""
-    return Response(sitemap_xml(_pages()), content_type="application/xml; charset=utf-8")
+    return Response(sitemap_xml(sitemap_pages()), content_type="application/xml; charset=utf-8")
 
 
 @blueprint.get("/.well-known/security.txt")
@@ -62,29 +58,6 @@ def security() -> Response:
     languages = ", ".join(locale.tag for locale in site().locales)
     lines = (f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}")
     return _text("\n".join((*lines, f"Preferred-Languages: {languages}")))
-
-
-def _pages() -> Iterator[Mapping[str, str]]:
-    """The full URL of each page, by language tag."""
-    content = site().content
-    names = content.questionnaires
-    places: list[tuple[str, dict[str, Any]]] = [(f"pages.{name}", {}) for name in PAGES]
-    places.append(("helplines.page", {}))
-    places += [("questionnaire.questions", {"questionnaire": name}) for name in names]
-    places += [(f"paper.{size}", {"questionnaire": name}) for name in names for size in SIZES]
-    places.append(("preparedness.sheet", {}))
-    places.append(("letters.overview", {}))
-    places += [("letters.letter", {"to": name}) for name in content.letters]
-    places.append(("platforms.index", {}))
-    places += [("platforms.guide", {"guide": name}) for name in content.guides.by_id]
-    places.append(("evidence.log", {}))
-    places.append(("comparison.codes", {}))
-    places.append(("embed.organisations", {}))
-    for endpoint, values in places:
-        yield {
-            locale.tag: absolute_url(url_for(endpoint, **values, lang=locale.tag, country=None))
-            for locale in site().locales
-        }
 
 
 def _text(text: str) -> Response:

@@ -2,10 +2,12 @@
 
 from flask_babel import gettext
 
+from warning_signs.evidence.log import COLUMNS
+
 
 def column_names() -> dict[str, str]:
-    """The name of each column in the reader's language."""
-    return {
+    """The name of each column in the reader's language, in the order of the log."""
+    names = {
         "date_time": gettext("Date and time"),
         # Translators: the app, game or chat where a message came
         "place": gettext("Where"),
@@ -14,3 +16,4 @@ def column_names() -> dict[str, str]:
         "what": gettext("What happened"),
         "kept": gettext("Where the screenshot is kept"),
     }
+    return {column: names[column] for column in COLUMNS}
