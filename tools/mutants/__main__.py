@@ -4,6 +4,7 @@ Leaves with 1 if a fault is missed, or if it can no longer be put in because the
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,7 @@ NO_FAILURE, FAILED = 0, 1  # what pytest leaves with
 class Fault:
     """A change of one place in one file, and the test that must fail then.
 
-    what: what is wrong afterwards; tests: what pytest is given, one word after the other.
+    what: what is wrong afterwards; tests: what pytest is given, quoted as for a shell.
     """
 
     what: str
@@ -111,7 +112,7 @@ def _run(tests: str, copy: Path) -> int:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     pytest = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
     told = subprocess.run(
-        [*pytest, *tests.split()], cwd=copy, env=environment, capture_output=True, check=False
+        [*pytest, *shlex.split(tests)], cwd=copy, env=environment, capture_output=True, check=False
     )
     return told.returncode
 

@@ -49,7 +49,14 @@ def test_policy_names_style_and_script_of_the_frame():
 
 
 @pytest.mark.parametrize(
-    "slipped_in", ["<script>bad()</script>", "<style>*{}</style>", "</script>"]
+    "slipped_in",
+    [
+        "<script>bad()</script>",
+        "<script>bad()</script></body></html>",
+        "<style>*{}</style>",
+        "<style>*{}</style></head>",
+        "</script>",
+    ],
 )
 def test_policy_names_nothing_that_slipped_into_the_page(slipped_in):
     assert policy_of(slipped_in) == policy_of("")
