@@ -95,7 +95,8 @@ class Questionnaire:
         button = self.page.locator("button[data-result]")
         while not button.is_visible():
             self.go_on()
-        button.click()
+        with self.page.expect_navigation():
+            button.click()
 
     def go_on(self) -> None:
         """Press Continue."""
