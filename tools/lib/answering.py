@@ -22,8 +22,6 @@ TOLD_BY_THE_CHILD = {
     "device_distress": "daily",
 }
 IN_DANGER = {"self_harm": "yes", "low_mood": "daily"}
-STILL = 3  # looks at a place that have to agree
-STILL_MS = 90
 BY_LEVEL = {
     "unsure": {"self_harm": "no", "age": "11_13"},
     "low": FEW_SIGNS
@@ -77,18 +75,8 @@ class Questionnaire:
         """Choose these options, going on through the parts in their order."""
         for question, value in pairs(answers):
             self.show(question)
-            self.choose(question, value)
+            self.option(question, value).check()
         return self
-
-    def choose(self, question: str, value: str) -> None:
-        """Choose one option once it stands still: a frame that follows its height moves."""
-        option = self.option(question, value)
-        option.scroll_into_view_if_needed()
-        seen: list[object] = []
-        while len(seen) < STILL or seen[-1] != seen[-STILL]:
-            seen.append(option.bounding_box())
-            self.page.wait_for_timeout(STILL_MS / STILL)
-        option.check()
 
     def send(self) -> None:
         """Go on to the end and ask for the result there."""
