@@ -11,8 +11,6 @@ import signal
 import subprocess
 import sys
 import sysconfig
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +20,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.lib.server import ROOT, STARTS_WITHIN, free_port
+from tools.lib.server import ROOT, answers_in_time, free_port
 
 REFUSE = """
 import importlib.abc, sys
@@ -75,7 +73,9 @@ class Installed:
         port = str(free_port())
         process = self.start("serve", "--port", port, WEB_CONCURRENCY="1", **settings)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/healthz", process)
+            if not answers_in_time(f"http://127.0.0.1:{port}/healthz", process):
+                process.kill()
+                raise AssertionError(f"it did not start:\n{process.communicate()[0]}")
             yield f"http://127.0.0.1:{port}"
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=15)
@@ -156,15 +156,3 @@ def _not_asked_for(names: set[str]) -> list[str]:
         for module, owners in packages_distributions().items()
         if not names & {canonicalize_name(owner) for owner in owners}
     )
-
-
-def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.05)
-    process.kill()
-    raise AssertionError(f"it did not start:\n{process.communicate()[0]}")

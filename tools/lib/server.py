@@ -70,7 +70,9 @@ def start_site(
         )
     site = Site(f"http://127.0.0.1:{port}", process, log)
     try:
-        _wait_for(f"{site.origin}/healthz", process, log)
+        if not answers_in_time(f"{site.origin}/healthz", process):
+            said = log.read_text(errors="replace")[-3000:]
+            raise AssertionError(f"the site did not start:\n{said}")
     except BaseException:
         site.kill()
         raise
@@ -94,12 +96,13 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_for(address: str, process: subprocess.Popen, log: pathlib.Path) -> None:
+def answers_in_time(address: str, process: subprocess.Popen) -> bool:
+    """Wait until the address answers. False if the process ends before, or takes too long."""
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=2):
-                return
+                return True
         except OSError:
             time.sleep(0.05)
-    raise AssertionError(f"the site did not start:\n{log.read_text(errors='replace')[-3000:]}")
+    return False
