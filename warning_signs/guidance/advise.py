@@ -8,7 +8,6 @@ from warning_signs.assessment.assess import Assessment
 from warning_signs.assessment.case import Case
 from warning_signs.assessment.preparedness import Preparedness
 from warning_signs.content.models.advice import (
-    DANGER,
     Advice,
     AdviceCatalogue,
     OnSheet,
@@ -52,11 +51,6 @@ class Step:
     sources: tuple[str, ...]
     sensitive: bool
     services: tuple[Kind, ...]
-
-    @property
-    def about_danger(self) -> bool:
-        """Whether it is about danger, and so stands on top of the result."""
-        return self.stage == DANGER
 
 
 def advise(
