@@ -1,9 +1,10 @@
 """What all content models share: their settings, ids, and the scales that several files name."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 
 class ContentModel(BaseModel):
@@ -12,6 +13,17 @@ class ContentModel(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def matching(pattern: str, advice: str) -> AfterValidator:
+    """Return a validator that refuses a text unlike `pattern` and says what to write instead."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"“{text}” cannot be used. {advice}")
+        return text
+
+    return AfterValidator(check)
 
 
 ID = r"^[A-Za-z0-9][A-Za-z0-9_]*$"

@@ -7,19 +7,12 @@ to write instead.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    TypeAdapter,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, field_validator, model_validator
 
-from warning_signs.content.models.base import ContentModel, Id
+from warning_signs.content.models.base import ContentModel, Id, matching
+from warning_signs.content.models.opening_hours import Hours
 
 Kind = Literal[
     "emergency",
@@ -36,8 +29,6 @@ Kind = Literal[
 Contact = Literal["call", "text", "chat", "web"]
 Person = Literal["child", "parent", "teacher"]
 Reader = Literal["parent", "teacher", "young_person"]
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 PERSON: Mapping[Reader, Person] = {
     "parent": "parent",
@@ -47,84 +38,22 @@ PERSON: Mapping[Reader, Person] = {
 """The member of an `audience` who reads a page for this reader."""
 
 
-def _matching(pattern: str, advice: str) -> AfterValidator:
-    """Return a validator that refuses a text unlike `pattern` and says what to write instead."""
-
-    def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise ValueError(f"“{text}” cannot be used. {advice}")
-        return text
-
-    return AfterValidator(check)
-
-
 _COUNTRY = "Write the two capital letters of the country, FR for example (001 is the world)"
 _PHONE = "Write digits and spaces as dialled inside the country; + only before a country code"
-_CLOCK = "Write the time as 09:00; 24:00 is midnight at the end of the day"
 
-CountryCode = Annotated[str, _matching(r"[A-Z]{2}|001", _COUNTRY)]
-LanguageCode = Annotated[str, _matching(r"[a-z]{2,3}", "Write the letters of the language, as fr")]
-Phone = Annotated[str, _matching(r"\+?[0-9][0-9 -]*", _PHONE)]
-Url = Annotated[str, _matching(r"https?://[^\s/]+\.[^\s]+", "Write the whole address, https://…")]
-Month = Annotated[str, _matching(r"20\d\d-(0[1-9]|1[0-2])", "Write the month as 2026-04")]
+CountryCode = Annotated[str, matching(r"[A-Z]{2}|001", _COUNTRY)]
+LanguageCode = Annotated[str, matching(r"[a-z]{2,3}", "Write the letters of the language, as fr")]
+Phone = Annotated[str, matching(r"\+?[0-9][0-9 -]*", _PHONE)]
+Url = Annotated[str, matching(r"https?://[^\s/]+\.[^\s]+", "Write the whole address, https://…")]
+Month = Annotated[str, matching(r"20\d\d-(0[1-9]|1[0-2])", "Write the month as 2026-04")]
 SourceDate = Annotated[
-    str, _matching(r"20\d\d(-(0[1-9]|1[0-2]))?", "Write the month as 2026-04, or only the year")
+    str, matching(r"20\d\d(-(0[1-9]|1[0-2]))?", "Write the month as 2026-04, or only the year")
 ]
-Clock = Annotated[str, _matching(r"([01]\d|2[0-3]):[0-5]\d|24:00", _CLOCK)]
 
 
 def dialable(phone: str) -> str:
     """Return the number for a tel: link: only digits, and a leading + where there is one."""
     return re.sub(r"[^0-9+]", "", phone)
-
-
-class Opening(ContentModel):
-    """Open from … to … on each of these days, in the local time of the country.
-
-    `days` are the first and the last day; they may run over the end of the week (sun to thu).
-    Where `to` is not after `from`, the line closes on the next day.
-    """
-
-    days: tuple[Day, Day]
-    from_: Clock = Field(alias="from")
-    to: Clock
-
-    @property
-    def each_day(self) -> tuple[Day, ...]:
-        """All its days, from the first to the last."""
-        first, last = (WEEK.index(day) for day in self.days)
-        return tuple(WEEK[(first + i) % 7] for i in range((last - first) % 7 + 1))
-
-    @property
-    def hours_a_week(self) -> float:
-        """Hours in a week, all days together."""
-        from_, to = (int(clock[:2]) + int(clock[3:]) / 60 for clock in (self.from_, self.to))
-        return (to - from_ + (24 if to <= from_ else 0)) * len(self.each_day)
-
-    @property
-    def whole_night(self) -> bool:
-        """Whether it includes ten in the evening to six in the morning, every night."""
-        overnight = self.to <= self.from_ <= "22:00" and self.to >= "06:00"
-        return overnight and len(self.each_day) == 7
-
-
-_OPENINGS = TypeAdapter(Annotated[tuple[Opening, ...], Field(min_length=1)])
-
-
-def _parse_hours(raw: Any) -> Any:
-    """Read hours by hand: an error of pydantic in a union would name neither place nor remedy."""
-    if raw is None or raw == "always":
-        return raw
-    try:
-        return _OPENINGS.validate_python(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "the list"
-        reason = first["msg"].removeprefix("Value error, ")
-        raise ValueError(
-            "Hours are always, null (not known) or a list of {days: [mon, fri], "
-            f"from: “09:00”, to: “17:00”}}; mend {place}: {reason}"
-        ) from error
 
 
 class HelplineSource(ContentModel):
@@ -153,7 +82,7 @@ class Helpline(ContentModel):
     url: Url | None
     languages: tuple[LanguageCode, ...]
     audience: tuple[Person, ...] = Field(min_length=1)
-    hours: Annotated[Literal["always"] | tuple[Opening, ...] | None, BeforeValidator(_parse_hours)]
+    hours: Hours
     free: bool | None
     seen: Month | None
     to_check: bool

@@ -15,7 +15,8 @@ from flask import g
 from flask_babel import gettext
 
 from warning_signs.caching import cached
-from warning_signs.content.models.helplines import WEEK, Helpline, Opening
+from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.opening_hours import WEEK, Opening
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter
 from warning_signs.web.request.site import site
