@@ -44,7 +44,7 @@ class PreparednessResult:
     @property
     def this_week(self) -> list[Text]:
         """One small step for each thing that is not in place yet, in their order."""
-        return [line.text for step in self.steps for line in step.lines]
+        return [line.text for step in self.steps for line in step.how]
 
 
 def find_preparedness(

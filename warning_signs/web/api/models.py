@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model, field_validator
 
 from warning_signs.caching import cached
+from warning_signs.content.models.advice import Horizon, Tool
 from warning_signs.content.models.base import Audience, Level
 from warning_signs.content.models.helplines import Contact
 from warning_signs.content.models.questionnaire import AskedWhen
@@ -96,6 +97,9 @@ class Advice(ApiModel):
     recommendations: list[str]
     title: str
     text: str
+    how: list[str]
+    horizon: Horizon
+    tool: Tool | None
     because: list[str]
 
 

@@ -145,8 +145,8 @@ def _stand_ins(steps: Iterable[Step], redacted_steps: Iterable[Step]) -> dict[st
 
 
 def _texts(step: Step) -> tuple[Text, ...]:
-    lines = (line.text for line in step.lines if not line.sensitive)
-    return (step.title, step.text, step.why, *lines)
+    lines = (line.text for line in step.how if not line.sensitive)
+    return (step.title, step.line, *lines)
 
 
 def _needs(steps: Iterable[Step]) -> frozenset[Kind]:
