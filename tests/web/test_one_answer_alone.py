@@ -367,6 +367,7 @@ sections:
           - {value: 'no', label: 'No'}
           - {value: 'yes', label: 'Yes'}
           - {value: unsure, label: Not sure}
+          - {value: unknown, neutral: true, label: I don’t know}
       - id: messages_seen
         type: one
         text: Did you see such messages?
