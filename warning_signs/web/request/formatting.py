@@ -25,6 +25,9 @@ from warning_signs.web.request.site import site
 MIDNIGHT = "24:00"
 ALL_DAY = ("00:00", MIDNIGHT)
 
+MOST_OPENINGS = 2
+"""How many opening hours fit beside a button."""
+
 
 def country_name(code: str) -> str:
     """The name of a country in the reader's language; its code where CLDR has no name."""
@@ -87,11 +90,15 @@ def format_hours(service: Helpline) -> str:
 def format_hours_briefly(service: Helpline) -> str:
     """The same in as few letters as possible, for a button: “Mon–Fri 14:00–17:00”.
 
-    Empty where the hours are not known: beside a button that would be words without use.
+    Empty where the hours are not known: beside a button that would be words without use. Where they
+    differ from day to day, only the days: the hours stand among what happens when one calls.
     """
     if service.hours == "always":
         return gettext("day and night")
-    return "; ".join(map(_format_opening_briefly, service.hours or ()))
+    openings = service.hours or ()
+    if len(openings) > MOST_OPENINGS:
+        return _format_days([day for one in openings for day in one.each_day], "abbreviated")
+    return "; ".join(map(_format_opening_briefly, openings))
 
 
 def _format_opening_briefly(opening: Opening) -> str:

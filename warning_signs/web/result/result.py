@@ -40,8 +40,9 @@ class Result:
 
     plan: all its steps; card: the first of them, with whom to call; groups: the others; helplines:
     all, in order; near: those in full below the plan; others: those that are folded; ask: the
-    required questions that were left open; left_open: others that may change the level; night_line:
-    whom every sheet from level high on names for the night; code: the result in twelve characters
+    required questions that were left open; left_open: others that may change the level; open_count:
+    how many were left open in all; night_line: whom every sheet from level high on names for the
+    night; code: the result in twelve characters
     for a later comparison (comparison/result_code.py), empty for a questionnaire that a site added;
     on a sheet to hand over it leaves out the child’s own part.
     """
@@ -58,6 +59,7 @@ class Result:
     why: Why
     ask: tuple[Question, ...]
     left_open: tuple[Question, ...]
+    open_count: int
     night_line: Helpline | None
     today: date
     code: str
@@ -102,6 +104,7 @@ def find_result(
         teacher=questionnaire.audience == "teacher",
     )
     near, others = _near(helplines, card.calls)
+    still_open = open_questions(questionnaire, answers)
     today = date.today()
     return Result(
         questionnaire=questionnaire,
@@ -114,8 +117,9 @@ def find_result(
         near=near,
         others=others,
         why=find_why(content.rules, assessment, answers, edition),
-        ask=_to_ask(questionnaire, answers),
-        left_open=_left_open(content.rules.left_open, questionnaire, answers),
+        ask=tuple(one for one in still_open if one.required),
+        left_open=_most_telling(still_open, content.rules.left_open),
+        open_count=len(still_open),
         night_line=night_line(country_helplines, content.international, locale.tag),
         today=today,
         code=code_of(
@@ -141,13 +145,7 @@ def _near(
     return near, tuple(one for one in left if one not in near)
 
 
-def _to_ask(questionnaire: Questionnaire, answers: Answers) -> tuple[Question, ...]:
-    required = (one for one in questionnaire.questions.values() if one.required)
-    return tuple(one for one in required if one.id not in answers)
-
-
-def _left_open(
-    order: Sequence[str], questionnaire: Questionnaire, answers: Answers
-) -> tuple[Question, ...]:
-    still_open = {one.id: one for one in open_questions(questionnaire, answers) if not one.required}
-    return tuple(still_open[id_] for id_ in order if id_ in still_open)[:LEFT_OPEN]
+def _most_telling(still_open: Sequence[Question], order: Sequence[str]) -> tuple[Question, ...]:
+    """The questions left open whose answer changes most, besides the required ones."""
+    others = {one.id: one for one in still_open if not one.required}
+    return tuple(others[id_] for id_ in order if id_ in others)[:LEFT_OPEN]
