@@ -119,6 +119,6 @@ def _counts(conditions: Iterable[Condition]) -> tuple[tuple[str, str], ...]:
         (one.which, one.frequency)
         for condition in conditions
         for one in condition.walk()
-        if isinstance(one, Signs)
+        if isinstance(one, Signs) and isinstance(one.which, str)
     }
     return tuple(sorted(found, reverse=True))  # main signs first

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from warning_signs.content.content import Content
 from warning_signs.content.models.conditions.advice_only import FlagRaised, ToDo
-from warning_signs.content.models.conditions.answers import Answered, Chosen
+from warning_signs.content.models.conditions.answers import Answered, Chosen, Signs
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.conditions.combined import Named
 
@@ -47,6 +47,8 @@ def _unknown_name(content: Content, one: Condition) -> str | None:
         return _unknown_question(content, one.question, one.values)
     if isinstance(one, Chosen):
         return _unknown_question(content, one.question, ())
+    if isinstance(one, Signs) and not isinstance(one.which, str):
+        return next(filter(None, (_unknown_question(content, q, ()) for q in one.which)), None)
     return _unknown_question(content, one.root, ()) if isinstance(one, ToDo) else None
 
 

@@ -66,7 +66,7 @@ def _options(content: Content, questionnaire: Questionnaire, question: Question)
         yield f"Give “{question.id}” options, each with a value of its own."
     if not questionnaire.scored and (question.type != "one" or IN_PLACE not in values):
         yield f"Without a level, “{question.id}” is of type one, with a “{IN_PLACE}”."
-    if question.type == "frequency" and question.options != content.rules.frequency.options:
+    if question.type == "frequency" and question.options != content.rules.scales[question.scale]:
         yield f"A frequency question has the common scale. Remove the options of “{question.id}”."
 
 

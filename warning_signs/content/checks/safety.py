@@ -8,7 +8,7 @@ from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.conditions.combined import Named
 from warning_signs.content.models.questionnaire import SAFETY_QUESTION, Question, Questionnaire
 
-SAFETY_VALUES = ("no", "yes", "unsure")
+SAFETY_VALUES = ("no", "yes", "unsure", "unknown")
 WHY = "A child may be in danger of life whatever else was noticed"
 
 

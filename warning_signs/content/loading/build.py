@@ -12,11 +12,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def build(
-    model: type[Model], source: Source | None, problems: list[Problem], scale: Sequence[Any] = ()
+    model: type[Model],
+    source: Source | None,
+    problems: list[Problem],
+    scales: Mapping[str, Sequence[Any]] | None = None,
 ) -> Model | None:
     """Return `source` as a `model`; None where it is missing, or wrong.
 
-    What is wrong is added to `problems`. scale: the options of every frequency question.
+    What is wrong is added to `problems`. scales: the options of frequency questions, by scale.
     """
     if source is None:
         return None
@@ -24,7 +27,7 @@ def build(
         if not msgid.strip():
             problems.append(source.problem(path, f"“{path[-1]}” is empty. Write it, or remove it."))
     tree = mark_texts(source.data)
-    _give_options(tree, scale)
+    _give_options(tree, scales or {})
     try:
         return model.model_validate(tree)
     except ValidationError as error:
@@ -32,11 +35,11 @@ def build(
         return None
 
 
-def _give_options(tree: Any, scale: Sequence[Any]) -> None:
+def _give_options(tree: Any, scales: Mapping[str, Sequence[Any]]) -> None:
     """Add shared options to the questions that have none of their own.
 
-    A frequency question gets the common scale from rules.yaml, any other question the options on
-    top of its questionnaire, if there are any.
+    A frequency question gets its scale from rules.yaml, any other question the options on top of
+    its questionnaire, if there are any.
     """
     shared = tree.get("options") if isinstance(tree, dict) else None
     sections = tree.get("sections") if isinstance(tree, dict) else None
@@ -44,7 +47,8 @@ def _give_options(tree: Any, scale: Sequence[Any]) -> None:
         questions = section.get("questions") if isinstance(section, dict) else None
         for question in questions if isinstance(questions, list) else ():
             if isinstance(question, dict) and question.get("type") == "frequency":
-                question.setdefault("options", list(scale))
+                scale = str(question.get("scale", "frequency"))
+                question.setdefault("options", list(scales.get(scale, ())))
             elif isinstance(question, dict) and isinstance(shared, list):
                 question.setdefault("options", list(shared))
 

@@ -66,14 +66,14 @@ def build_named(
     """Return countries by code and questionnaires by id. A file is named after what it holds."""
     countries: dict[str, CountryHelplines] = {}
     asked: dict[str, Questionnaire] = {}
-    scale = list(rules.frequency.options) if rules else []
+    scales = rules.scales if rules else {}
     for name, source in sources.items():
         stem = name.removeprefix("helplines/").removesuffix(".yaml")
         if name.startswith("helplines/"):
             if country := build(CountryHelplines, source, problems):
                 _check_name("country", country.country, stem, source, problems)
                 countries[stem] = country
-        elif questionnaire := build(Questionnaire, source, problems, scale=scale):
+        elif questionnaire := build(Questionnaire, source, problems, scales=scales):
             _check_name("id", questionnaire.id, stem, source, problems)
             asked[stem] = questionnaire
     return countries, asked

@@ -1,5 +1,6 @@
 """A questionnaire: what is asked, in which order, and how many points an answer carries."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Literal
 
@@ -21,8 +22,11 @@ PARTICIPATION = "participation"
 SAFETY_QUESTION = "self_harm"
 """The question that every questionnaire with a level must ask (see checks/safety.py)."""
 
-Which = Literal["all", "core"]
-"""All signs, or only those that the source document itself names."""
+Scale = Literal["frequency", "change"]
+"""Two wordings of the same four answers: how often something was seen, or how much it changed."""
+
+Which = Literal["all", "core", "expected"]
+"""All signs; the main ones; or those that this observer can be expected to see."""
 
 
 class Option(ContentModel):
@@ -63,7 +67,7 @@ class Question(ContentModel):
     """The name of the form field and of the API key, for ever. Give a question that the built-in
     questionnaires ask too their id: then rules and advice know its answers."""
     type: Literal["frequency", "one", "many"]
-    """frequency: “how often?”, with the common answers; one: one answer; many: any of them."""
+    """frequency: a sign, with common answers; one: one answer; many: any of them."""
     text: Text
     """The question as it is read."""
     hint: Text | None = None
@@ -74,8 +78,12 @@ class Question(ContentModel):
     """The answers to choose. Without them the question has those on top of the file."""
     domain: Id | None = None
     """The score that a frequency question counts towards; other questions have none."""
+    scale: Scale = "frequency"
+    """The common answers of a frequency question: frequency asks how often, change how much."""
     core: bool = False
-    """Marks the three signs that the source document itself names."""
+    """Marks the three main signs: those that tell this observer most."""
+    out_of_sight: bool = False
+    """A sign that this observer rarely can see: not knowing it never makes a result unsure."""
     required: bool = False
     """Has to be answered. The safety question alone is."""
     sensitive: bool = False
@@ -169,9 +177,15 @@ class Questionnaire(ContentModel):
         """The frequency questions that count towards the level."""
         return tuple(question for question in self.questions.values() if question.is_sign)
 
-    def signs_of(self, which: Which) -> tuple[Question, ...]:
-        """All its signs, or only the core ones."""
-        return self.signs if which == "all" else tuple(sign for sign in self.signs if sign.core)
+    def signs_of(self, which: Which | Collection[str]) -> tuple[Question, ...]:
+        """Its signs of one kind (see Which), or those of these ids that it asks about."""
+        if which == "all":
+            return self.signs
+        if which == "core":
+            return tuple(sign for sign in self.signs if sign.core)
+        if which == "expected":
+            return tuple(sign for sign in self.signs if not sign.out_of_sight)
+        return tuple(sign for sign in self.signs if sign.id in which)
 
     def in_domain(self, domain: str) -> tuple[Question, ...]:
         """Its questions that count towards `domain`."""

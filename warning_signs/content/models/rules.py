@@ -1,6 +1,6 @@
 """The scoring rules as data: levels, bands, named conditions, red flags and minimum levels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from warning_signs.content.models.base import ContentModel, Id, Level, RankedLevel
 from warning_signs.content.models.conditions.parse import ConditionField
@@ -89,8 +89,8 @@ class Domain(ContentModel):
         return self.id != PARTICIPATION
 
 
-class Scale(ContentModel):
-    """The options of every frequency question, with their points."""
+class ScaleOptions(ContentModel):
+    """The options of a scale, with their points."""
 
     id: Id
     options: tuple[Option, ...]
@@ -99,7 +99,8 @@ class Scale(ContentModel):
 class Rules(ContentModel):
     """All rules. One set serves every questionnaire that has a level."""
 
-    frequency: Scale
+    frequency: ScaleOptions
+    change: ScaleOptions
     domains: tuple[Domain, ...]
     domain_bands: DomainBands
     levels: tuple[LevelText, ...]
@@ -109,6 +110,11 @@ class Rules(ContentModel):
     flags: tuple[Flag, ...]
     floors: tuple[MinimumLevel, ...]
     roles: tuple[Involvement, ...]
+
+    @property
+    def scales(self) -> Mapping[str, tuple[Option, ...]]:
+        """The options of each scale."""
+        return {"frequency": self.frequency.options, "change": self.change.options}
 
     def level(self, level: str) -> LevelText:
         """Return the words for a level."""

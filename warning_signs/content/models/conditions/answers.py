@@ -55,11 +55,11 @@ class Chosen(ContentModel, Condition):
 
 
 class Signs(ContentModel, Condition):
-    """At least `at_least` of the signs (all or the core ones) were seen that often or more."""
+    """At least `at_least` of the signs (of one kind, or these) were seen that often or more."""
 
     kind = "signs"
 
-    which: Which
+    which: Which | tuple[str, ...]
     frequency: Frequency
     at_least: int
 
@@ -70,8 +70,11 @@ class Signs(ContentModel, Condition):
         return reasons_if(len(seen) >= self.at_least, seen)
 
     def simplify(self, context: Context) -> Condition:
-        """Nobody can see more signs than are asked about."""
-        return _counted(self, self.at_least, most=len(context.questionnaire.signs_of(self.which)))
+        """Keep the signs that are asked about here; nobody can see more of them."""
+        signs = context.questionnaire.signs_of(self.which)
+        which = self.which if isinstance(self.which, str) else tuple(sign.id for sign in signs)
+        here = Signs(which=which, frequency=self.frequency, at_least=self.at_least)
+        return _counted(here, self.at_least, most=len(signs))
 
 
 class Unknown(ContentModel, Condition):
