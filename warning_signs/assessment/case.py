@@ -47,5 +47,5 @@ class Case:
         return self._evaluated[name]
 
     def with_verdict(self, **known: Any) -> "Case":
-        """Return the case with more known about it: level, flags, country or language."""
+        """Return the case with more known about it: level, flags, foreign_language or country."""
         return replace(self, _evaluated={}, **known)

@@ -40,15 +40,18 @@ def compose(
     answers: Answers,
     *,
     sensitive: bool,
+    country: str | None = None,
 ) -> tuple[Block, ...]:
     """The paragraphs of `letter` for cleaned `answers`; without answers, a blank letter.
+
+    What it cites of the law depends on the `country`, a code.
 
     Without `sensitive`, the letter is composed from the answers that are not sensitive, so neither
     its sentences nor their absence reveal the others.
     """
     if not sensitive:
         answers = without_sensitive(questionnaire, answers)
-    case = Case(questionnaire, answers, dict(conditions))
+    case = Case(questionnaire, answers, dict(conditions), country=country)
     blocks = (_block(one, case, sensitive=sensitive) for one in letter.paragraphs)
     return tuple(block for block in blocks if block)
 

@@ -13,7 +13,6 @@ from flask import Blueprint
 from warning_signs.web import (
     comparison,
     helplines,
-    letters,
     meta,
     pages,
     paper,
@@ -24,6 +23,7 @@ from warning_signs.web.api import views as api_calls
 from warning_signs.web.campaigns import dashboard, embed, posters
 from warning_signs.web.campaigns import views as campaign_pages
 from warning_signs.web.evidence import views as evidence_pages
+from warning_signs.web.letters import views as letter_pages
 from warning_signs.web.questionnaire import views as questionnaire_pages
 
 LANGUAGE = "<lang>"
@@ -46,7 +46,7 @@ BLUEPRINTS: Sequence[Mounted] = (
     Mounted("paper", paper.blueprint, f"/{LANGUAGE}"),
     Mounted("preparedness", preparedness.blueprint, f"/{LANGUAGE}"),
     Mounted("platforms", platforms.blueprint, f"/{LANGUAGE}"),
-    Mounted("letters", letters.blueprint, f"/{LANGUAGE}"),
+    Mounted("letters", letter_pages.blueprint, f"/{LANGUAGE}"),
     Mounted("comparison", comparison.blueprint, f"/{LANGUAGE}"),
     Mounted("campaigns", embed.blueprint, f"/{LANGUAGE}"),
     Mounted("campaigns", campaign_pages.blueprint, f"/{LANGUAGE}/c/<slug>"),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from warning_signs.content.checks.conditions import advice_only_kinds
+from warning_signs.content.checks.conditions import advice_only_kinds, check_condition
 from warning_signs.content.content import Content
+from warning_signs.content.models.conditions.advice_only import CountryIs
+from warning_signs.content.models.conditions.answers import Answered
 from warning_signs.content.models.conditions.base import Condition
-from warning_signs.content.models.letters import Letter, LetterLine, Paragraph
+from warning_signs.content.models.letters import NO_HELP, Letter, LetterLine, Paragraph
 from warning_signs.content.yaml_source import YamlPath
 
 FILE = "letters.yaml"
@@ -17,6 +19,8 @@ def check_letters(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
     The names in their conditions are checked with those of the rules.
     """
     for number, letter in enumerate(content.letters.values()):
+        for message in _again(content, letter):
+            yield FILE, ("letters", number, "again"), message
         for p, paragraph in enumerate(letter.paragraphs):
             path: YamlPath = ("letters", number, "paragraphs", p)
             for message in _paragraph(content, paragraph):
@@ -40,10 +44,15 @@ def _conditions(letter: Letter) -> Iterator[tuple[YamlPath, Condition]]:
             yield ("paragraphs", i, "lines", j), line.when
 
 
+def _again(content: Content, letter: Letter) -> Iterator[str]:
+    if letter.again:
+        yield from check_condition(content, Answered(question=NO_HELP, values=(letter.again,)))
+
+
 def _paragraph(content: Content, paragraph: Paragraph) -> Iterator[str]:
-    """A letter hangs on answers alone: a level may come from sensitive ones that it leaves out."""
+    """A letter hangs on answers and the country: a level may come from sensitive ones left out."""
     for condition in (paragraph.when, *(line.when for line in paragraph.lines)):
-        for kind in advice_only_kinds(condition):
+        for kind in set(advice_only_kinds(condition)) - {CountryIs.kind}:
             yield f"No sentence may hang on “{kind}”. Name the answers instead."
     for line in paragraph.lines:
         yield from _line(content, line)

@@ -9,6 +9,9 @@ from warning_signs.content.models.conditions.combined import ALWAYS
 from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.text import Text
 
+NO_HELP = "no_help"
+"""The question that asks who was told and did nothing that helped."""
+
 
 class LetterLine(ContentModel):
     """Lines below a paragraph: one sentence, or what was answered.
@@ -75,7 +78,8 @@ class Letter(ContentModel):
     """One letter. Its id is part of its address.
 
     title: the heading of its page; short: its name on a button; intro: its purpose; offered_when:
-    whether a result links to it; paragraphs: the letter itself.
+    whether a result links to it; again: the value of NO_HELP that makes it a second
+    letter; send_to: the kind of help service that it goes to; paragraphs: the letter itself.
     """
 
     id: Id
@@ -83,6 +87,8 @@ class Letter(ContentModel):
     title: Text
     short: Text
     intro: Text
+    again: str | None = None
+    send_to: str | None = None
     variants: tuple[Wording, ...] = ()
     notes: tuple[Note, ...] = ()
     paragraphs: tuple[Paragraph, ...]

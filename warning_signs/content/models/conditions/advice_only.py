@@ -17,6 +17,13 @@ from warning_signs.content.models.conditions.combined import NEVER
 from warning_signs.content.models.helplines import CountryCode
 from warning_signs.content.models.questionnaire import IN_PLACE
 
+EU = "EU"
+"""Stands for every member state of the European Union, which has law of its own."""
+MEMBER_STATES = frozenset({
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
+    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+})  # fmt: skip
+
 
 class AdviceOnly(Condition):
     """A condition that is never true while the rules decide on a level."""
@@ -60,13 +67,14 @@ class ForeignLanguage(RootModel[Literal[True]], AdviceOnly):
 
 
 class CountryIs(RootModel[tuple[CountryCode, ...]], AdviceOnly):
-    """The reader chose one of these countries."""
+    """The reader’s country is one of these, by code; EU stands for its member states."""
 
     kind = "country"
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason."""
-        return reasons_if(case.country in self.root)
+        codes = {case.country, EU} if case.country in MEMBER_STATES else {case.country}
+        return reasons_if(not codes.isdisjoint(self.root))
 
 
 class ToDo(RootModel[str], AdviceOnly):
