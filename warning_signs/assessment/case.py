@@ -16,7 +16,8 @@ class Case:
 
     conditions: the named ones of rules.yaml; level and flags: empty until the rules have been
     applied; flags: each raised red flag with the questions whose answers raised it;
-    foreign_language: whether the reader’s language is none of the chosen country’s.
+    foreign_language: whether the reader’s language is none of the chosen country’s; country: its
+    code.
     """
 
     questionnaire: Questionnaire
@@ -25,6 +26,7 @@ class Case:
     level: str = ""
     flags: Mapping[str, Reasons] = field(default_factory=dict)
     foreign_language: bool = False
+    country: str | None = None
     _evaluated: dict[str, Reasons | None] = field(default_factory=dict, compare=False)
 
     def values(self, question: str) -> frozenset[str]:
@@ -45,5 +47,5 @@ class Case:
         return self._evaluated[name]
 
     def with_verdict(self, **known: Any) -> "Case":
-        """Return the case with more known about it: level, flags or foreign_language."""
+        """Return the case with more known about it: level, flags, country or language."""
         return replace(self, _evaluated={}, **known)

@@ -64,15 +64,16 @@ def advise(
     outcome: Outcome,
     *,
     foreign_language: bool = False,
+    country: str | None = None,
     redacted: bool = False,
 ) -> tuple[Step, ...]:
     """Return all advice that this case calls for, in the order of the catalogue’s `then`.
 
-    foreign_language: the reader’s language is none of the chosen country’s. redacted: for a sheet
-    that others read: nothing that reveals a sensitive answer, and in its place the words that the
-    catalogue has for the sheet.
+    foreign_language: the reader’s language is none of the chosen country’s; country: its code.
+    redacted: for a sheet that others read: nothing that reveals a sensitive answer, and in its
+    place the words that the catalogue has for the sheet.
     """
-    case = outcome.case.with_verdict(foreign_language=foreign_language)
+    case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
     shown = [advice for advice in catalogue.in_order if advice.when.holds(case)]
     steps = (_step(advice, case, outcome, redacted=redacted) for advice in shown)
     return tuple(step for step in steps if step)

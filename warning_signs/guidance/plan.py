@@ -6,7 +6,7 @@ from typing import Literal
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.advice import AdviceCatalogue, Verdict
 from warning_signs.guidance.advise import Outcome, Step, advise
-from warning_signs.guidance.order import in_order, in_time, join_lines
+from warning_signs.guidance.order import as_lines, in_order, in_time
 
 Edition = Literal["everything", "to_hand_over"]
 """Everything: the screen and the sheet “for me”. To hand over: nothing that reveals a sensitive
@@ -43,20 +43,26 @@ def make_plan(
     outcome: Outcome,
     *,
     foreign_language: bool = False,
+    country: str | None = None,
     edition: Edition = "everything",
 ) -> Plan:
     """Return the plan for this outcome.
 
-    foreign_language: the reader’s language is none of the chosen country’s; edition: who reads it.
+    foreign_language: the reader’s language is none of the chosen country’s; country: its code;
+    edition: who reads it.
     """
     to_hand_over = edition == "to_hand_over"
     steps = {
         step.id: step
         for step in advise(
-            catalogue, outcome, foreign_language=foreign_language, redacted=to_hand_over
+            catalogue,
+            outcome,
+            foreign_language=foreign_language,
+            country=country,
+            redacted=to_hand_over,
         )
     }
-    case = outcome.case.with_verdict(foreign_language=foreign_language)
+    case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
     verdict = next(
         one
         for one in catalogue.verdicts
@@ -65,7 +71,7 @@ def make_plan(
     call = steps.pop(CALL, None)
     ordered = in_order(catalogue.order, case, steps)
     most = catalogue.order.numbered.get(case.level, len(ordered))
-    numbered = join_lines(catalogue, ordered, most)
+    numbered = as_lines(catalogue.order, ordered, most)
     return Plan(
         verdict=verdict,
         because=_because(verdict, case, outcome),

@@ -27,6 +27,8 @@ def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[s
 
     `advice` is all of the content’s advice, or what a site adds to it.
     """
+    if missing := content.catalogue.order.named - {one.id for one in content.catalogue.advice}:
+        yield FILE, ("order",), f"{listed(missing)}: no such advice. Check the order."
     ids = [one.id for one in advice]
     for i, one in enumerate(advice):
         if ids.index(one.id) != i:
@@ -39,8 +41,6 @@ def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[s
 
 def _names(content: Content, advice: Advice) -> Iterator[str]:
     catalogue = content.catalogue
-    if missing := set(advice.joins) - {one.id for one in catalogue.advice}:
-        yield f"{listed(missing)}: no such advice. Check “joins”."
     if missing := set(advice.recommendations) - {one.id for one in catalogue.recommendations}:
         yield f"{listed(missing)}: no such recommendation. Check the number."
     if missing := set(advice.conflicts) - {one.id for one in catalogue.advice}:

@@ -87,8 +87,6 @@ class Advice(ContentModel):
     """Its name for ever. With the id of built-in advice, it replaces that."""
     horizon: Horizon
     """The soonest that it is due; a plan never goes back in time, so it may come later."""
-    joins: tuple[Id, ...] = ()
-    """Advice of whose step it is a line, where the first of them that is shown has a number."""
     recommendations: tuple[Id, ...] = ()
     """Numbers of the source document that it carries out, such as C6."""
     sources: tuple[str, ...] = ()
@@ -122,10 +120,23 @@ class Advice(ContentModel):
 
 
 class Group(ContentModel):
-    """Steps that stand first when its condition holds."""
+    """Steps that stand first when its condition holds.
+
+    latest: the place in the plan, counted from 1, at which they stand at the latest; without it,
+    they follow the groups before.
+    """
 
     when: ConditionField
     advice: tuple[Id, ...]
+    latest: int | None = None
+
+
+class Move(ContentModel):
+    """A step that has another place when its condition holds: right after the last of `after`."""
+
+    advice: Id
+    when: ConditionField
+    after: tuple[Id, ...]
 
 
 class Stage(ContentModel):
@@ -139,17 +150,36 @@ class Stage(ContentModel):
 class Order(ContentModel):
     """The order of a plan.
 
-    danger: the groups whose condition holds come first, in their order, each step once; teacher:
-    what comes next for teachers; then: all advice in its order, for what is not placed yet;
-    numbered: how many steps have a number at each level; what is over is left out, the last
-    first; now: how many steps are due “now” at most.
+    danger: the groups whose condition holds come first, in their order, each step once; then: all
+    advice in its order, for what is not placed yet; moved: what has another place in some cases,
+    never among the danger; several moves of one step count together.
+
+    numbered: how many steps have a number at each level; now: how many are due “now” at most.
+    lines: advice that is a line of another’s step, by id: of the first of these that is shown;
+    lines_if_full: the same where there are more steps than have a number, in the order in which
+    they give way.
     """
 
     numbered: Mapping[str, int]
     now: int
     danger: tuple[Group, ...]
-    teacher: tuple[Id, ...]
     then: tuple[Stage, ...]
+    moved: tuple[Move, ...]
+    lines: Mapping[str, tuple[Id, ...]]
+    lines_if_full: Mapping[str, tuple[Id, ...]]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The id of every advice that it names."""
+        lines = (*self.lines.items(), *self.lines_if_full.items())
+        return frozenset(
+            (
+                *(id_ for group in self.danger for id_ in group.advice),
+                *(id_ for stage in self.then for id_ in stage.advice),
+                *(id_ for move in self.moved for id_ in (move.advice, *move.after)),
+                *(id_ for line, hosts in lines for id_ in (line, *hosts)),
+            )
+        )
 
 
 class Verdict(ContentModel):

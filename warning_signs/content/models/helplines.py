@@ -20,11 +20,16 @@ Kind = Literal[
     "parents_helpline",
     "sic_helpline",
     "crisis_line",
+    "child_protection",
+    "missing_children",
     "hotline",
     "image_removal",
     "police_portal",
+    "school_authority",
+    "platform_regulator",
 ]
-"""What a helpline is for. sic_helpline: the one of the country’s Safer Internet Centre."""
+"""What a helpline is for. sic_helpline: the one of the country’s Safer Internet Centre;
+school_authority and platform_regulator: who stands above a school or an online service."""
 
 Contact = Literal["call", "text", "chat", "web"]
 Person = Literal["child", "parent", "teacher"]

@@ -14,6 +14,7 @@ from warning_signs.content.models.conditions.base import (
     reasons_if,
 )
 from warning_signs.content.models.conditions.combined import NEVER
+from warning_signs.content.models.helplines import CountryCode
 from warning_signs.content.models.questionnaire import IN_PLACE
 
 
@@ -56,6 +57,16 @@ class ForeignLanguage(RootModel[Literal[True]], AdviceOnly):
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason."""
         return reasons_if(case.foreign_language)
+
+
+class CountryIs(RootModel[tuple[CountryCode, ...]], AdviceOnly):
+    """The reader chose one of these countries."""
+
+    kind = "country"
+
+    def reasons(self, case: CaseView) -> Reasons | None:
+        """No answer is the reason."""
+        return reasons_if(case.country in self.root)
 
 
 class ToDo(RootModel[str], AdviceOnly):

@@ -42,6 +42,10 @@ class CaseView(Protocol):
     def foreign_language(self) -> bool:
         """Whether the reader’s language is none of the chosen country’s."""
 
+    @property
+    def country(self) -> str | None:
+        """The code of the country that the reader chose, such as “FR”."""
+
     def values(self, question: str) -> frozenset[str]:
         """The values chosen for `question`; empty where it was left open or not asked."""
 

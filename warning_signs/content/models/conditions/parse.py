@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationError
 
 from warning_signs.content.models.conditions.advice_only import (
+    CountryIs,
     FlagRaised,
     ForeignLanguage,
     LevelIs,
@@ -26,7 +27,7 @@ KINDS: Mapping[str, type[Condition]] = {
     for one in (
         *(AnyOf, AllOf, Not),
         *(Answered, Chosen, Signs, Unknown),
-        *(LevelIs, FlagRaised, AudienceIs, ForeignLanguage, ToDo),
+        *(LevelIs, FlagRaised, AudienceIs, ForeignLanguage, CountryIs, ToDo),
     )
 }
 """Every kind that has a key. A name alone stands for a condition of rules.yaml."""
