@@ -55,9 +55,9 @@ def test_the_result_needs_one_more_answer_than_safety(client):
 
 
 def test_a_cleared_answer_counts_as_open(client):
-    page = client.post("/en/parent/", data=ANSWERS | {"age": ""}).text
+    page = client.post("/en/parent/", data=ANSWERS | {"disclosed": ""}).text
     assert 'data-page="result"' in page and "makes no sense" not in page
-    assert 'formaction="/en/parent/#age"' in page
+    assert 'formaction="/en/parent/#disclosed"' in page
 
 
 def test_the_result_holds_what_was_answered_and_nothing_else(client):

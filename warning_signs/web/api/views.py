@@ -135,7 +135,7 @@ def _assessment(
         language=language.tag,
         country=country,
         **(_verdict(result.assessment) if isinstance(result, Result) else NO_VERDICT),
-        advice=[_advice(step) for step in _every_step(result)],
+        advice=[_advice(step) for step in result.plan.every_step],
         services=[_helpline(helpline) for helpline in result.helplines],
     )
 
@@ -165,10 +165,6 @@ NO_VERDICT: dict[str, Any] = {
     "reasons": [],
 }
 """The same fields of a result without a level: its questionnaire asks what is in place."""
-
-
-def _every_step(result: Result | PreparednessResult) -> tuple[Step, ...]:
-    return result.plan.every_step if isinstance(result, Result) else result.steps
 
 
 def _advice(step: Step) -> models.Advice:
