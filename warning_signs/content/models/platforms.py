@@ -12,13 +12,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from warning_signs.content.models.base import ContentModel, Id
-from warning_signs.content.models.helplines import (
-    CountryCode,
-    HelplineSource,
-    Month,
-    SourceDate,
-    Url,
-)
+from warning_signs.content.models.sources import CountryCode, Month, PublicSource, SourceDate, Url
 from warning_signs.content.models.text import Text
 
 Channel = Literal["phone", "messaging", "social", "game", "email", "web", "other"]
@@ -106,7 +100,7 @@ class PlatformGuide(ContentModel):
     data_export: Way | None = None
     images: TakeItDown | None = None
     min_age: MinimumAge | None = None
-    sources: tuple[HelplineSource, ...] = Field(min_length=1)
+    sources: tuple[PublicSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _fits_together(self) -> "PlatformGuide":
