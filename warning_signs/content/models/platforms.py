@@ -20,12 +20,6 @@ Channel = Literal["phone", "messaging", "social", "game", "email", "web", "other
 
 CHANNELS: tuple[Channel, ...] = ("phone", "messaging", "social", "game", "email", "web", "other")
 
-EUROPEAN_UNION = frozenset({
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
-    "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-})  # fmt: skip
-"""Where the Digital Services Act applies."""
-
 Confidence = Literal["high", "medium"]
 """high: an official page, or two independent sources; medium: one source. Less is left out."""
 
