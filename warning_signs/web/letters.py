@@ -3,7 +3,7 @@
 Answers and typed text travel in the form and come back; nothing is stored.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,6 @@ from flask import Blueprint, Response, abort, g, render_template, request
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.assess import assess
 from warning_signs.assessment.case import Case
-from warning_signs.content.models.law import Place
 from warning_signs.content.models.letters import Letter, Note
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.i18n.languages import SiteLocale
@@ -32,13 +31,6 @@ from warning_signs.web.request.urls import known_country
 blueprint = Blueprint("letters", __name__)
 
 AUDIENCES = ("parent", "teacher")
-LAW: Mapping[str, tuple[Place, ...]] = {
-    "school": ("school_duty",),
-    "service": ("reporting", "taking_down"),
-    "police": ("police", "saving"),
-}
-"""Which laws whoever sends a letter should know, by the id of the letter."""
-
 UNCHANGED = ("text", "print")
 """Buttons that hand out the text of the field as it is, whatever else was chosen on the page."""
 
@@ -92,10 +84,7 @@ def letter(to: str) -> str | Response:
         return render_template("letters/print.html", letter_page=letter_page)
     country = site().content.helplines.get(g.country or "")
     return render_template(
-        "letters/page.html",
-        letter_page=letter_page,
-        read_there=country and country.languages,
-        law_places=LAW.get(chosen.id, ()),
+        "letters/page.html", letter_page=letter_page, read_there=country and country.languages
     )
 
 
