@@ -17,6 +17,7 @@ from flask_babel import gettext
 
 from warning_signs.caching import cached
 from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.law import Law
 from warning_signs.content.models.opening_hours import WEEK, Opening
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter
@@ -70,8 +71,8 @@ def format_date(day: date) -> str:
     return dates.format_date(day, "long", locale=_locale())
 
 
-def format_seen(service: Helpline | Fact) -> str:
-    """When a public source last showed the helpline or fact, or that none has a date."""
+def format_seen(service: Helpline | Fact | Law) -> str:
+    """When a public source last showed the helpline, fact or law, or that none has a date."""
     if not service.seen:
         return gettext("We found no date of when this was last checked.")
     return gettext("Seen in a public source in %(month)s.", month=format_month(service.seen))
