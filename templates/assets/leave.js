@@ -2,7 +2,10 @@
     another tab. Every other open tab of this site leaves too. Nothing is stored for that: the tabs call to each other. -#}
 (d => {
   const exit = () => d.querySelector('[data-leave]');
-  const leave = a => (a.target ? top : self).location.replace(a.href);
+  const leave = a => {
+    onbeforeunload = null;
+    (a.target ? top : self).location.replace(a.href)
+  };
   let tabs;
   addEventListener('pageshow', () => {
     tabs = self.BroadcastChannel && new BroadcastChannel('leave');

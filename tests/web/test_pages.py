@@ -7,6 +7,7 @@ import pytest
 from tests.support.any_answers import CONTENT
 from tests.support.elements import parse, words
 from tools.lib.pages import LANGUAGES
+from warning_signs.guidance.helplines import ON_TOP, choose_helplines
 
 PUBLIC = ("", "parent/", "teacher/", "family/", "help/", "young-person/", "advice/", "method/",
           "organisations/")  # fmt: skip
@@ -58,3 +59,35 @@ def test_a_result_and_questions_with_answers_in_them_say_nothing_to_a_messenger(
         for questionnaire in ("parent", "family"):
             page = parse(client.post(f"/en/{questionnaire}/", data=answers).text)
             assert not page.query(f"{DESCRIPTION}, meta[property]")
+
+
+FOR_THE_YOUNG = ("child_helpline", "sic_helpline", "crisis_line", "image_removal")
+
+
+@pytest.mark.parametrize("country", CONTENT.helplines)
+def test_a_young_person_meets_each_line_once_and_the_first_is_not_about_dying(client, country):
+    page = parse(client.get(f"/en/young-person/?country={country}").text)
+    shown = [words(card.query("h3")[0]) for card in page.query("[data-service]")]
+    offered = choose_helplines(
+        CONTENT.helplines[country], CONTENT.international, "young_person", "en", ON_TOP
+    )
+    assert sorted(shown) == sorted(one.name for one in offered if one.kind in FOR_THE_YOUNG)
+    first = words(page.query("[data-service]")[0])
+    assert not {"suicide", "crisis line:"} & set(first.lower().split()), first
+
+
+def test_where_a_number_comes_from_is_told_elsewhere_than_under_the_button_of_a_child(client):
+    page = parse(client.get("/en/young-person/?country=GB").text)
+    told = words(page.query("main")[0])
+    assert "Seen" not in told and "other people’s pages" not in told
+    (link,) = page.query("main a[href$='#source']")
+    assert parse(client.get(link.attrs["href"]).text).query("#source")
+
+
+@in_each_language
+def test_a_young_person_whose_picture_is_out_there_finds_what_to_do_from_the_first_screen(
+    client, language
+):
+    page = parse(client.get(f"/{language}/young-person/").text)
+    first = [link.attrs["href"] for link in page.query("main a")][:2]
+    assert first == ["#now", "#picture"]
