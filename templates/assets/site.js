@@ -5,6 +5,7 @@
      opens another tab. #}
   d.addEventListener('click', e => {
     const a = e.target.closest('[data-leave]');
+    if (a) onbeforeunload = null;
     if (a) try { (a.target ? top : self).location.replace(a.href); e.preventDefault() } catch { a.target = '_blank' }
   });
   all('[data-print]', b => { b.hidden = false; b.onclick = () => print() });

@@ -107,7 +107,7 @@ def test_the_log_prints_as_a_table_across_the_sheet(visit, language):
     for wanted in ("1 / 1", page.evaluate("String(new Date().getFullYear())"), ":"):
         assert wanted in text
     assert page.locator("#text").input_value() not in text
-    for hidden in (".danger li >> nth=0", "#row-1-kept-hint", "button[value=add]", "#log .hint"):
+    for hidden in (".danger h2", "#row-1-kept-hint", "button[value=add]", ".nav + .hint"):
         assert page.locator(hidden).first.text_content().split("\n")[0] not in text
 
 
@@ -152,6 +152,44 @@ def test_the_log_downloads_as_one_file_that_needs_nothing_else(page, browser, tm
         assert text in alone.locator("table.log").inner_text()
     assert alone.locator("a, form, script, input, button").count() == 0
     alone.context.close()
+
+
+def asked_before_losing(page) -> bool:
+    """Whether the browser asks before another page takes the place of this one; it then stays."""
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator(".foot a >> nth=0").evaluate("a => { a.target = ''; a.click() }")
+    page.wait_for_timeout(300)
+    return asked == ["beforeunload"]
+
+
+def test_typed_lines_are_not_lost_by_a_tap_on_a_link(page):
+    page.goto("/en/evidence/")
+    cell(page, 1, "what").press_sequentially("Go away")
+    assert asked_before_losing(page)
+    assert cell(page, 1, "what").input_value() == "Go away"
+    press(page, "button[value=add]")
+    page.locator("h1").click()
+    assert asked_before_losing(page), "what came back with an answer is in no file either"
+
+
+def test_once_the_log_is_saved_nothing_is_asked(page):
+    page.goto("/en/evidence/")
+    cell(page, 1, "what").press_sequentially("Go away")
+    with page.expect_download():
+        page.locator("button[value=csv]").click()
+    assert not asked_before_losing(page)
+
+
+def test_leaving_the_site_asks_nothing_whatever_was_typed(page):
+    page.goto("/en/evidence/")
+    cell(page, 1, "what").press_sequentially("Go away")
+    page.locator("[data-leave]").evaluate("a => a.href = '/en/help/'")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    with page.expect_navigation():
+        page.locator("[data-leave]").click()
+    assert not asked
 
 
 def test_the_text_can_be_copied_and_says_when_it_is_out_of_date(page):

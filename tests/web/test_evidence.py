@@ -91,8 +91,8 @@ def errors(answer) -> str:
 
 def test_first_of_all_it_says_what_is_never_captured(client):
     text = parse(client.get(PAGE).text).query("main")[0].to_text()
-    never, how, rows = (text.index(w) for w in ("Do not open it", "screenshot", "Date and time"))
-    assert never < how < rows
+    never, rows, how = (text.index(w) for w in ("Do not open", "Date and time", "(a screenshot)"))
+    assert never < rows < how
     for words in ("Delete nothing", "account names, the dates and the threats", "another phone",
                   "full header", "whole conversation", "together with the child"):  # fmt: skip
         assert words in text
@@ -101,7 +101,7 @@ def test_first_of_all_it_says_what_is_never_captured(client):
 def test_a_row_is_a_fieldset_with_a_label_for_each_text(client):
     page = parse(client.get(PAGE).text)
     (row,) = page.query("fieldset.entry")
-    assert row.query("legend")[0].to_text() == "Row 1"
+    assert row.query("legend")[0].to_text() == "Line 1"
     assert [e.attrs["name"] for e in row.query("input, textarea")] == list(COLUMNS)
 
 
@@ -110,7 +110,7 @@ def test_enter_updates_the_log_and_removes_nothing(client, rows):
     page = parse(post(client, rows, remove="7").text)
     buttons = page.query("button")
     own = [b for b in buttons if "type" not in b.attrs and b.attrs.get("form", "log-form")]
-    assert own[0].to_text() == "Update the log" and "name" not in own[0].attrs
+    assert own[0].to_text() == "Show it, to print or hand over" and "name" not in own[0].attrs
 
 
 def test_nothing_that_was_typed_is_in_an_address_or_kept(client):
@@ -199,18 +199,18 @@ def many(count):
 
 def test_the_page_counts_and_warns_before_the_log_is_full(client):
     few = post(client, many(12)).text
-    assert "12 of 200 rows" in few and "nearly full" not in few
+    assert "12 of 200 lines" in few and "nearly full" not in few
     assert "nearly full" in post(client, many(161)).text
 
 
 def test_row_201_is_refused_in_words_and_everything_stays(client):
     full = post(client, many(MOST_ROWS), show="add")
     assert shown(full) == many(MOST_ROWS)
-    assert "at most 200 rows" in errors(full)
+    assert "at most 200 lines" in errors(full)
     assert post(client, many(MOST_ROWS), show="csv").mimetype == "text/csv"
     over = post(client, many(MOST_ROWS + 1))
     assert shown(over) == many(MOST_ROWS + 1)
-    assert "at most 200 rows" in errors(over)
+    assert "at most 200 lines" in errors(over)
 
 
 def test_a_forged_flood_of_rows_is_cut(client):
@@ -225,7 +225,7 @@ def test_a_text_too_long_for_a_spreadsheet_is_named_and_stays(client):
     for show in ("rows", "csv", "sheet"):
         answer = post(client, [FIRST, long], show=show)
         assert shown(answer) == [FIRST, long]
-        assert "Row 2, “What happened”" in errors(answer)
+        assert "Line 2, “What happened”" in errors(answer)
         assert parse(answer.text).query("#row-2-what[aria-invalid=true]")
         assert parse(answer.text).query('.errors a[href="#row-2-what"]')
 
@@ -284,10 +284,10 @@ def test_a_saved_log_is_continued_in_another_language(client):
     third = LogRow(what="new")
     answer = post(client, [third], file=saved, show="open")
     assert shown(answer) == [third, FIRST, SECOND]
-    assert "2 rows were added" in answer.text
+    assert "2 lines were added" in answer.text
     again = post(client, [third, FIRST], file=saved)
     assert shown(again) == [third, FIRST, SECOND]
-    assert "1 row was added from the file. 1 row was in the log already." in again.text
+    assert "1 line was added from the file. 1 line was in the log already." in again.text
 
 
 @pytest.mark.parametrize("show", ["open", "add", "csv", "rows"])
@@ -349,7 +349,7 @@ def test_a_file_of_a_hundred_thousand_rows_is_counted_and_left_alone(client):
     file = write_csv([FIRST]) + b"x\r\n" * 100_000
     answer = post(client, [SECOND], file=file)
     assert shown(answer) == [SECOND]
-    assert "The file has 100001 rows, and there is no room" in errors(answer)
+    assert "The file has 100001 lines, and there is no room" in errors(answer)
 
 
 @pytest.mark.parametrize("place", ["9" * 23, "9" * 4000, "-1", "١", "1e3", "\0", " 1", ""])

@@ -187,7 +187,7 @@ def test_a_replaced_questionnaire_stands_where_ours_stood(make_app):
     assert page.query("main")[0].attrs["data-level"] == "low"
     assert not page.query(".code"), "its answers do not fit the shape of our codes"
     assert client.get("/en/letters/school/").status_code == 200
-    assert len(parse(client.get("/en/").text).query("a.door")) == 5
+    assert len(parse(client.get("/en/").text).query("a.door")) == 6
 
 
 def test_replaced_advice_stands_where_ours_stood(make_app, client):

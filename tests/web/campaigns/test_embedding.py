@@ -236,7 +236,7 @@ def test_the_home_page_has_a_door_for_organisations(app, language):
     client = app.test_client()
     doors = parse(client.get(f"/{language}/").text).query("a.door")
     addresses = [door.attrs["href"].removeprefix(f"/{language}/") for door in doors]
-    assert addresses == ["parent/", "teacher/", "young-person/", "family/", "organisations/"]
+    assert addresses[-1] == "organisations/"
     sitemap = ElementTree.fromstring(client.get("/sitemap.xml").data)
     found = [one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert f"http://localhost/{language}/organisations/" in found

@@ -37,11 +37,17 @@ def place(page: str, words: str) -> int:
     return page.index(words)
 
 
-@pytest.mark.parametrize("page", ["", "parent/", "help/", "young-person/", "no-such-page/"])
+@pytest.mark.parametrize("page", ["parent/", "help/", "young-person/", "no-such-page/"])
 def test_every_page_says_it_in_the_language_itself_under_the_way_to_help(client, page):
     text = client.get(f"/ar/{page}").text
     assert text.count(IN_ARABIC) == 1 and NOTICE not in text
     assert place(text, "</aside>") < place(text, IN_ARABIC) < place(text, "<main")
+
+
+def test_the_home_page_says_it_below_the_doors_that_have_its_first_screen(client):
+    text = client.get("/ar/").text
+    assert text.count(IN_ARABIC) == 1 and NOTICE not in text
+    assert place(text, 'class="door first"') < place(text, IN_ARABIC) < place(text, "<h2")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -65,8 +71,7 @@ def test_a_language_that_was_reviewed_says_nothing(make_app, monkeypatch, tmp_pa
 def test_whom_to_write_to_if_something_is_wrong(make_app, monkeypatch, tmp_path):
     monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", add_arabic(tmp_path))
     text = make_app({"OPERATOR_CONTACT": CONTACT}).test_client().get("/ar/").text
-    header = parse(text).query("header")[0]
-    assert [one.to_text() for one in header.query(".hint bdi")] == [CONTACT]
+    assert [one.to_text() for one in parse(text).query(".hint bdi")] == [CONTACT]
 
 
 def test_without_an_address_nobody_is_named(client):

@@ -37,7 +37,7 @@ def apply_action(submission: LogSubmission) -> Draft:
     draft.rows = filled(draft.rows)
     if submission.sanitised:
         draft.notices.append(
-            gettext("Some characters that cannot be shown were left out. Please check your rows.")
+            gettext("Some characters that cannot be shown were left out. Please check your lines.")
         )
     if submission.truncated:
         draft.errors.update([_truncated_error(submission)])
@@ -55,8 +55,8 @@ def _add(draft: Draft, *, wanted: bool) -> None:
     full = len(draft.rows) >= MOST_ROWS
     if len(draft.rows) > MOST_ROWS or (wanted and full):
         message = gettext(
-            "A log holds at most %(most)s rows. Everything that you typed is still here. Download "
-            "this log as a file, then begin a second one.",
+            "A log holds at most %(most)s lines. Everything that you typed is still here. Save "
+            "this log, then begin a second one.",
             most=MOST_ROWS,
         )
         draft.errors["download"] = message
@@ -90,9 +90,9 @@ def _open(draft: Draft, file: bytes) -> None:
 def _row_errors(rows: list[LogRow]) -> Iterator[tuple[str, str]]:
     for index, column in too_long(rows):
         message = gettext(
-            "Row %(row)s, “%(column)s”: this text is too long for a spreadsheet, which would cut "
+            "Line %(row)s, “%(column)s”: this text is too long for a spreadsheet, which would cut "
             "it off without a word. At most %(most)s characters fit. Put the rest into another "
-            "row.",
+            "line.",
             row=index + 1,
             column=column_names()[column],
             most=LONGEST_TEXT,
@@ -109,7 +109,7 @@ def _truncated_error(submission: LogSubmission) -> tuple[str, str]:
     last = max(1, len(filled(submission.rows)))
     return f"row-{last}-date_time", gettext(
         "The log has grown larger than one megabyte, and what came after that is missing here. "
-        "Please check the last rows. Remove some, and begin a second log with them."
+        "Please check the last lines. Remove some, and begin a second log with them."
     )
 
 
@@ -132,22 +132,22 @@ def _fault_message(fault: Fault) -> str:
 
 def _no_room_message(count: int) -> str:
     return ngettext(
-        "The file has %(num)s row, and there is no room for it in this log. Nothing was added or "
-        "lost. Download this log, then open the file in an empty one.",
-        "The file has %(num)s rows, and there is no room for them in this log. Nothing was added "
-        "or lost. Download this log, then open the file in an empty one.",
+        "The file has %(num)s line, and there is no room for it in this log. Nothing was added or "
+        "lost. Save this log, then open the file in an empty one.",
+        "The file has %(num)s lines, and there is no room for them in this log. Nothing was added "
+        "or lost. Save this log, then open the file in an empty one.",
         count,
     )
 
 
 def _opened_message(new: int, known: int) -> str:
     added = ngettext(
-        "%(num)s row was added from the file.", "%(num)s rows were added from the file.", new
+        "%(num)s line was added from the file.", "%(num)s lines were added from the file.", new
     )
     if not known:
         return added
     duplicates = ngettext(
-        "%(num)s row was in the log already.", "%(num)s rows were in the log already.", known
+        "%(num)s line was in the log already.", "%(num)s lines were in the log already.", known
     )
     return f"{added} {duplicates}"
 

@@ -1,0 +1,19 @@
+"""The home page on a small phone: whoever is afraid finds the way in without scrolling."""
+
+import pytest
+
+from tools.lib.pages import SITE_LANGUAGES
+
+SMALL = {"width": 360, "height": 640}
+
+
+@pytest.mark.parametrize("country", ["FR", "GB"])
+@pytest.mark.parametrize("language", SITE_LANGUAGES)
+def test_the_doors_of_parents_and_teachers_stand_whole_on_the_first_screen(
+    visit, language, country
+):
+    page = visit(viewport=SMALL).page
+    page.goto(f"/{language}/?country={country}")
+    for door in ("help", "parent", "teacher"):
+        box = page.locator(f"main a.door[href*='/{door}/']").bounding_box()
+        assert box["y"] + box["height"] <= SMALL["height"], door
