@@ -3,6 +3,7 @@
 import io
 import re
 from unicodedata import normalize
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from pypdf import PdfReader
@@ -22,12 +23,15 @@ GRAVE = {
     "repeated": "yes",
     "school_avoidance": "daily",
     "took_part": ["posted"],
-    "done": ["saved"],
+    "done": ["saved", "reported"],
+    "no_help": ["service"],
 }
 WORDS = {
     "en": ("Dear Sir or Madam,", "Threats to hurt or kill", "die, disappear"),
     "fr": ("Madame, Monsieur,", "Des menaces de blesser ou de tuer", "mourir, de disparaître"),
 }
+COUNTRY = {"en": "GB", "fr": "FR"}
+"""Where the letter is in the reader’s language."""
 MINE = "These are my own words, with é, “ ” and 字."
 
 
@@ -39,7 +43,9 @@ def printed(page) -> str:
 
 def open_letter(page, language, to):
     """Answer the questions, and press the button of the result for this letter: a new tab."""
-    Questionnaire(page).open(f"/{language}/parent/?country=FR").answer(GRAVE).send()
+    Questionnaire(page).open(f"/{language}/parent/?country={COUNTRY[language]}").answer(
+        GRAVE
+    ).send()
     page.wait_for_selector("main[data-page=result]")
     with page.context.expect_page() as tab:
         page.locator(f"button[formaction*='/letters/{to}/']").click()
@@ -123,10 +129,53 @@ def test_the_letter_is_copied_as_it_stands(visit):
     assert page.evaluate("navigator.clipboard.readText()") == MINE
 
 
+def test_an_e_mail_takes_what_stands_in_the_field_or_what_was_copied(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"]).page
+    page.goto("/en/letters/operator/")
+    page.evaluate(
+        "document.getElementById('mail').addEventListener('click', e => e.preventDefault())"
+    )
+    page.locator("#letter").fill(MINE)
+    page.locator("#mail").click()
+    href = page.locator("#mail").get_attribute("href")
+    assert parse_qs(urlsplit(href).query)["body"] == [MINE]
+    assert not page.locator("#copied").inner_text()
+    page.locator("#letter").fill(MINE * 50)
+    page.locator("#mail").click()
+    page.wait_for_function("document.getElementById('copied').textContent")
+    assert "body=" not in page.locator("#mail").get_attribute("href")
+    assert page.evaluate("navigator.clipboard.readText()") == MINE * 50
+
+
+@pytest.mark.parametrize("can_share", [True, False])
+def test_the_letter_is_shared_where_the_browser_can(visit, can_share):
+    page = visit().page
+    share = "navigator.share = what => { window.shared = what.text; return Promise.resolve() }"
+    page.add_init_script(share if can_share else "delete Navigator.prototype.share")
+    page.goto("/en/letters/service/")
+    assert page.locator("#share").is_visible() == can_share
+    if can_share:
+        page.locator("#letter").fill(MINE)
+        page.locator("#share").click()
+        assert page.evaluate("window.shared") == MINE
+
+
+@BOTH
+def test_a_reader_abroad_gets_the_letter_in_the_language_of_the_country(visit, tmp_path, script):
+    page = visit(script=script).page
+    page.goto("/en/letters/school/?country=FR")
+    assert WORDS["fr"][0] in text(page) and WORDS["en"][0] in page.locator("pre").inner_text()
+    with page.expect_download() as download:
+        page.locator("button[value=own]").click()
+    download.value.save_as(tmp_path / "letter.txt")
+    assert WORDS["en"][0] in (tmp_path / "letter.txt").read_text(encoding="utf-8-sig")
+
+
 def test_without_script_no_button_is_dead(visit):
     page = visit(script=False).page
     page.goto("/en/letters/school/")
-    assert not page.locator("[data-copy]").is_visible()
+    assert not page.locator("[data-copy], #share").filter(visible=True).count()
+    assert page.locator("#mail").get_attribute("href").startswith("mailto:?subject=")
     press(page, "button[value=print]")
     assert not page.locator("[data-print]").is_visible()
 
@@ -173,7 +222,7 @@ def test_back_from_another_page_keeps_what_was_typed(page):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("to", ["school", "service", "operator", "police"])
+@pytest.mark.parametrize("to", ["school", "service", "operator", "police", "complaint"])
 def test_a_letter_with_answers_is_for_every_reader(visit, language, to):
     found = []
     for scheme, viewport in (("light", PHONE), ("dark", DESKTOP)):
