@@ -42,7 +42,7 @@ class Result:
     all, in order; near: those in full below the plan; others: those that are folded; ask: the
     required questions that were left open; left_open: others that may change the level; open_count:
     how many were left open in all; night_line: whom every sheet from level high on names for the
-    night; code: the result in twelve characters
+    night; languages_there: in which the country’s schools and offices work; code: the result in twelve characters
     for a later comparison (comparison/result_code.py), empty for a questionnaire that a site added;
     on a sheet to hand over it leaves out the child’s own part.
     """
@@ -61,6 +61,7 @@ class Result:
     left_open: tuple[Question, ...]
     open_count: int
     night_line: Helpline | None
+    languages_there: tuple[str, ...]
     today: date
     code: str
 
@@ -85,6 +86,7 @@ def find_result(
         content.catalogue,
         assessment,
         foreign_language=is_foreign_language(country_helplines, locale.tag),
+        country=country_helplines.country if country_helplines else None,
         edition=edition,
     )
     helplines = choose_helplines(
@@ -121,6 +123,7 @@ def find_result(
         left_open=_most_telling(still_open, content.rules.left_open),
         open_count=len(still_open),
         night_line=night_line(country_helplines, content.international, locale.tag),
+        languages_there=country_helplines.languages if country_helplines else (),
         today=today,
         code=code_of(
             assessment, content.code_layouts, today, include_participation=not to_hand_over
