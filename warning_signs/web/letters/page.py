@@ -147,13 +147,13 @@ def _language_of_country() -> SiteLocale:
     country = country_helplines()
     if country is None or not is_foreign_language(country, g.locale.tag):
         return g.locale  # type: ignore[no-any-return]
-    spoken = (
+    understood = (
         locale
         for language in country.languages
         for locale in site().locales
         if locale.tag.split("-")[0] == language
     )
-    return next(spoken, g.locale)
+    return next(understood, g.locale)
 
 
 def _locale(tag: str | None, default: SiteLocale) -> SiteLocale:

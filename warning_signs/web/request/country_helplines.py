@@ -50,6 +50,12 @@ def relevant_helplines(reader: Reader) -> list[Helpline]:
     return choose_helplines(country_helplines(), world, reader, g.locale.tag, ON_TOP)
 
 
+def lines_for_staff() -> list[Helpline]:
+    """The lines for teachers who are themselves the target: not those about a child."""
+    kinds = ("crisis_line", "sic_helpline", "police_portal")
+    return [one for one in all_helplines("teacher") if one.kind in kinds and one.serves("teacher")]
+
+
 def all_helplines(reader: Reader) -> list[Helpline]:
     """All helplines of the country, then the world's; only the world's without a country."""
     world = site().content.international
