@@ -36,6 +36,7 @@ OTHER = (
     ("the order of advice, and its words", "questionnaires/advice.yaml", ""),
     ("a sentence of a letter", "questionnaires/letters.yaml", ""),
     ("a helpline of a country", "questionnaires/helplines", "one file for each country"),
+    ("what the law of a country says", "questionnaires/law", "one file for each country"),
     ("how to save, report and block in an app", "questionnaires/platforms.yaml", ""),
     ("a translation", "translations", "one folder for each language"),
     ("scoring: answers → points, flags, level", "warning_signs/assessment", "score.py, assess.py"),

@@ -20,6 +20,7 @@ DEFAULTS: Mapping[str, str | int] = {
     "OPERATOR_NAME": "",
     "OPERATOR_CONTACT": "",
     "OPERATOR_IMPRINT": "",
+    "SOURCE_URL": "",
     "EXIT_URL": "https://www.wikipedia.org/",
     "PUBLIC_URL": "",
     "DATABASE_URL": "",
@@ -31,7 +32,7 @@ DEFAULTS: Mapping[str, str | int] = {
 PREFIX = "FLASK_"
 # Hosting platforms set the first two under these names; the third has the product in its name.
 UNPREFIXED = frozenset({"PUBLIC_URL", "DATABASE_URL", "WARNING_SIGNS_CONTENT"})
-ADDRESSES = ("OPERATOR_IMPRINT", "EXIT_URL", "PUBLIC_URL")
+ADDRESSES = ("OPERATOR_IMPRINT", "SOURCE_URL", "EXIT_URL", "PUBLIC_URL")
 
 
 class SettingsError(StartError):

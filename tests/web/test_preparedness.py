@@ -26,7 +26,7 @@ def small_steps(raw) -> list[str]:
     found = assess_preparedness(
         FAMILY, CONTENT.rules, settle_answers(FAMILY, given_answers, CONTENT.rules)
     )
-    return [line.text.msgid for step in advise(CONTENT.catalogue, found) for line in step.lines]
+    return [line.text.msgid for step in advise(CONTENT.catalogue, found) for line in step.how]
 
 
 def main(html: str):
@@ -173,7 +173,7 @@ def test_the_api_gives_advice_and_services_and_judges_nothing(client):
     }
     carried_out = {number for advice in found["advice"] for number in advice["recommendations"]}
     assert {"G1", "G2", "G3", "C12"} <= carried_out
-    assert sum(advice["text"].count("\n") for advice in found["advice"]) == 2, "the small steps"
+    assert sum(len(advice["how"]) for advice in found["advice"]) == 2, "the small steps"
     assert {"emergency", "child_helpline"} <= {one["kind"] for one in found["services"]}
 
 

@@ -17,7 +17,7 @@ class Case:
     conditions: the named ones of rules.yaml; level and flags: empty until the rules have been
     applied; flags: each raised red flag with the questions whose answers raised it;
     foreign_language: whether the reader’s language is none of the chosen country’s; country: its
-    code, None where none was chosen.
+    code.
     """
 
     questionnaire: Questionnaire

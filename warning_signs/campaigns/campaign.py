@@ -11,7 +11,7 @@ from warning_signs.campaigns.extra_helplines import ExtraHelplines
 from warning_signs.campaigns.origin import origin_of
 from warning_signs.campaigns.theme import SITE_COLOUR, Palette, palette
 from warning_signs.content.models.base import LEVELS, ContentModel
-from warning_signs.content.models.helplines import CountryCode
+from warning_signs.content.models.sources import CountryCode
 from warning_signs.statistics.dimensions import CampaignDimensions
 from warning_signs.statistics.release import MIN_CELL_SIZE
 

@@ -6,13 +6,13 @@ from pydantic import ValidationError, field_validator, model_validator
 
 from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.helplines import (
-    CountryCode,
     CountryHelplines,
     FirstLines,
     Helpline,
     Reader,
-    dialable,
 )
+from warning_signs.content.models.reachable import dialable
+from warning_signs.content.models.sources import CountryCode
 
 READERS: tuple[Reader, ...] = ("parent", "teacher", "young_person")
 

@@ -7,6 +7,7 @@ from typing import Literal
 from warning_signs.content.models.advice import AdviceCatalogue
 from warning_signs.content.models.code_layouts import CodeLayouts
 from warning_signs.content.models.helplines import CountryHelplines
+from warning_signs.content.models.law import CountryLaws
 from warning_signs.content.models.letters import Letter
 from warning_signs.content.models.platforms import PlatformGuides
 from warning_signs.content.models.questionnaire import Questionnaire
@@ -28,7 +29,7 @@ class Change:
 @dataclass(frozen=True)
 class Content:
     """All content of a site, checked. Mappings have the ids of questionnaires and letters, and the
-    codes of countries, as their keys.
+    codes of countries, as their keys; EU is the European Union.
 
     changes: what the site adds to the built-in content, or replaces in it.
     """
@@ -39,6 +40,7 @@ class Content:
     helplines: Mapping[str, CountryHelplines]
     letters: Mapping[str, Letter]
     guides: PlatformGuides
+    laws: Mapping[str, CountryLaws]
     code_layouts: CodeLayouts
     changes: tuple[Change, ...] = ()
 

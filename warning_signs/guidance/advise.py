@@ -10,8 +10,10 @@ from warning_signs.assessment.preparedness import Preparedness
 from warning_signs.content.models.advice import (
     Advice,
     AdviceCatalogue,
+    Horizon,
     OnSheet,
     Part,
+    Tool,
     Variant,
 )
 from warning_signs.content.models.conditions.base import NO_ANSWER
@@ -34,23 +36,27 @@ class Line:
 class Step:
     """One next step, as it is shown in this case.
 
-    horizon: when to do it; trigger_questions: ids of the questions whose answers led to it, in
-    page order; recommendations: numbers of those in the source document that it carries out;
-    services: the kinds of helplines that it needs.
+    horizon: when to do it; line: the sentence that is always open; first: its words among the
+    first acts; tool and letter: what it opens, and to whom; because: ids of the questions whose
+    answers led to it, in page order; recommendations: numbers of those in the source document
+    that it carries out; services: the kinds of helplines that it needs; joined: advice that is a
+    line of this step, and has no number of its own.
     """
 
     id: str
-    stage: str
-    horizon: str
+    horizon: Horizon
     title: Text
-    text: Text
-    lines: tuple[Line, ...]
-    why: Text
-    trigger_questions: tuple[str, ...]
+    line: Text
+    first: Text
+    how: tuple[Line, ...]
+    tool: Tool | None
+    letter: str | None
+    because: tuple[str, ...]
     recommendations: tuple[str, ...]
     sources: tuple[str, ...]
     sensitive: bool
     services: tuple[Kind, ...]
+    joined: tuple["Step", ...] = ()
 
 
 def advise(
@@ -58,20 +64,19 @@ def advise(
     outcome: Outcome,
     *,
     foreign_language: bool = False,
+    country: str | None = None,
     redacted: bool = False,
 ) -> tuple[Step, ...]:
-    """Return the steps to show, in page order.
+    """Return all advice that this case calls for, in the order of the catalogue’s `then`.
 
-    foreign_language: the reader’s language is none of the chosen country’s. redacted: for a sheet
-    that others read: nothing that reveals a sensitive answer, and in its place the words that the
-    catalogue has for the sheet. Stage and horizon are those of the screen.
+    foreign_language: the reader’s language is none of the chosen country’s; country: its code.
+    redacted: for a sheet that others read: nothing that reveals a sensitive answer, and in its
+    place the words that the catalogue has for the sheet.
     """
-    case = outcome.case.with_verdict(foreign_language=foreign_language)
-    shown = [advice for advice in catalogue.advice if advice.when.holds(case)]
-    found_steps = (_step(advice, case, outcome, redacted=redacted) for advice in shown)
-    steps = [step for step in found_steps if step]
-    # A stable sort: within a stage the order of the file holds.
-    return tuple(sorted(steps, key=lambda step: catalogue.stages.index(step.stage)))
+    case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
+    shown = [advice for advice in catalogue.in_order if advice.when.holds(case)]
+    steps = (_step(advice, case, outcome, redacted=redacted) for advice in shown)
+    return tuple(step for step in steps if step)
 
 
 def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> Step | None:
@@ -85,17 +90,19 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
         words, sensitive = variant.on_sheet if variant and not revealing else None, False
         if not words:
             return None
-    lines = [Line(text, sensitive) for text in _chosen(words, advice, "steps")]
+    lines = [Line(text, sensitive) for text in _chosen(words, advice, "how")]
     lines += _added(advice, case, sensitive=sensitive, redacted=redacted)
+    title = _chosen(words, advice, "title")
     return Step(
         id=advice.id,
-        stage=_chosen(variant, advice, "stage"),
         horizon=_chosen(variant, advice, "horizon"),
-        title=_chosen(words, advice, "title"),
-        text=_chosen(words, advice, "text"),
-        lines=tuple(lines),
-        why=_chosen(words, advice, "why"),
-        trigger_questions=_trigger_questions(advice, variant, case, outcome),
+        title=title,
+        line=_chosen(words, advice, "line"),
+        first=title if isinstance(words, OnSheet) else _first(variant, advice, title),
+        how=tuple(lines),
+        tool=_chosen(variant, advice, "tool"),
+        letter=_chosen(variant, advice, "letter"),
+        because=_because(advice, variant, case, outcome),
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
@@ -111,11 +118,18 @@ def _added(advice: Advice, case: Case, *, sensitive: bool, redacted: bool) -> It
         if redacted and part.sensitive:
             yield from (Line(text, sensitive=False) for text in _instead_of(part))
         else:
-            yield from (Line(text, sensitive or part.sensitive) for text in part.steps)
+            yield from (Line(text, sensitive or part.sensitive) for text in part.how)
 
 
 def _instead_of(part: Part) -> tuple[Text, ...]:
-    return part.on_sheet.steps if part.on_sheet else ()
+    return part.on_sheet.how if part.on_sheet else ()
+
+
+def _first(variant: Variant | None, advice: Advice, title: Text) -> Text:
+    """The words among the first acts: those of whoever gives the title, else the title itself."""
+    if variant and (variant.first or variant.title):
+        return variant.first or title
+    return advice.first or title
 
 
 def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
@@ -124,7 +138,7 @@ def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
     return getattr(advice, name) if replaced is None else replaced
 
 
-def _trigger_questions(
+def _because(
     advice: Advice, variant: Variant | None, case: Case, outcome: Outcome
 ) -> tuple[str, ...]:
     """Return the questions behind the step; those behind the level if that is the only reason."""

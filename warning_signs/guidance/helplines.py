@@ -1,18 +1,36 @@
 """Which helplines a reader sees, and in which order. Pure: no web, no words.
 
 The order is advice in itself: the emergency number, the one line to try first, other lines for this
-reader, then special ones that the case needs. Where it cannot wait until the morning, lines are
-sorted by their hours: a telephone that answers day and night comes first.
+reader, then special ones that the case needs. The first one speaks the reader’s language, if any
+does. Where it cannot wait until the morning, hours count before languages: a telephone that answers
+day and night comes first.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind, Reader
+from warning_signs.content.models.helplines import (
+    LINES,
+    CountryHelplines,
+    Helpline,
+    Kind,
+    Reader,
+)
 
-LINES: tuple[Kind, ...] = ("child_helpline", "parents_helpline", "sic_helpline")
-ON_TOP: tuple[Kind, ...] = ("crisis_line", "image_removal", "police_portal", "hotline")
+ON_TOP: tuple[Kind, ...] = (
+    "crisis_line",
+    "child_protection",
+    "missing_children",
+    "image_removal",
+    "police_portal",
+    "hotline",
+    "school_authority",
+    "platform_regulator",
+)
 """The kinds that are shown only where a case needs them, in page order."""
+
+IN_ANY_DANGER: tuple[Kind, ...] = ("crisis_line", "image_removal", "police_portal", "hotline")
+"""The kinds on pages and papers that know of no case."""
 
 
 def choose_helplines(
@@ -40,31 +58,55 @@ def choose_helplines(
     found = [here.emergency, *(_by_hours(lines, audience, language) if at_night else lines)]
     for kind in ON_TOP[1:]:
         if kind in needs:
-            found += _on_top(kind, here, international, audience, language)
+            special = helplines_of_kind(kind, country_helplines, international, audience, language)
+            found += [helpline for helpline in special if adults or not helpline.adults_only]
     return list(dict.fromkeys(found))
 
 
-def order_all_helplines(
-    country_helplines: CountryHelplines, audience: Reader, language: str
+def helplines_of_kind(
+    kind: Kind,
+    country_helplines: CountryHelplines | None,
+    international: CountryHelplines,
+    audience: Reader,
+    language: str,
 ) -> list[Helpline]:
-    """Return every helpline of a country, what this reader needs first on top."""
-    chosen = choose_helplines(
-        country_helplines, country_helplines, audience, language, ON_TOP, adults=True
-    )
-    return [
-        *chosen,
-        *(helpline for helpline in country_helplines.services if helpline not in chosen),
-    ]
+    """Return the country’s helplines of a kind, then international ones if they add something.
+
+    Take It Down works beside any country’s own service; the finders of hotlines and crisis lines
+    help only where the country has none. Lines for adults only are among them.
+    """
+    here = (country_helplines or international).services
+    own = [s for s in here if s.is_one_of([kind]) and _fits(s, audience)]
+    world = [s for s in international.services if s.kind == kind]
+    own = _sorted(own, audience, language)
+    return list(dict.fromkeys([*own, *world])) if kind == "image_removal" or not own else own
 
 
 def first_line(
     country_helplines: CountryHelplines | None, audience: Reader, language: str
 ) -> Helpline | None:
-    """Return the one helpline that this reader should try first, if there is one."""
-    chosen = country_helplines and country_helplines.first.id_for(
-        audience, _primary_subtag(language)
+    """Return the one helpline that this reader should try first; None without a country.
+
+    It is the one that the country’s file names or, if that one does not speak the reader’s
+    language, the line to talk to with the longest hours that does.
+    """
+    if country_helplines is None:
+        return None
+    primary_subtag = _primary_subtag(language)
+    chosen = country_helplines.by_id.get(
+        country_helplines.first.id_for(audience, primary_subtag) or ""
     )
-    return country_helplines.by_id[chosen] if country_helplines and chosen else None
+    if chosen is None or primary_subtag in chosen.languages:
+        return chosen
+    speaking = (
+        s
+        for s in country_helplines.services
+        if s.kind in LINES
+        and s.contact != "web"
+        and s.serves(audience)
+        and primary_subtag in s.languages
+    )
+    return max(speaking, key=lambda s: s.hours_a_week, default=chosen)
 
 
 def choose_crisis_lines(
@@ -167,7 +209,8 @@ def _lines(
         shown = (s for s in fitting if adults or not s.adults_only)
         found += _sorted(shown, audience, language)
     if audience == "young_person":  # many young people would rather write than call
-        found.sort(key=lambda helpline: helpline.contact not in ("chat", "text"))
+        subtag = _primary_subtag(language)
+        found.sort(key=lambda one: (subtag not in one.languages, not one.can_be_written_to))
     return list(dict.fromkeys(found))
 
 
@@ -194,23 +237,6 @@ def _by_hours(lines: Sequence[Helpline], audience: Reader, language: str) -> lis
         and (one.hours or not found[0].open_day_and_night)
     )
     return list(dict.fromkeys([*islice(own, 1), *found]))
-
-
-def _on_top(
-    kind: Kind,
-    here: CountryHelplines,
-    international: CountryHelplines,
-    audience: Reader,
-    language: str,
-) -> list[Helpline]:
-    """Return the country’s helplines of a kind, then international ones if they add something.
-
-    Take It Down works beside any country’s own service; the finder of hotlines helps only where the
-    country has none.
-    """
-    own = _sorted((s for s in here.services if s.kind == kind), audience, language)
-    world = [s for s in international.services if s.kind == kind]
-    return [*own, *world] if kind == "image_removal" or not own else own
 
 
 def _fits(helpline: Helpline, audience: Reader) -> bool:

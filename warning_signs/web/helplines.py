@@ -2,12 +2,15 @@
 
 from flask import Blueprint, render_template
 
-from warning_signs.web.request.country_helplines import all_helplines
+from warning_signs.web.request.country_helplines import helpline_groups
+from warning_signs.web.request.operator import correction_address
 
 blueprint = Blueprint("helplines", __name__)
 
 
 @blueprint.get("/help/")
 def page() -> str:
-    """The helplines of the country, the one to try first on top."""
-    return render_template("helplines/page.html", helplines=all_helplines("parent"))
+    """The helplines of the country in groups, whom to call in danger on top."""
+    return render_template(
+        "helplines/page.html", groups=helpline_groups(), correction_address=correction_address
+    )

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
+from flask import Blueprint, Response, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from warning_signs.i18n.negotiate import region
+from warning_signs.web.request.operator import contact_address
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import absolute_url
 from warning_signs.web.sitemap import sitemap_pages, sitemap_xml
@@ -49,10 +50,9 @@ def sitemap() -> Response:
 @blueprint.get("/.well-known/security.txt")
 def security() -> Response:
     """Whom to tell about a vulnerability (RFC 9116); 404 if the operator names nobody."""
-    contact = current_app.config["OPERATOR_CONTACT"]
+    contact = contact_address()
     if not contact:
         abort(404)
-    contact = f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
     expires = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     expires += timedelta(days=SECURITY_TXT_DAYS)
     languages = ", ".join(locale.tag for locale in site().locales)

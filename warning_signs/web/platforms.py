@@ -8,12 +8,9 @@ from flask import Blueprint, abort, g, render_template
 from warning_signs.assessment.answers import Answers
 from warning_signs.content.checks.platforms import CHANNELS_QUESTION
 from warning_signs.content.models.helplines import Helpline
-from warning_signs.content.models.platforms import (
-    EUROPEAN_UNION,
-    Channel,
-    PlatformGuide,
-    PlatformGuides,
-)
+from warning_signs.content.models.law import EUROPEAN_UNION
+from warning_signs.content.models.platforms import Channel, PlatformGuide, PlatformGuides
+from warning_signs.guidance.law import minimum_age
 from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.request.site import site
 
@@ -35,6 +32,7 @@ def guide(guide: str) -> str:
     return render_template(
         "platforms/guide.html",
         guide=found,
+        legal_age=minimum_age(site().content.laws, g.country, found.id),
         in_union=g.country is None or g.country in EUROPEAN_UNION,
         flagger=_guides().flagger(g.country),
         flaggers_list=_guides().flaggers_list,

@@ -15,8 +15,8 @@ from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelplines, Helpline
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.text import Text
-from warning_signs.guidance.advise import Step, advise
 from warning_signs.guidance.helplines import choose_helplines
+from warning_signs.guidance.plan import Plan, make_plan
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.questionnaire.form import FormSubmission
 from warning_signs.web.request.country_helplines import wall_sheet_lines
@@ -36,7 +36,7 @@ class PreparednessResult:
 
     questionnaire: Questionnaire
     preparedness: Preparedness
-    steps: tuple[Step, ...]
+    plan: Plan
     helplines: Sequence[Helpline]
     without_step: tuple[Question, ...]
     today: date
@@ -44,7 +44,7 @@ class PreparednessResult:
     @property
     def this_week(self) -> list[Text]:
         """One small step for each thing that is not in place yet, in their order."""
-        return [line.text for step in self.steps for line in step.lines]
+        return [line.text for step in self.plan.every_step for line in step.how]
 
 
 def find_preparedness(
@@ -59,7 +59,7 @@ def find_preparedness(
     return PreparednessResult(
         questionnaire=questionnaire,
         preparedness=preparedness,
-        steps=advise(content.catalogue, preparedness),
+        plan=make_plan(content.catalogue, preparedness),
         helplines=choose_helplines(
             country_helplines, content.international, questionnaire.reader, locale.tag
         ),
@@ -84,7 +84,13 @@ def preparedness_page(result: PreparednessResult, submission: FormSubmission) ->
 def preparedness_file(result: PreparednessResult) -> Response:
     """The result as one self-contained file."""
     name = f"warning-signs-{result.today.isoformat()}"
-    return _file("preparedness/file.html", name, result=result, lines=wall_sheet_lines())
+    return _file(
+        "preparedness/file.html",
+        name,
+        questionnaire=result.questionnaire,
+        result=result,
+        lines=wall_sheet_lines(),
+    )
 
 
 @blueprint.get("/family/sheet/")

@@ -75,6 +75,12 @@ MISTAKES = [
         "Only what is sensitive needs it",
     ),
     ("helplines/FR.yaml", "contact: call", "contact: fax", "helplines/FR.yaml"),
+    ("law/FR.yaml", "place: police", "place: prison", "Mend “laws.2.place”"),
+    ("law/AU.yaml", "twitch", "twich", "twich: no guide in platforms.yaml has this id"),
+    ("law/EU.yaml", "except_in: [PL]", "except_in: [GB]", "in countries of the Union"),
+    ("law/FR.yaml", "id: fr_report", "id: fr_recording", "Two laws have the id fr_recording"),
+    ("law/FR.yaml", 'country: "FR"', 'country: "XK"', "“country” must be the file’s name"),
+    ("law/FR.yaml", 'seen: "2025-12"', 'seen: "2026-01"', "name a source of 2026-01"),
     (
         "parent.yaml",
         "version: 2",

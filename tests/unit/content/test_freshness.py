@@ -17,13 +17,14 @@ def stale(runner, *arguments: str) -> list[str]:
     return result.output.splitlines()
 
 
-def test_stale_lists_guides_and_help_services_oldest_first_with_their_place(runner):
+def test_stale_lists_guides_help_services_and_laws_oldest_first_with_their_place(runner):
     lines = stale(runner, "--older-than", "24")[:-2]
     months = [line.rpartition("seen ")[2] for line in lines]
     assert months == sorted(months)
     assert {line.partition(":")[0].rpartition("/")[0] for line in lines} == {
         "questionnaires",
         "questionnaires/helplines",
+        "questionnaires/law",
     }
     for line in lines:
         file, number, rest = line.split(":", 2)

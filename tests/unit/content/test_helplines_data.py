@@ -10,7 +10,9 @@ import pytest
 from phonenumbers import shortnumberinfo
 from pydantic import ValidationError
 
-from warning_signs.content.models.helplines import CountryHelplines, Helpline, dialable
+from warning_signs.content.models.helplines import CountryHelplines, Helpline
+from warning_signs.content.models.reachable import dialable
+from warning_signs.content.models.text import mark_texts
 from warning_signs.content.yaml_source import read_source
 
 FOLDER = Path(__file__).parents[3] / "questionnaires" / "helplines"
@@ -41,8 +43,11 @@ NOT_IN_LIBRARY = {
     ("DZ", "1111"),  # press, 2019 and 2025
     ("DZ", "3033"),  # Child Helpline International
     ("EE", "116 006"),  # state health portal
+    ("FI", "116 016"),  # lists that checked the page of the operator, 2026
+    ("GE", "116 006"),  # press, 2020, marked for checking
     ("EE", "116 123"),  # Social Insurance Board
     ("GR", "1018"),  # press, 2025
+    ("GR", "10201"),  # press, 2024
     ("GR", "1056"),  # Child Helpline International
     ("GR", "10306"),  # press, 2025
     ("GR", "11188"),  # one list only, marked for checking
@@ -73,13 +78,25 @@ ON_AGREEING_THIRD_PARTIES = words("""
 """What the research names as resting only on third parties that agree: to be checked first."""
 
 ON_UNOFFICIAL_LISTS = words("""
-    be_107 bg_red_cross ch_elternnotruf cy_samaritans cz_rodina_a_skola dk_foraeldretelefonen
+    au_act au_nsw au_nt au_qld au_sa au_tas au_vic au_wa
+    be_107 bg_red_cross ca_provinces ch_elternnotruf cy_samaritans cz_rodina_a_skola
+    de_bke dk_foraeldretelefonen
     ee_eluliin ee_eluliin_ru gb_family_lives gb_national_bullying_helpline gr_cyber_crime
-    ie_parentline ma_onde nz_police_105 se_bris_vuxentelefon find_a_helpline
-    fr_3018_chat fr_fil_sante_jeunes gb_lifeline_ni gb_breathing_space li_143 mk_alo_bushavko
-    pl_116123 se_hjalplinjen
+    ie_parentline nz_police_105 se_bris_vuxentelefon find_a_helpline
+    fr_fil_sante_jeunes gb_lifeline_ni gb_breathing_space li_143 mk_alo_bushavko
+    pl_116123 se_hjalplinjen ge_116006 ge_mandatories hu_gyermekvedo hu_okit ie_tusla_night li_kjd
+    rs_cuvam_te sk_158 tn_80104500 ua_osvitniy_ombudsmen
 """)
 """Weaker still: no page of an operator, of an authority or of the press was seen, or an old one."""
+
+ON_UNDATED_LISTS = words("""
+    ca_needhelpnow ch_clickandstop de_juuuport de_onlinewache dk_politi ma_e_blagh ma_emc_stopline
+    ma_evigilance no_kripos no_slettmeg se_ecpat us_ic3
+""")
+"""Addresses that only lists of others show, without a date."""
+
+WHOSE_TASK_MAY_HAVE_MOVED = words("dk_kfst es_cnmc hr_hakom lv_ptac")
+"""Named for their task, before it was theirs in every respect."""
 
 FOR_ADULTS_ONLY = {
     # A child never meets these: neither on a page of theirs nor on paper.
@@ -102,7 +119,7 @@ ABOUT_ADULTS = re.compile("StopNCII|Revenge Porn|THESEE", re.IGNORECASE)
 
 def read(country: str) -> CountryHelplines:
     name = f"{country}.yaml"
-    return CountryHelplines.model_validate(read_source(FOLDER / name, name).data)
+    return CountryHelplines.model_validate(mark_texts(read_source(FOLDER / name, name).data))
 
 
 @cache
@@ -110,12 +127,12 @@ def everything() -> dict[str, CountryHelplines]:
     return {path.stem: read(path.stem) for path in FILES}
 
 
-def order_all_helplines() -> list[tuple[str, Helpline]]:
+def all_helplines() -> list[tuple[str, Helpline]]:
     return [(code, helpline) for code, one in everything().items() for helpline in one.services]
 
 
 def by_id(wanted: str) -> Helpline:
-    return next(helpline for _code, helpline in order_all_helplines() if helpline.id == wanted)
+    return next(helpline for _code, helpline in all_helplines() if helpline.id == wanted)
 
 
 def openings(wanted: str) -> list[tuple[str, str, str, str]]:
@@ -160,9 +177,10 @@ def _is_known(country: str, phone: str) -> bool:
 def test_every_phone_is_in_the_numbering_plan_of_its_country():
     phones = {
         (code, phone)
-        for code, helpline in order_all_helplines()
+        for code, helpline in all_helplines()
         if code != "001"
-        for phone in (helpline.phone, *helpline.also)
+        for way in (helpline, helpline.write)
+        for phone in (way and way.phone, *helpline.also)
         if phone
     }
     assert {one for one in phones if not _is_known(*one)} == NOT_IN_LIBRARY | ABROAD
@@ -175,7 +193,7 @@ def test_a_number_is_kept_as_the_source_writes_it_and_dialled_by_its_digits():
 
 
 def test_only_a_call_is_dialled():
-    for _code, helpline in order_all_helplines():
+    for _code, helpline in all_helplines():
         assert (helpline.dial is not None) == (helpline.contact == "call"), helpline.id
         assert helpline.dial is None or helpline.dial.lstrip("+").isdigit()
     assert by_id("us_crisis_text_line").text_word == "HOME"
@@ -187,28 +205,38 @@ def test_only_a_call_is_dialled():
 
 def test_seen_is_the_month_of_a_source_and_never_in_the_future():
     today = f"{date.today():%Y-%m}"
-    for _code, helpline in order_all_helplines():
+    for _code, helpline in all_helplines():
         dates = {source.date for source in helpline.sources}
-        assert helpline.seen is None or (helpline.seen <= today and helpline.seen in dates), (
-            helpline.id
-        )
+        for way in filter(None, (helpline, helpline.write)):
+            assert way.seen is None or (way.seen <= today and way.seen in dates), helpline.id
         assert all(one is None or one <= today for one in dates), helpline.id
 
 
+def test_each_has_a_source_with_a_date_or_says_that_nobody_knows_when():
+    """A number that neither an official page nor a dated source shows is marked for checking."""
+    for _code, helpline in all_helplines():
+        assert all(source.ref.strip() for source in helpline.sources), helpline.id
+        only_lists = all(source.ref.startswith("public code") for source in helpline.sources)
+        undated = not any(source.date for source in helpline.sources)
+        assert helpline.to_check or not (only_lists and undated), helpline.id
+
+
 def test_what_is_to_be_checked_is_exactly_what_the_research_doubts():
-    marked = {helpline.id for _code, helpline in order_all_helplines() if helpline.to_check}
-    assert marked == {*ON_AGREEING_THIRD_PARTIES, *ON_UNOFFICIAL_LISTS}
+    marked = {helpline.id for _code, helpline in all_helplines() if helpline.to_check}
+    on_lists = {*ON_AGREEING_THIRD_PARTIES, *ON_UNOFFICIAL_LISTS, *ON_UNDATED_LISTS}
+    assert marked == on_lists | {*WHOSE_TASK_MAY_HAVE_MOVED}
 
 
 def test_the_crisis_lines_for_adults_only_are_known_and_marked():
-    found = [(code, one.dial) for code, one in order_all_helplines() if one.adults_only]
+    crisis = [(code, one) for code, one in all_helplines() if one.kind == "crisis_line"]
+    found = [(code, one.dial) for code, one in crisis if one.adults_only]
     assert sorted(found) == [
         (c, n) for c, all_ in FOR_ADULTS_ONLY.items() for n in sorted(words(all_))
     ]
 
 
 def test_nothing_about_adults_alone_is_ever_there():
-    for _code, helpline in order_all_helplines():
+    for _code, helpline in all_helplines():
         assert not ABOUT_ADULTS.search(helpline.name), helpline.id
         assert not any(a in (helpline.url or "") for a in ("stopncii", "revengeporn")), helpline.id
 
@@ -225,6 +253,9 @@ def test_crisis_lines_for_the_young_stay_for_the_young():
         ("crisis_line", ["child", "parent", "teacher"], False),
         ("crisis_line", ["child"], False),
         ("parents_helpline", ["parent", "teacher"], False),
+        ("child_protection", ["parent", "teacher"], True),
+        ("school_authority", ["child", "parent", "teacher"], False),
+        ("platform_regulator", ["parent"], True),
     ],
 )
 def test_which_services_are_for_adults_only(kind, audience, adults_only):
@@ -288,6 +319,11 @@ def test_hours_that_sources_dispute_are_not_claimed():
         assert by_id(unsure).hours is None
 
 
+def test_what_is_read_before_a_call_is_short():
+    for _code, helpline in all_helplines():
+        assert helpline.hint is None or len(helpline.hint.msgid.split()) <= 30, helpline.id
+
+
 def test_the_world_has_112_and_four_ways_on_the_web():
     world = everything()["001"]
     assert [s.kind for s in world.services if s.contact == "web"] == [
@@ -347,6 +383,16 @@ def test_a_good_file_is_accepted():
         ({"id": "xx_emergency"}, "Two services have the id xx_emergency"),
         ({"phone": "1 12"}, "Two services have the phone 112"),
         ({"also": ["112"]}, "Two services have the phone 112"),
+        ({"also_kinds": ["child_helpline"]}, "Name in also_kinds each other kind once"),
+        ({"also_kinds": ["emergency"]}, "emergency is only a kind"),
+        ({"also_kinds": ["pizza"]}, "Input should be"),
+        ({"write": {"contact": "chat"}}, "Give the url"),
+        ({"write": {"contact": "text"}}, "Give the phone"),
+        ({"write": {"contact": "call", "phone": "116"}}, "Input should be"),
+        (
+            {"contact": "chat", "phone": None, "write": {"contact": "text", "phone": "116"}},
+            "“write” only to a service that is called",
+        ),
         ({"audience": ["child"]}, "for children only; choose one for adults"),
         ({"audience": ["parent"]}, "is not for children"),
         (

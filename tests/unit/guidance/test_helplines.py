@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.content.test_helplines_data import COUNTRIES, by_id, everything
-from warning_signs.content.models.helplines import CountryHelplines, Helpline
+from warning_signs.content.models.helplines import LINES, CountryHelplines, Helpline
+from warning_signs.guidance.help_groups import group_helplines
 from warning_signs.guidance.helplines import (
-    LINES,
+    IN_ANY_DANGER,
     ON_TOP,
     choose_helplines,
     first_line,
+    helplines_of_kind,
     is_foreign_language,
     open_day_and_night,
-    order_all_helplines,
 )
 
 READERS = ("parent", "teacher", "young_person")
@@ -39,18 +40,19 @@ def there(country) -> CountryHelplines:
     return everything()[country or "001"]
 
 
-def test_in_france_3018_comes_first_and_its_chat_for_the_young():
-    lines = ["fr_3018", "fr_119", "fr_3018_chat"]
-    young = "fr_fil_sante_jeunes"
-    for reader in ("parent", "teacher"):
-        assert ids("FR", reader, "fr") == ["fr_emergency", *lines, young]
-    assert first_line(there("FR"), "young_person", "fr").id == "fr_3018"
-    assert ids("FR", "young_person", "fr") == ["fr_emergency", lines[2], *lines[:2], young]
+def test_in_france_3018_comes_first():
+    lines = ["fr_emergency", "fr_3018", "fr_119", "fr_fil_sante_jeunes"]
+    for reader in ("parent", "teacher", "young_person"):
+        assert ids("FR", reader, "fr") == lines
+    assert by_id("fr_3018").write.contact == "chat"
     assert ids("FR", kinds={"crisis_line"})[-1] == "fr_3114"
+    portals = helplines_of_kind("police_portal", there("FR"), there(None), "parent", "fr")
+    assert [one.id for one in portals] == ["fr_pnav", "fr_17cyber", "fr_pharos"]
 
 
-def test_in_belgium_a_child_finds_the_sure_line_first_and_its_language_after():
-    assert ids("BE", "young_person", "nl")[1] == "be_child_focus"
+def test_in_belgium_a_child_finds_a_line_in_its_language_first():
+    assert ids("BE", "young_person", "nl")[1] == "be_awel"  # it has a chat
+    assert ids("BE", "young_person", "fr")[1] == "be_child_focus"
     dutch, french = ids("BE", "young_person", "nl"), ids("BE", "young_person", "fr")
     assert dutch.index("be_awel") < dutch.index("be_ecoute_enfants")
     assert french.index("be_ecoute_enfants") < french.index("be_awel")
@@ -95,10 +97,10 @@ def test_a_parents_line_comes_before_the_child_s_own():
 
 
 def test_young_people_can_write_first():
-    assert ids("DK", "young_person", "da")[1:3] == ["dk_cyberhus", "dk_scammed"]
-    assert ids("CA", "young_person")[1] == "ca_kids_help_phone_text"
+    assert ids("DK", "young_person", "da")[1:3] == ["dk_bornetelefonen", "dk_cyberhus"]
+    assert ids("CA", "young_person")[1] == "ca_kids_help_phone"
     crisis = ids("GB", "young_person", kinds={"crisis_line"})
-    assert crisis[:3] == ["gb_emergency", "gb_shout", "gb_childline"]
+    assert crisis[:3] == ["gb_emergency", "gb_childline", "gb_shout"]
 
 
 @pytest.mark.parametrize(("country", "reader", "tag"), [*product(COUNTRIES, READERS, ("en", "fr"))])
@@ -119,15 +121,23 @@ def test_what_every_choice_holds(country, reader, tag, kinds):
     assert any(helpline.kind == "child_helpline" for helpline in found)
     first = first_line(there(country), reader, tag)
     assert first is None or first in found
-    shown = {helpline.kind for helpline in found if helpline != first}
-    assert shown <= {"emergency", *LINES, *kinds}
+    others = [helpline for helpline in found if helpline != first]
+    assert all(helpline.is_one_of({"emergency", *LINES, *kinds}) for helpline in others)
+    assert not any(helpline.adults_only for helpline in found)
+
+
+def _place(one, kinds) -> int:
+    """The place of its kind in page order; a service for several is shown for the first of them."""
+    if one.kind not in ON_TOP:
+        return -1
+    return min(ON_TOP.index(kind) for kind in one.kinds if kind in kinds)
 
 
 @given(countries, readers, tags, needs)
 def test_kinds_on_top_follow_the_lines_in_their_order(country, reader, tag, kinds):
     first = first_line(there(country), reader, tag)
     found = [helpline for helpline in chosen(country, reader, tag, kinds) if helpline != first]
-    order = [ON_TOP.index(s.kind) if s.kind in ON_TOP else -1 for s in found]
+    order = [_place(s, kinds) for s in found]
     late = [place for place in order if place > 0]
     assert late == sorted(late)
     assert order[len(order) - len(late) :] == late
@@ -150,16 +160,77 @@ def test_a_young_person_meets_only_lines_that_are_theirs_and_can_write_first(cou
     lines = (*LINES, "crisis_line")
     found = [s for s in chosen(country, "young_person", tag, kinds) if s.kind in lines]
     assert all(helpline.serves("young_person") for helpline in found)
-    written = [helpline.contact in ("chat", "text") for helpline in found]
-    assert written == sorted(written, reverse=True)
+    subtag = tag.split("-")[0]
+    order = [(subtag not in one.languages, not one.can_be_written_to) for one in found]
+    assert subtag == "nb" or order == sorted(order)
+
+
+@given(countries, tags)
+def test_the_help_page_shows_all_of_the_country_once(country, tag):
+    groups = group_helplines(everything().get(country), everything()["001"], tag)
+    shown = [helpline for group in groups for helpline in group.helplines]
+    assert groups[0].helplines == (there(country).emergency,)
+    assert len(shown) == len(set(shown))
+    assert set(there(country).services) <= set(shown)
+    for group in groups:
+        assert group.helplines or group.again
+        assert not set(group.again) & set(group.helplines) and set(group.again) <= set(shown)
+
+
+def test_a_group_names_again_what_stands_above_it():
+    groups = {g.name: g for g in group_helplines(there("FR"), there(None), "fr")}
+    assert by_id("fr_119") in groups["talk"].helplines
+    assert by_id("fr_119") in groups["child_protection"].again
+    assert by_id("fr_3018") in groups["child"].again
+    finland = {g.name: g for g in group_helplines(there("FI"), there(None), "fi")}
+    assert by_id("fi_emergency") in finland["child_protection"].again
+
+
+@pytest.mark.parametrize(
+    ("country", "reader", "tag", "first"),
+    [
+        ("PL", "parent", "uk", "pl_800121212"),
+        ("PL", "parent", "pl", "pl_800100100"),
+        ("GR", "parent", "en", "gr_1056"),
+        ("HU", "young_person", "uk", "hu_kek_vonal_uk"),
+        ("SK", "teacher", "uk", "sk_ldi_uk"),
+        ("DE", "parent", "en", "de_elterntelefon"),  # none speaks English: the country’s first
+        ("SE", "parent", "ar", "se_bris_vuxentelefon"),  # the one in Arabic is for children only
+    ],
+)
+def test_the_first_line_speaks_the_reader_s_language_if_one_does(country, reader, tag, first):
+    assert first_line(there(country), reader, tag).id == first
+    assert ids(country, reader, tag)[1] == first
 
 
 @given(countries, readers, tags)
-def test_the_help_page_shows_all_of_the_country_once(country, reader, tag):
-    found = order_all_helplines(there(country), reader, tag)
-    assert found[0] == there(country).emergency
-    assert len(found) == len(there(country).services)
-    assert set(found) == set(there(country).services)
+def test_nobody_meets_a_first_line_in_another_language_beside_one_in_theirs(country, reader, tag):
+    first, subtag = first_line(there(country), reader, tag), tag.split("-")[0]
+    speaking = [
+        one
+        for one in there(country).services
+        if one.kind in LINES
+        and one.contact != "web"
+        and one.serves(reader)
+        and subtag in one.languages
+    ]
+    assert country is None or not speaking or subtag in first.languages
+
+
+@given(countries, readers, tags)
+def test_pages_that_know_of_no_case_ask_for_no_authority(country, reader, tag):
+    special = {"child_protection", "missing_children", "school_authority", "platform_regulator"}
+    assert not any(one.kind in special for one in chosen(country, reader, tag, set(IN_ANY_DANGER)))
+
+
+@given(countries, st.sampled_from(["parent", "teacher"]), tags, st.sampled_from(ON_TOP))
+def test_whoever_is_asked_for_is_found_where_the_country_has_them(country, reader, tag, kind):
+    here, world = everything().get(country), everything()["001"]
+    found = helplines_of_kind(kind, here, world, reader, tag)
+    own = [s for s in there(country).services if s.is_one_of([kind]) and s.serves(reader)]
+    assert set(own) <= set(found)
+    shown = choose_helplines(here, world, reader, tag, {kind}, adults=True)
+    assert set(own) <= set(shown)
 
 
 def test_no_line_is_known_to_be_open_all_night_here():

@@ -8,9 +8,8 @@ from tests.support.any_answers import CONTENT
 from tests.support.campaigns import order
 from tests.support.page_checks import parse
 from tests.unit.content.test_helplines_data import COUNTRIES, everything
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines import LINES, Helpline
 from warning_signs.guidance.helplines import (
-    LINES,
     ON_TOP,
     choose_crisis_lines,
     choose_helplines,
@@ -102,6 +101,25 @@ def test_among_equals_the_young_s_line_comes_before_one_for_adults_only(country,
     found = [one for one in at_night(country, reader, "en") if is_night_telephone(one)]
     for_both = [one.adults_only for one in found if not one.for_child]
     assert for_both == sorted(for_both)
+
+
+FLAGS = [one.id for one in CONTENT.rules.flags]
+
+
+@pytest.mark.parametrize(("country", "reader"), EVERYWHERE)
+def test_each_red_flag_decides_whether_hours_or_the_language_count_first(country, reader):
+    here, world = there(country), everything()["001"]
+    for language, flag in product(LANGUAGES, FLAGS):
+        urgent = CONTENT.rules.cannot_wait([flag])
+        found = choose_helplines(
+            here, world, reader, language, {"crisis_line"}, at_night=urgent, adults=True
+        )
+        lines = [one for one in lines_of(found) if is_for(one, reader)]
+        if urgent and any(map(is_night_telephone, lines)):
+            assert is_night_telephone(found[1]), (flag, language)
+        talking = [one for one in lines if one.kind in LINES and one.contact != "web"]
+        if not urgent and any(language in one.languages for one in talking):
+            assert language in found[1].languages, (flag, language)
 
 
 def test_it_cannot_wait_with_four_red_flags_and_no_other():
@@ -277,8 +295,8 @@ def assert_none_for_adults(country, text):
     """None of them is named, and none of their numbers that no other line there has."""
     for one in ADULTS_ONLY[country]:
         assert one.name not in text, one.id
-        assert f"tel:{one.dial}" not in text, one.id
-        assert one.phone not in text or len(one.phone) < 5, one.id
+        assert not one.dial or f'tel:{one.dial}"' not in text, one.id
+        assert not one.phone or one.phone not in text or len(one.phone) < 5, one.id
 
 
 def test_some_countries_have_such_lines():

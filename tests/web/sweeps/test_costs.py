@@ -17,7 +17,7 @@ from warning_signs.campaigns.origin import origin_of
 from warning_signs.campaigns.theme import HEX
 from warning_signs.comparison.result_code import decode
 from warning_signs.content.loading.load import load_content
-from warning_signs.content.models.helplines import dialable
+from warning_signs.content.models.reachable import dialable
 from warning_signs.evidence.csv_file import read_csv
 from warning_signs.evidence.log import COLUMNS, MOST_BYTES, LogRow, is_showable, row_of
 from warning_signs.i18n.languages import available_locales

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from warning_signs.content.checks.advice import check_advice
 from warning_signs.content.checks.code_layouts import check_code_layouts
 from warning_signs.content.checks.conditions import check_condition, check_rule_condition
+from warning_signs.content.checks.law import check_laws
 from warning_signs.content.checks.letters import check_letters, letter_conditions
 from warning_signs.content.checks.platforms import check_platforms
 from warning_signs.content.checks.questionnaire import check_questionnaire
@@ -25,6 +26,7 @@ def check_content(content: Content, sources: Mapping[str, Source]) -> list[Probl
         *check_advice(content, content.catalogue.advice),
         *check_letters(content),
         *check_platforms(content),
+        *check_laws(content),
         *check_code_layouts(content),
     ]
     return locate(found, sources)

@@ -27,6 +27,8 @@ def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[s
 
     `advice` is all of the content’s advice, or what a site adds to it.
     """
+    if missing := content.catalogue.order.named - {one.id for one in content.catalogue.advice}:
+        yield FILE, ("order",), f"{listed(missing)}: no such advice. Check the order."
     ids = [one.id for one in advice]
     for i, one in enumerate(advice):
         if ids.index(one.id) != i:
@@ -39,9 +41,6 @@ def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[s
 
 def _names(content: Content, advice: Advice) -> Iterator[str]:
     catalogue = content.catalogue
-    stages = {advice.stage, *(v.stage for v in advice.variants if v.stage)}
-    if missing := stages - set(catalogue.stages):
-        yield f"{listed(missing)}: no such stage. Use one of: {', '.join(catalogue.stages)}."
     if missing := set(advice.recommendations) - {one.id for one in catalogue.recommendations}:
         yield f"{listed(missing)}: no such recommendation. Check the number."
     if missing := set(advice.conflicts) - {one.id for one in catalogue.advice}:
@@ -70,8 +69,8 @@ def said_on_sheet(one: Variant | Part) -> list[str]:
     """Return the texts that stand on a sheet in place of a variant or a part."""
     if not one.on_sheet:
         return []
-    whole = (getattr(one.on_sheet, key, None) for key in ("title", "why", "text"))
-    return [text.msgid for text in (*filter(None, whole), *one.on_sheet.steps)]
+    whole = (getattr(one.on_sheet, key, None) for key in ("title", "line"))
+    return [text.msgid for text in (*filter(None, whole), *one.on_sheet.how)]
 
 
 def _conditions(content: Content, advice: Advice) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from warning_signs.content.checks.advice import FILE
-from warning_signs.content.models.advice import DANGER, Advice, AdviceCatalogue, Variant
+from warning_signs.content.models.advice import Advice, AdviceCatalogue, Variant
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.yaml_source import YamlPath
 
-MUST_STAY = ("stage", "horizon", "when", "sensitive", "sensitive_when", "services")
+MUST_STAY = ("horizon", "when", "sensitive", "sensitive_when", "services")
 """What decides whether advice on danger is shown, where, and whether a sheet gives it away."""
 
 
@@ -29,20 +29,21 @@ def check_replaced_advice(
 
     Its words may change, but it must be shown whenever ours is.
     """
-    ours = {one.id: one for one in catalogue.advice if one.stage == DANGER}
+    danger = {id_ for group in catalogue.order.danger for id_ in group.advice}
+    ours = {one.id: one for one in catalogue.advice if one.id in danger}
     for i, one in enumerate(own):
         was = ours.get(one.id, one)
         changed = [key for key in MUST_STAY if getattr(was, key) != getattr(one, key)]
-        changed += ["variants with a stage"] if _moves(was) != _moves(one) else []
+        changed += ["variants with a horizon"] if _moves(was) != _moves(one) else []
         if changed:
             message = "This advice is about danger. Give it other words, but keep as they are:"
             yield FILE, ("advice", i), f"{message} {', '.join(changed)}."
 
 
 def _moves(advice: Advice) -> list[Variant]:
-    """Its variants that change stage or horizon, without their words."""
-    silent = dict.fromkeys(("title", "why", "text", "steps", "on_sheet"))
-    moving = (one for one in advice.variants if one.stage or one.horizon)
+    """Its variants that change the horizon, without their words."""
+    silent = dict.fromkeys(("title", "line", "first", "how", "on_sheet"))
+    moving = (one for one in advice.variants if one.horizon)
     return [one.model_copy(update=silent) for one in moving]
 
 

@@ -9,11 +9,15 @@ from warning_signs.content.loading.build import build
 from warning_signs.content.models.advice import AdviceCatalogue
 from warning_signs.content.models.code_layouts import CodeLayouts
 from warning_signs.content.models.helplines import CountryHelplines
+from warning_signs.content.models.law import CountryLaws
 from warning_signs.content.models.letters import Letters
 from warning_signs.content.models.platforms import PlatformGuides
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.rules import Rules
 from warning_signs.content.yaml_source import ContentError, Problem, Source, read_source
+
+LAW = "law/"
+"""The folder of the laws, one file for each country."""
 
 
 def load_content(folder: Path) -> Content:
@@ -26,6 +30,7 @@ def load_content(folder: Path) -> Content:
     guides = build(PlatformGuides, rest.pop("platforms.yaml", None), problems)
     letters = build(Letters, rest.pop("letters.yaml", None), problems)
     code_layouts = build(CodeLayouts, rest.pop("code_layouts.yaml", None), problems)
+    laws = _build_laws(rest, problems)
     countries, asked = build_named(rest, rules, problems)
     if problems or not (rules and catalogue and letters and guides and code_layouts):
         raise ContentError(problems or [_incomplete(folder)])
@@ -36,6 +41,7 @@ def load_content(folder: Path) -> Content:
         helplines=countries,
         letters={letter.id: letter for letter in letters.letters},
         guides=guides,
+        laws=laws,
         code_layouts=code_layouts,
     )
     if problems := check_content(content, sources):
@@ -77,6 +83,17 @@ def build_named(
             _check_name("id", questionnaire.id, stem, source, problems)
             asked[stem] = questionnaire
     return countries, asked
+
+
+def _build_laws(rest: dict[str, Source], problems: list[Problem]) -> dict[str, CountryLaws]:
+    """Take the files of law/ out of `rest`. Returns them by country; each is named after it."""
+    laws: dict[str, CountryLaws] = {}
+    for name in [name for name in rest if name.startswith(LAW)]:
+        source, stem = rest.pop(name), name.removeprefix(LAW).removesuffix(".yaml")
+        if there := build(CountryLaws, source, problems):
+            _check_name("country", there.country, stem, source, problems)
+            laws[stem] = there
+    return laws
 
 
 def in_order(asked: Mapping[str, Questionnaire]) -> dict[str, Questionnaire]:

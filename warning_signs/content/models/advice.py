@@ -1,8 +1,8 @@
 """The advice catalogue: next steps, the conditions on which each is shown, and their order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.conditions.advice_only import ToDo
@@ -10,10 +10,12 @@ from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.helplines import Kind
 from warning_signs.content.models.text import Text
 
-DANGER = "danger"
-"""The stage of advice that stands on top of a result where a child is in danger."""
-
 Horizon = Literal["now", "today", "this_week", "later"]
+HORIZONS: tuple[Horizon, ...] = get_args(Horizon)
+
+Tool = Literal["evidence", "guide", "letter", "removal", "code", "observer", "language"]
+"""What a step opens: the log, a guide to an app, a letter, a service that takes pictures down, the
+code for a second look, the questions for another adult, the result in a second language."""
 
 
 class Recommendation(ContentModel):
@@ -31,32 +33,31 @@ class Recommendation(ContentModel):
 class OnSheet(ContentModel):
     """What a sheet to hand over shows in place of a sensitive variant; never another variant.
 
-    It reveals nothing, and allows nothing that the screen forbids. Stage and horizon are those of
-    the variant, so that it never comes later than on the screen.
+    It reveals nothing, and allows nothing that the screen forbids. The horizon is that of the
+    variant, so that it never comes later than on the screen.
     """
 
     title: Text
-    why: Text
-    text: Text
-    steps: tuple[Text, ...]
-    """One short sentence each; an empty list where it has none."""
+    line: Text
+    how: tuple[Text, ...] = ()
+    """One short sentence each."""
 
 
 class LinesOnSheet(ContentModel):
-    """What a sheet to hand over shows in place of the steps of a sensitive part."""
+    """What a sheet to hand over shows in place of the lines of a sensitive part."""
 
-    steps: tuple[Text, ...]
+    how: tuple[Text, ...]
 
 
 class Part(ContentModel):
-    """Further steps that are added when their condition holds."""
+    """Further lines that are added to `how` when their condition holds."""
 
     when: ConditionField
-    """When its steps are added."""
-    steps: tuple[Text, ...]
+    """When its lines are added."""
+    how: tuple[Text, ...]
     """One short sentence each."""
     sensitive: bool = False
-    """Left off the printed sheet unless the reader includes it."""
+    """Left off the sheet to hand over."""
     on_sheet: LinesOnSheet | None = None
     """Of a sensitive part: what the sheet shows in its place; without it, nothing."""
 
@@ -67,60 +68,146 @@ class Variant(ContentModel):
     when: ConditionField
     """When it is used."""
     title: Text | None = None
-    why: Text | None = None
-    text: Text | None = None
-    steps: tuple[Text, ...] | None = None
-    stage: Id | None = None
+    line: Text | None = None
+    first: Text | None = None
+    how: tuple[Text, ...] | None = None
     horizon: Horizon | None = None
+    tool: Tool | None = None
+    letter: Id | None = None
     sensitive: bool | None = None
-    """Left off the printed sheet unless the reader includes it; `on_sheet` stands in its place."""
+    """Left off the sheet to hand over; `on_sheet` stands in its place."""
     on_sheet: OnSheet | None = None
     """Of a sensitive variant: what the sheet shows, and never another variant."""
 
 
 class Advice(ContentModel):
-    """One next step."""
+    """One step of the plan, or a line of another step."""
 
     id: Id
     """Its name for ever. With the id of built-in advice, it replaces that."""
-    stage: Id
-    """Its place on the page: one of the list on top of the built-in advice.yaml."""
     horizon: Horizon
-    """How soon; it never goes back along the stages."""
+    """The soonest that it is due; a plan never goes back in time, so it may come later."""
     recommendations: tuple[Id, ...] = ()
     """Numbers of the source document that it carries out, such as C6."""
     sources: tuple[str, ...] = ()
     """Sources of today’s practice."""
     sensitive: bool = False
-    """Left off the printed sheet unless the reader includes it: it reveals what can hurt."""
+    """Left off the sheet to hand over: it reveals what can hurt."""
     sensitive_when: ConditionField | None = None
     """When it is sensitive, if only in some cases."""
     services: tuple[Kind, ...] = ()
     """The kinds of help that it calls for; the result shows them because of it."""
+    tool: Tool | None = None
+    """What the step opens."""
+    letter: Id | None = None
+    """Of the tool `letter`: to whom."""
     when: ConditionField
     """When it is shown."""
     title: Text
-    """What to do, in a few words."""
-    why: Text
-    """The reason it is shown, in one honest sentence."""
-    text: Text
-    """How to do it."""
-    steps: tuple[Text, ...] = ()
-    """One short sentence each."""
+    """What to do, in at most seven words and 48 characters."""
+    line: Text
+    """The one sentence that is always open and can stand alone: at most 16 words."""
+    first: Text | None = None
+    """Its words among the first acts on top of a result, at most nine; else its title."""
+    how: tuple[Text, ...] = ()
+    """How to do it, one short sentence each; at most 60 words in all."""
     variants: tuple[Variant, ...] = ()
     """Other words for some cases; the first whose condition holds replaces what it names."""
     parts: tuple[Part, ...] = ()
-    """Further steps for some cases; every part whose condition holds adds its own."""
+    """Further lines for some cases; every part whose condition holds adds its own."""
     conflicts: tuple[Id, ...] = ()
     """Advice that must never stand beside it."""
 
 
-class AdviceCatalogue(ContentModel):
-    """All advice. `stages` is the order on the page; within a stage the order of the file holds."""
+class Group(ContentModel):
+    """Steps that stand first when its condition holds.
 
-    stages: tuple[Id, ...]
+    latest: the place in the plan, counted from 1, at which they stand at the latest; without it,
+    they follow the groups before.
+    """
+
+    when: ConditionField
+    advice: tuple[Id, ...]
+    latest: int | None = None
+
+
+class Move(ContentModel):
+    """A step that has another place when its condition holds: right after the last of `after`."""
+
+    advice: Id
+    when: ConditionField
+    after: tuple[Id, ...]
+
+
+class Stage(ContentModel):
+    """A part of the order, with the heading that the page of all advice gives it."""
+
+    id: Id
+    title: Text
+    advice: tuple[Id, ...]
+
+
+class Order(ContentModel):
+    """The order of a plan.
+
+    danger: the groups whose condition holds come first, in their order, each step once; then: all
+    advice in its order, for what is not placed yet; moved: what has another place in some cases,
+    never among the danger; several moves of one step count together.
+
+    numbered: how many steps have a number at each level; now: how many are due “now” at most.
+    lines: advice that is a line of another’s step, by id: of the first of these that is shown;
+    lines_if_full: the same where there are more steps than have a number, in the order in which
+    they give way.
+    """
+
+    numbered: Mapping[str, int]
+    now: int
+    danger: tuple[Group, ...]
+    then: tuple[Stage, ...]
+    moved: tuple[Move, ...]
+    lines: Mapping[str, tuple[Id, ...]]
+    lines_if_full: Mapping[str, tuple[Id, ...]]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The id of every advice that it names."""
+        lines = (*self.lines.items(), *self.lines_if_full.items())
+        return frozenset(
+            (
+                *(id_ for group in self.danger for id_ in group.advice),
+                *(id_ for stage in self.then for id_ in stage.advice),
+                *(id_ for move in self.moved for id_ in (move.advice, *move.after)),
+                *(id_ for line, hosts in lines for id_ in (line, *hosts)),
+            )
+        )
+
+
+class Verdict(ContentModel):
+    """The line on top of a result; the first whose condition holds."""
+
+    id: Id
+    when: ConditionField
+    title: Text
+    sensitive: bool = False
+    """A sheet to hand over takes the next that holds and is not sensitive."""
+    say: Text | None = None
+    """What to tell the child first, in its own words, if that cannot wait."""
+
+
+class AdviceCatalogue(ContentModel):
+    """All advice, the order of a plan, and the lines on top of it."""
+
+    order: Order
+    verdicts: tuple[Verdict, ...]
     recommendations: tuple[Recommendation, ...]
     advice: tuple[Advice, ...]
+
+    @cached_property
+    def in_order(self) -> tuple[Advice, ...]:
+        """All advice in the order of `then`; what it does not name, a site’s own, comes last."""
+        every = (one for stage in self.order.then for one in stage.advice)
+        place = {id_: place for place, id_ in enumerate(every)}
+        return tuple(sorted(self.advice, key=lambda one: place.get(one.id, len(place))))
 
     @cached_property
     def steps_for(self) -> frozenset[str]:
@@ -141,6 +228,6 @@ class AdviceCatalogue(ContentModel):
 
 
 class AdviceOverrides(ContentModel):
-    """The advice of a site; stages and recommendations are the same on every site."""
+    """The advice of a site; order and recommendations are the same on every site."""
 
     advice: tuple[Advice, ...]

@@ -1,18 +1,15 @@
-"""Helplines of a country: who answers, how to reach them, and the sources for that.
+"""Helplines of a country: who answers, how to reach them, and the sources for that."""
 
-A wrong number is worse than none, so the models refuse what a caller could not use and say what
-to write instead.
-"""
-
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from warning_signs.content.models.base import ContentModel, Id, matching
-from warning_signs.content.models.opening_hours import Hours
+from warning_signs.content.models.reachable import Phone, Reachable, Writing, dialable
+from warning_signs.content.models.sources import CountryCode, PublicSource
+from warning_signs.content.models.text import Text
 
 Kind = Literal[
     "emergency",
@@ -20,13 +17,20 @@ Kind = Literal[
     "parents_helpline",
     "sic_helpline",
     "crisis_line",
+    "child_protection",
+    "missing_children",
     "hotline",
     "image_removal",
     "police_portal",
+    "school_authority",
+    "platform_regulator",
 ]
-"""What a helpline is for. sic_helpline: the one of the country’s Safer Internet Centre."""
+"""What a helpline is for. sic_helpline: the one of the country’s Safer Internet Centre;
+school_authority and platform_regulator: who stands above a school or an online service."""
 
-Contact = Literal["call", "text", "chat", "web"]
+LINES: tuple[Kind, ...] = ("child_helpline", "parents_helpline", "sic_helpline")
+"""The lines to talk to. One without children in its audience helps a child all the same."""
+
 Person = Literal["child", "parent", "teacher"]
 Reader = Literal["parent", "teacher", "young_person"]
 
@@ -37,67 +41,40 @@ PERSON: Mapping[Reader, Person] = {
 }
 """The member of an `audience` who reads a page for this reader."""
 
-
-_COUNTRY = "Write the two capital letters of the country, FR for example (001 is the world)"
-_PHONE = "Write digits and spaces as dialled inside the country; + only before a country code"
-
-CountryCode = Annotated[str, matching(r"[A-Z]{2}|001", _COUNTRY)]
 LanguageCode = Annotated[str, matching(r"[a-z]{2,3}", "Write the letters of the language, as fr")]
-Phone = Annotated[str, matching(r"\+?[0-9][0-9 -]*", _PHONE)]
-Url = Annotated[str, matching(r"https?://[^\s/]+\.[^\s]+", "Write the whole address, https://…")]
-Month = Annotated[str, matching(r"20\d\d-(0[1-9]|1[0-2])", "Write the month as 2026-04")]
-SourceDate = Annotated[
-    str, matching(r"20\d\d(-(0[1-9]|1[0-2]))?", "Write the month as 2026-04, or only the year")
-]
 
 
-def dialable(phone: str) -> str:
-    """Return the number for a tel: link: only digits, and a leading + where there is one."""
-    return re.sub(r"[^0-9+]", "", phone)
+class Helpline(Reachable):
+    """One helpline. `contact` is the first way to reach it, `write` another one beside a telephone.
 
-
-class HelplineSource(ContentModel):
-    """A source for the helpline, and its date; null where the source has no date."""
-
-    ref: str
-    date: SourceDate | None
-
-
-class Helpline(ContentModel):
-    """One helpline. `contact` is the first way to reach it, and only a call has a tel: link.
-
-    `also` lists further numbers, for where the first one does not answer. `audience` says whom it
-    serves. `hours` None means not known. `seen` is the month of the newest dated public source that
-    says who answers. `to_check`: only pages of others mention it.
+    `also_kinds`: what it is for besides its kind. `also` lists further numbers, for where the first
+    one does not answer. `hint` is what to know before one turns to it. `audience` says whom it
+    serves.
     """
 
     id: Id
     kind: Kind
+    also_kinds: tuple[Kind, ...] = ()
     name: str
     name_language: LanguageCode = "und"
-    contact: Contact
-    phone: Phone | None
     also: tuple[Phone, ...] = ()
-    text_word: str | None = None
-    url: Url | None
+    write: Writing | None = None
+    hint: Text | None = None
     languages: tuple[LanguageCode, ...]
     audience: tuple[Person, ...] = Field(min_length=1)
-    hours: Hours
     free: bool | None
-    seen: Month | None
-    to_check: bool
-    sources: tuple[HelplineSource, ...] = Field(min_length=1)
+    sources: tuple[PublicSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _can_be_reached(self) -> "Helpline":
-        if problems := [advice for wrong, advice in _REACHABLE if wrong(self)]:
+    def _fits_together(self) -> Self:
+        if problems := [advice for wrong, advice in _FITTING if wrong(self)]:
             raise ValueError("; ".join(problems))
         return self
 
     @property
-    def dial(self) -> str | None:
-        """The number for a tel: link; None for a helpline that people do not call."""
-        return dialable(self.phone) if self.phone and self.contact == "call" else None
+    def kinds(self) -> tuple[Kind, ...]:
+        """All that it is for, its kind first."""
+        return (self.kind, *self.also_kinds)
 
     @property
     def for_child(self) -> bool:
@@ -106,56 +83,38 @@ class Helpline(ContentModel):
 
     @property
     def adults_only(self) -> bool:
-        """Whether it is a crisis line for adults, which must not stand where a child may read it.
+        """Whether it is for adults alone, so that it must not stand where a child may read it.
 
         Lines for parents or teachers are not meant: they help a child too.
         """
-        return self.kind == "crisis_line" and "child" not in self.audience
+        return self.kind not in LINES and "child" not in self.audience
 
     @property
-    def open_day_and_night(self) -> bool:
-        """Whether somebody is known to answer throughout every night."""
-        if not isinstance(self.hours, tuple):
-            return self.hours == "always"
-        return any(opening.whole_night for opening in self.hours)
-
-    @property
-    def answers_day_and_night(self) -> bool:
-        """Whether it is a telephone that somebody is known to answer at any hour."""
-        return self.contact == "call" and self.hours == "always"
-
-    @property
-    def hours_a_week(self) -> float:
-        """Known opening hours in a week: 0 where nothing is known."""
-        if not isinstance(self.hours, tuple):
-            return 7 * 24 if self.hours == "always" else 0
-        return sum(opening.hours_a_week for opening in self.hours)
+    def can_be_written_to(self) -> bool:
+        """Whether one reaches it without speaking, by chat or by text message."""
+        return self.contact in ("chat", "text") or self.write is not None
 
     def serves(self, reader: Reader) -> bool:
         """Whether it is for this reader."""
         return PERSON[reader] in self.audience
 
+    def is_one_of(self, kinds: Iterable[Kind]) -> bool:
+        """Whether it is for one of these."""
+        return not set(kinds).isdisjoint(self.kinds)
 
-_REACHABLE: tuple[tuple[Callable[[Helpline], bool], str], ...] = (
+
+_FITTING: tuple[tuple[Callable[[Helpline], bool], str], ...] = (
     (
-        lambda s: s.contact in ("call", "text") and not s.phone,
-        "Give the phone of a service that is called or texted, or set contact to chat or web",
-    ),
-    (
-        lambda s: s.contact in ("chat", "web") and not s.url,
-        "Give the url of a service that is used by chat or web, or set contact to call",
-    ),
-    (
-        lambda s: s.contact in ("chat", "web") and bool(s.phone or s.also),
-        "Remove the phone of a service that is not called, or set contact to call",
-    ),
-    (
-        lambda s: s.text_word is not None and s.contact != "text",
-        "Remove text_word, or set contact to text",
+        lambda s: s.contact != "call" and bool(s.also or s.write),
+        "Give “also” and “write” only to a service that is called",
     ),
     (
         lambda s: s.kind == "emergency" and s.contact != "call",
         "Set contact to call: an emergency number is called",
+    ),
+    (
+        lambda s: len(set(s.kinds)) < len(s.kinds) or "emergency" in s.also_kinds,
+        "Name in also_kinds each other kind once; emergency is only a kind",
     ),
 )
 

@@ -7,6 +7,7 @@ from pydantic import model_validator
 from warning_signs.content.models.base import ContentModel, Frequency, Id
 from warning_signs.content.models.conditions.combined import ALWAYS
 from warning_signs.content.models.conditions.parse import ConditionField
+from warning_signs.content.models.helplines import Kind
 from warning_signs.content.models.text import Text
 
 NO_HELP = "no_help"
@@ -88,7 +89,7 @@ class Letter(ContentModel):
     short: Text
     intro: Text
     again: str | None = None
-    send_to: str | None = None
+    send_to: Kind | None = None
     variants: tuple[Wording, ...] = ()
     notes: tuple[Note, ...] = ()
     paragraphs: tuple[Paragraph, ...]

@@ -12,25 +12,13 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from warning_signs.content.models.base import ContentModel, Id
-from warning_signs.content.models.helplines import (
-    CountryCode,
-    HelplineSource,
-    Month,
-    SourceDate,
-    Url,
-)
+from warning_signs.content.models.sources import CountryCode, Month, PublicSource, SourceDate, Url
 from warning_signs.content.models.text import Text
 
 Channel = Literal["phone", "messaging", "social", "game", "email", "web", "other"]
 """Where it happens: the telling values of the question `channels`, in their order."""
 
 CHANNELS: tuple[Channel, ...] = ("phone", "messaging", "social", "game", "email", "web", "other")
-
-EUROPEAN_UNION = frozenset({
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
-    "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-})  # fmt: skip
-"""Where the Digital Services Act applies."""
 
 Confidence = Literal["high", "medium"]
 """high: an official page, or two independent sources; medium: one source. Less is left out."""
@@ -106,7 +94,7 @@ class PlatformGuide(ContentModel):
     data_export: Way | None = None
     images: TakeItDown | None = None
     min_age: MinimumAge | None = None
-    sources: tuple[HelplineSource, ...] = Field(min_length=1)
+    sources: tuple[PublicSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _fits_together(self) -> "PlatformGuide":

@@ -110,6 +110,9 @@ class Rules(ContentModel):
     flags: tuple[Flag, ...]
     floors: tuple[MinimumLevel, ...]
     roles: tuple[Involvement, ...]
+    left_open: tuple[Id, ...] = ()
+    """The questions that a result asks again where they were left open, first those whose answer
+    changes most."""
 
     @property
     def scales(self) -> Mapping[str, tuple[Option, ...]]:

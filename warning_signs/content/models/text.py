@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 TRANSLATABLE_KEYS = frozenset(
-    {"title", "short", "intro", "text", "label", "hint", "why", "steps", "today"}
+    {
+        *("title", "short", "intro", "text", "label", "hint", "steps", "today"),
+        *("line", "first", "how", "say", "because"),
+    }
 )
 
 

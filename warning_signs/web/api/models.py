@@ -9,11 +9,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model, field_validator
 
 from warning_signs.caching import cached
+from warning_signs.content.models.advice import Horizon, Tool
 from warning_signs.content.models.base import Audience, Level
-from warning_signs.content.models.helplines import Contact
 from warning_signs.content.models.questionnaire import AskedWhen
 from warning_signs.content.models.questionnaire import Question as ContentQuestion
 from warning_signs.content.models.questionnaire import Questionnaire as ContentQuestionnaire
+from warning_signs.content.models.reachable import Contact
 from warning_signs.i18n.languages import SOURCE_TAG
 
 Count = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0})]
@@ -96,6 +97,9 @@ class Advice(ApiModel):
     recommendations: list[str]
     title: str
     text: str
+    how: list[str]
+    horizon: Horizon
+    tool: Tool | None
     because: list[str]
 
 

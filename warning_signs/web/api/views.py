@@ -135,7 +135,7 @@ def _assessment(
         language=language.tag,
         country=country,
         **(_verdict(result.assessment) if isinstance(result, Result) else NO_VERDICT),
-        advice=[_advice(step) for step in result.steps],
+        advice=[_advice(step) for step in result.plan.every_step],
         services=[_helpline(helpline) for helpline in result.helplines],
     )
 
@@ -172,8 +172,11 @@ def _advice(step: Step) -> models.Advice:
         id=step.id,
         recommendations=list(step.recommendations),
         title=t(step.title),
-        text="\n".join([t(step.text), *(t(line.text) for line in step.lines)]),
-        because=list(step.trigger_questions),
+        text=t(step.line),
+        how=[t(line.text) for line in step.how],
+        horizon=step.horizon,
+        tool=step.tool,
+        because=list(step.because),
     )
 
 

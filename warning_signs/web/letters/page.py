@@ -179,4 +179,5 @@ def _answers() -> tuple[Questionnaire, Answers]:
 def _send_to(letter: Letter) -> tuple[Helpline, ...]:
     country = country_helplines()
     services = country.services if country else ()
-    return tuple(service for service in services if service.kind == letter.send_to)
+    kinds = [letter.send_to] if letter.send_to else []
+    return tuple(service for service in services if service.is_one_of(kinds))

@@ -11,6 +11,7 @@ from warning_signs.content.models.text import Text
 from warning_signs.web.request import assets, formatting
 from warning_signs.web.request.country_helplines import emergency_helpline, first_helpline
 from warning_signs.web.request.fragments import cached_fragment
+from warning_signs.web.request.law import law_here
 from warning_signs.web.request.locale_context import (
     FORMATTERS,
     LocaleTexts,
@@ -34,6 +35,7 @@ def init_app(app: Flask) -> None:
         qr_code=qr_code,
         localised_macros=localised_macros,
         cached_fragment=cached_fragment,
+        law_here=law_here,
         **FORMATTERS,
     )
     assets.init_app(app)

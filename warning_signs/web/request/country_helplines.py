@@ -4,12 +4,12 @@ from flask import g
 
 from warning_signs.campaigns.extra_helplines import with_extra_helplines
 from warning_signs.content.models.helplines import CountryHelplines, Helpline, Reader
+from warning_signs.guidance.help_groups import Group, group_helplines
 from warning_signs.guidance.helplines import (
-    ON_TOP,
+    IN_ANY_DANGER,
     choose_crisis_lines,
     choose_helplines,
     first_line,
-    order_all_helplines,
 )
 from warning_signs.web.request.site import site
 
@@ -47,21 +47,20 @@ def relevant_helplines(reader: Reader) -> list[Helpline]:
     None is for adults only, since a child may read these pages and papers.
     """
     world = site().content.international
-    return choose_helplines(country_helplines(), world, reader, g.locale.tag, ON_TOP)
+    return choose_helplines(country_helplines(), world, reader, g.locale.tag, IN_ANY_DANGER)
 
 
 def lines_for_staff() -> list[Helpline]:
     """The lines for teachers who are themselves the target: not those about a child."""
-    kinds = ("crisis_line", "sic_helpline", "police_portal")
-    return [one for one in all_helplines("teacher") if one.kind in kinds and one.serves("teacher")]
+    here, world = country_helplines(), site().content.international
+    needs = {"crisis_line", "police_portal"}
+    lines = choose_helplines(here, world, "teacher", g.locale.tag, needs, adults=True)
+    return [one for one in lines if one.kind in {*needs, "sic_helpline"} and one.serves("teacher")]
 
 
-def all_helplines(reader: Reader) -> list[Helpline]:
-    """All helplines of the country, then the world's; only the world's without a country."""
-    world = site().content.international
-    first = order_all_helplines(country_helplines() or world, reader, g.locale.tag)
-    others = [helpline for helpline in world.services if helpline.kind != "emergency"]
-    return list(dict.fromkeys([*first, *others]))
+def helpline_groups() -> list[Group]:
+    """All helplines of the country by what they are for; only the world's without a country."""
+    return group_helplines(country_helplines(), site().content.international, g.locale.tag)
 
 
 def country_helplines() -> CountryHelplines | None:

@@ -14,14 +14,9 @@ from warning_signs.content.models.conditions.base import (
     reasons_if,
 )
 from warning_signs.content.models.conditions.combined import NEVER
+from warning_signs.content.models.law import EUROPEAN_UNION, UNION
 from warning_signs.content.models.questionnaire import IN_PLACE
-
-EU = "EU"
-"""Stands for every member state of the European Union, which has law of its own."""
-MEMBER_STATES = frozenset({
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
-    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-})  # fmt: skip
+from warning_signs.content.models.sources import CountryCode
 
 
 class AdviceOnly(Condition):
@@ -65,14 +60,14 @@ class ForeignLanguage(RootModel[Literal[True]], AdviceOnly):
         return reasons_if(case.foreign_language)
 
 
-class CountryIs(RootModel[tuple[str, ...]], AdviceOnly):
+class CountryIs(RootModel[tuple[CountryCode, ...]], AdviceOnly):
     """The reader’s country is one of these, by code; EU stands for its member states."""
 
     kind = "country"
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason."""
-        codes = {case.country, EU} if case.country in MEMBER_STATES else {case.country}
+        codes = {case.country, UNION} if case.country in EUROPEAN_UNION else {case.country}
         return reasons_if(not codes.isdisjoint(self.root))
 
 

@@ -44,7 +44,7 @@ class CaseView(Protocol):
 
     @property
     def country(self) -> str | None:
-        """The code of the chosen country."""
+        """The code of the country that the reader chose, such as “FR”."""
 
     def values(self, question: str) -> frozenset[str]:
         """The values chosen for `question`; empty where it was left open or not asked."""

@@ -1,0 +1,90 @@
+"""Plans for raw answers, and every set of red flags, for tests of what a result advises."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+from random import Random
+
+from tests.support.any_answers import CONTENT
+from warning_signs.assessment.answers import settle_answers
+from warning_signs.assessment.assess import Assessment, assess
+from warning_signs.assessment.preparedness import Preparedness, assess_preparedness
+from warning_signs.content.models.questionnaire import Question
+from warning_signs.guidance.advise import Step
+from warning_signs.guidance.plan import Plan, make_plan
+
+RAISED = {
+    "self_harm": {"self_harm": ["yes"]},
+    "told_to_die": {"content": ["told_to_die"]},
+    "violence": {"content": ["threats"]},
+    "blackmail": {"content": ["blackmail"]},
+    "meeting": {"demands": ["meeting"]},
+    "intimate_images": {"content": ["intimate_images"]},
+    "adult_author": {"senders": ["adult"]},
+    "physical": {"offline_too": ["physical"]},
+}
+"""An answer that raises each of the red flags."""
+
+EVERY_SET = tuple(chain.from_iterable(combinations(RAISED, n) for n in range(len(RAISED) + 1)))
+TOLD = {"self_harm": ["no"], "disclosed": ["yes"], "channels": ["messaging", "phone"]}
+SAW_IT = {
+    "messages_seen": ["yes"],
+    "took_part": ["witness"],
+    "disclosed": ["no"],
+    "told_by_other": ["no"],
+    "demands": ["none"],
+}
+"""A witness, and nothing says that it happens to this child: by chance that is too rare."""
+
+
+def answers_for(flags, **besides: list[str]) -> dict[str, list[str]]:
+    """Raw answers that raise these flags, with others besides."""
+    raw = TOLD | besides
+    for flag in flags:
+        for question, values in RAISED[flag].items():
+            kept = raw.get(question, []) if question in ("content", "demands") else []
+            raw = raw | {question: [*kept, *values]}
+    return raw
+
+
+def outcome_of(name: str, raw) -> Assessment | Preparedness:
+    """What raw answers to the questionnaire of this name come to."""
+    questionnaire = CONTENT.questionnaires[name]
+    answers = settle_answers(questionnaire, raw, CONTENT.rules)
+    find = assess if questionnaire.scored else assess_preparedness
+    return find(questionnaire, CONTENT.rules, answers)
+
+
+def plan_for(
+    name: str, raw, *, redacted: bool = False, foreign: bool = False, country=None
+) -> Plan:
+    """The plan that raw answers lead to, on the screen or on a sheet to hand over."""
+    return make_plan(
+        CONTENT.catalogue,
+        outcome_of(name, raw),
+        foreign_language=foreign,
+        country=country,
+        edition="to_hand_over" if redacted else "everything",
+    )
+
+
+def steps_for(name: str, raw, **reader) -> tuple[Step, ...]:
+    """All advice of that plan in page order, lines of other steps too."""
+    return plan_for(name, raw, **reader).every_step
+
+
+def texts_of(step: Step) -> list[str]:
+    """All that a step says, once each."""
+    first = [step.first.msgid] if step.first != step.title else []
+    return [step.title.msgid, *first, step.line.msgid, *(line.text.msgid for line in step.how)]
+
+
+def said(steps) -> dict[str, str]:
+    """What each step says, line by line, by its id."""
+    return {step.id: "\n".join(texts_of(step)) for step in steps}
+
+
+def anything(draw: Random, question: Question) -> list[str]:
+    """One to three values of a question, as somebody might tick them."""
+    count = draw.randint(1, 3) if question.type == "many" else 1
+    return draw.sample(sorted(question.by_value), min(count, len(question.by_value)))

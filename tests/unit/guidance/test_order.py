@@ -1,0 +1,221 @@
+"""The order of a plan: danger first, then the same order for all answers, in numbers and times."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+
+import pytest
+from hypothesis import given
+
+from tests.support.any_answers import CONTENT
+from tests.support.plans import EVERY_SET, answers_for, outcome_of, plan_for, steps_for
+from tests.unit.guidance.test_advice import any_result
+from warning_signs.content.models.advice import HORIZONS
+from warning_signs.guidance.advise import advise
+from warning_signs.guidance.plan import Plan
+
+ORDER = CONTENT.catalogue.order
+BESIDES = {
+    "nothing": {},
+    "young": {"age": ["8_10"]},
+    "feared": {"self_harm": ["unsure"]},
+    "family": {"adult_is": ["family"]},
+    "all_done": {
+        "done": ["talked", "saved", "reported", "school", "police", "paid", "device_taken"],
+        "no_help": ["school", "service", "police"],
+        "circumstances": ["disability", "in_care"],
+    },
+    "own_part": {"took_part": ["posted", "witness"], "own_posts": ["threats", "intimate_images"]},
+    "low": {"low_mood": ["daily"], "injuries": ["weekly"], "repeated": ["yes"]},
+}
+CASES = tuple(product(("parent", "teacher"), EVERY_SET, BESIDES))
+
+
+@cache
+def plan_of(name: str, flags: tuple[str, ...], besides: str, *, redacted: bool = False) -> Plan:
+    """The plan of one of the cases."""
+    return plan_for(name, answers_for(flags) | BESIDES[besides], redacted=redacted)
+
+
+def ids_of(name, raw, **reader) -> list[str]:
+    """The ids of all advice in page order, without the button."""
+    return [step.id for step in steps_for(name, raw, **reader) if step.id != "call_helpline"]
+
+
+def numbered(name, raw) -> list[str]:
+    """The ids of the steps that have a number."""
+    return [step.id for step in plan_for(name, raw).steps]
+
+
+FIRST = {
+    "self_harm": ["immediate_danger", "ask_about_self_harm", "running_away"],
+    "told_to_die": ["immediate_danger", "ask_about_self_harm", "contact_police"],
+    "violence": ["immediate_danger", "contact_police"],
+    "physical": ["safe_from_violence", "contact_police"],
+    "meeting": ["adult_author", "contact_police"],
+    "adult_author": ["adult_author", "contact_police"],
+    "blackmail": ["pay_nothing", "contact_police", "ask_about_self_harm"],
+    "intimate_images": ["image_removal", "contact_police", "ask_about_self_harm"],
+}
+
+
+@pytest.mark.parametrize("flag", FIRST)
+def test_each_danger_has_its_acts_first(flag):
+    assert ids_of("parent", answers_for([flag]))[: len(FIRST[flag])] == FIRST[flag]
+
+
+def test_several_dangers_follow_each_other_each_act_once():
+    assert numbered("parent", answers_for(FIRST))[:7] == [
+        *("immediate_danger", "ask_about_self_harm", "contact_police", "safe_from_violence"),
+        *("adult_author", "pay_nothing", "image_removal"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("besides", "danger"),
+    [
+        ({"age": ["8_10"]}, False),
+        ({"age": ["8_10"], "low_mood": ["weekly"]}, True),
+        ({"age": ["14_17"]}, True),
+        ({}, True),
+    ],
+)
+def test_after_blackmail_the_question_of_dying_is_danger_only_where_it_must_be(besides, danger):
+    ids = numbered("parent", answers_for(["blackmail"], **besides))
+    assert (ids.index("ask_about_self_harm") < ids.index("invite_to_talk")) == danger
+
+
+def test_a_feared_wish_to_die_is_asked_about_after_the_acts_of_the_danger_fourth_at_the_latest():
+    for name, flags in product(("parent", "teacher"), EVERY_SET):
+        if {"self_harm", "told_to_die"}.isdisjoint(flags):
+            raw = answers_for(flags) | {"self_harm": ["unsure"]}
+            place = numbered(name, raw).index("ask_about_self_harm")
+            acts = 2 if name == "teacher" else 0
+            assert place == min(3, place) and (place >= acts), flags
+            if len(flags) == 1 and name == "parent":
+                want = [one for one in FIRST[flags[0]] if one != "ask_about_self_harm"]
+                assert numbered(name, raw)[:place] == want[:3]
+
+
+def test_an_adult_of_the_family_alone_leads_to_the_police_at_the_later_place():
+    raw = answers_for(["adult_author"], adult_is=["family"])
+    ids = ids_of("parent", raw)
+    assert ids[0] == "adult_author"
+    assert ids.index("contact_police") > ids.index("save_messages")
+    assert ids_of("parent", raw | {"content": ["threats"]})[:2] == [
+        "immediate_danger",
+        "contact_police",
+    ]
+
+
+def test_a_teacher_goes_to_the_person_in_charge_first_unless_a_life_is_in_danger():
+    for flags in EVERY_SET:
+        ids = numbered("teacher", answers_for(flags))
+        before = ["immediate_danger"] if {"self_harm", "told_to_die", "violence"} & {*flags} else []
+        before += ["ask_about_self_harm"] if {"self_harm", "told_to_die"} & {*flags} else []
+        assert ids[: len(before) + 2] == [*before, "school_protocol", "protect_confidence"], flags
+
+
+BEFORE = [
+    ("before_you_react", "invite_to_talk"),
+    ("before_you_react", "stop_taking_part"),
+    ("stop_taking_part", "invite_to_talk"),
+    ("invite_to_talk", "no_guilt"),
+    ("no_guilt", "whole_story"),
+    ("invite_to_talk", "tell_who_treats_them"),
+    ("save_messages", "do_not_reply"),
+    ("save_messages", "no_confrontation"),
+    ("save_messages", "keep_the_device"),
+    ("save_messages", "suspend_and_report"),
+    ("save_messages", "change_number"),
+    ("pay_nothing", "save_messages"),
+    ("pay_nothing", "alert_circle"),
+    ("suspend_and_report", "alert_circle"),
+    ("suspend_and_report", "check_again"),
+    ("no_guilt", "save_messages"),
+]
+
+
+@given(any_result)
+def test_order_rules_hold(result):
+    name, raw, foreign = result
+    plan = plan_for(name, raw, foreign=foreign)
+    ids = [step.id for step in plan.every_step]
+    lines = {line.id for step in plan.steps for line in step.joined}
+    crowded = lines - {*ORDER.lines}
+    for first, second in BEFORE:
+        if {first, second} <= {*ids} - crowded:
+            assert ids.index(first) < ids.index(second), (first, second)
+
+
+@given(any_result)
+def test_nothing_is_left_out_and_a_plan_keeps_its_numbers(result):
+    name, raw, foreign = result
+    outcome = outcome_of(name, raw)
+    plan = plan_for(name, raw, foreign=foreign)
+    called_for = advise(CONTENT.catalogue, outcome, foreign_language=foreign)
+    assert sorted(step.id for step in plan.every_step) == sorted(step.id for step in called_for)
+    assert len(plan.steps) <= ORDER.numbered.get(outcome.case.level, len(plan.steps))
+    assert plan.call is None or plan.every_step[0] == plan.call
+    for step in plan.steps:
+        assert not any(line.joined for line in step.joined)
+
+
+@pytest.mark.parametrize("redacted", [False, True], ids=["screen", "sheet"])
+def test_times_never_go_back_and_four_steps_are_due_now_at_most(redacted):
+    for name, flags, besides in CASES:
+        plan = plan_of(name, flags, besides, redacted=redacted)
+        due = [HORIZONS.index(step.horizon) for step in plan.steps]
+        assert due == sorted(due), (name, flags, besides)
+        assert due.count(0) <= ORDER.now, (name, flags, besides)
+        assert all(one.horizon == step.horizon for step in plan.steps for one in step.joined)
+
+
+def test_the_first_act_of_a_danger_is_due_now():
+    for name, flags, besides in CASES:
+        if flags:
+            plan = plan_of(name, flags, besides)
+            assert plan.steps[0].horizon == "now", (name, flags, besides)
+
+
+def test_no_act_of_a_danger_is_a_line_of_something_else():
+    acts = {act for group in ORDER.danger for act in group.advice}
+    acts -= {"running_away", "protect_confidence"}
+    for name, flags, besides in CASES:
+        plan = plan_of(name, flags, besides)
+        lines = {line.id for step in plan.steps for line in step.joined}
+        assert not lines & acts, (name, flags, besides)
+
+
+LAST = {
+    "school": {"school_protocol", "alert_circle", "act_quickly"},
+    "service": {"image_removal", "suspend_and_report", "secure_account"},
+    "police": {"contact_police"},
+}
+
+
+def test_what_comes_after_a_refusal_follows_the_last_step_that_was_refused():
+    danger = {act for group in ORDER.danger for act in group.advice}
+    told = {"done": ["school", "reported", "police"], "repeated": ["yes"]}
+    for name, flags, refused in product(("parent", "teacher"), EVERY_SET, [*LAST, "all"]):
+        none = list(LAST) if refused == "all" else [refused]
+        plan = plan_for(name, answers_for(flags) | told | {"no_help": none})
+        ids = [step.id for step in plan.steps]
+        steps = {one for two in none for one in LAST[two]} & {*ids}
+        place = ids.index("if_nobody_acts")
+        assert all(ids.index(one) < place for one in steps), (name, flags, refused)
+        if name == "parent" and flags:
+            assert set(ids[:2]) <= danger, (flags, refused)
+        if name == "teacher" and "protect_confidence" in ids:
+            both = ids.index("school_protocol"), ids.index("protect_confidence")
+            assert both[1] == both[0] + 1, (flags, refused)
+
+
+def test_other_causes_come_right_after_the_talk_where_much_was_noticed():
+    signs = ("school_avoidance", "isolation", "withdrawal", "low_mood", "sleep", "device_distress")
+    raw = {"self_harm": ["no"], "injuries": ["rarely"], **{sign: ["daily"] for sign in signs}}
+    ids = ids_of("parent", raw)
+    assert ids[:3] == ["invite_to_talk", "injuries_seen", "other_causes"]
+    some = ids_of("parent", {"self_harm": ["no"], "low_mood": ["daily"]})
+    assert some.index("other_causes") > some.index("ask_about_self_harm")

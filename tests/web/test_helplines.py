@@ -1,0 +1,118 @@
+"""The page of all helplines: in groups, with what a call is like, and a way to mend a number."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.support.page_checks import parse
+from tests.unit.content.test_helplines_data import COUNTRIES, everything
+from warning_signs.i18n.languages import SOURCE_TAG
+
+GROUPS = ["danger", "talk", "child", "take_down", "child_protection", "school", "platform"]
+
+
+def page_of(client, query="?country=FR", language=SOURCE_TAG):
+    answer = client.get(f"/{language}/help/{query}")
+    assert answer.status_code == 200
+    return parse(answer.text)
+
+
+def groups_of(page) -> list[str]:
+    return [one.attrs["id"] for one in page.query("main section") if one.attrs["id"] in GROUPS]
+
+
+def corrections(page) -> list[str]:
+    """Where each card’s “Is this number wrong?” leads."""
+    links = page.query("main .service .facts a")
+    assert all("wrong" in link.to_text() for link in links)
+    return [link.attrs["href"] for link in links]
+
+
+def test_france_has_every_group_in_its_order(client):
+    page = page_of(client)
+    assert groups_of(page) == GROUPS
+    assert [a.attrs["href"] for a in page.query("main nav a")] == [f"#{one}" for one in GROUPS[1:]]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_each_number_stands_once_with_its_month_in_a_group_of_its_country(client, country):
+    page = page_of(client, f"?country={country}")
+    groups = groups_of(page)
+    assert groups == [one for one in GROUPS if one in groups]
+    assert {"danger", "talk", "take_down", "child_protection"} <= set(groups)
+    cards = page.query("main .service")
+    numbers = [a.attrs["href"] for a in page.query("main .service a.call")]
+    assert len(numbers) == len(cards)
+    assert all(card.query("h3") and card.query(".facts .hint") for card in cards)
+    dialled = [href for href in numbers if href.startswith("tel:")]
+    assert len(dialled) == len(set(dialled))
+    for one in everything()[country].services:
+        assert not one.dial or f"tel:{one.dial}" in numbers, one.id
+
+
+def test_without_a_country_the_first_control_chooses_one(client):
+    page = page_of(client, "")
+    assert page.query("main select, main a, main button")[0].name == "select"
+    assert groups_of(page) == ["danger", "talk", "take_down"]
+    assert "112" in page.query("#danger")[0].to_text()
+
+
+def test_what_a_call_is_like_is_said_once(client):
+    for query in ("", "?country=FR", "?country=US"):
+        page = page_of(client, query)
+        (words,) = (one.to_text() for one in page.query("#your-call"))
+        for said in ("Free of charge", "bill", "your name", "Say first", "interpreter"):
+            assert said in words
+        assert page.query("main")[0].to_text().count("interpreter") == 1
+
+
+def test_a_line_that_stands_above_is_not_described_again(client):
+    page = page_of(client)
+    again = page.query("#child_protection [data-again]")
+    assert [a.attrs["href"] for one in again for a in one.query("a")] == ["tel:119"]
+    assert not again[0].query(".facts")
+
+
+def test_a_line_for_adults_alone_is_named_as_theirs(client):
+    page = page_of(client, "?country=PL")
+    theirs = [c for c in page.query("#talk .service") if "This line is for you" in c.to_text()]
+    assert [one.query("a.call")[0].attrs["href"] for one in theirs] == [
+        "tel:800702222",
+        "tel:116123",
+    ]
+
+
+def test_a_wrong_number_is_told_by_e_mail(make_app):
+    page = page_of(make_app({"OPERATOR_CONTACT": "ask@ligue.example"}).test_client())
+    found = corrections(page)
+    assert len(found) == len(page.query("main .service"))
+    parts = [urlsplit(one) for one in found]
+    assert {(one.scheme, one.path) for one in parts} == {("mailto", "ask@ligue.example")}
+    assert "fr_3018: 3018" in [parse_qs(one.query)["subject"][0] for one in parts]
+
+
+def test_or_on_the_page_of_the_operator(make_app):
+    contact = "https://ligue.example/contact"
+    settings = {"OPERATOR_CONTACT": contact, "SOURCE_URL": "https://code.example/x"}
+    assert set(corrections(page_of(make_app(settings).test_client()))) == {contact}
+
+
+@pytest.mark.parametrize(
+    "source", ["https://code.example/warning/signs", "https://code.example/warning/signs/"]
+)
+def test_or_where_the_source_code_is(make_app, source):
+    found = corrections(page_of(make_app({"SOURCE_URL": source}).test_client()))
+    assert found[1] == "https://code.example/warning/signs/issues/new?title=fr_3018%3A+3018"
+
+
+@pytest.mark.parametrize("contact", ["", "by post only"])
+def test_and_no_link_leads_nowhere(make_app, contact):
+    page = page_of(make_app({"OPERATOR_CONTACT": contact}).test_client())
+    assert corrections(page) == []
+    assert "wrong" not in page.query("main")[0].to_text()
+
+
+def test_young_people_see_how_to_write_before_how_to_call(client):
+    page = parse(client.get("/en/young-person/?country=US").text)
+    (card,) = (one for one in page.query(".service") if "Childhelp" in one.to_text())
+    assert [a.attrs["href"] for a in card.query("a.call")] == ["sms:18004224453", "tel:18004224453"]

@@ -1,0 +1,88 @@
+"""From an assessment to a plan: the line on top, and numbered steps. Pure; data: advice.yaml."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from warning_signs.assessment.case import Case
+from warning_signs.content.models.advice import AdviceCatalogue, Verdict
+from warning_signs.guidance.advise import Outcome, Step, advise
+from warning_signs.guidance.order import as_lines, in_order, in_time
+
+Edition = Literal["everything", "to_hand_over"]
+"""Everything: the screen and the sheet “for me”. To hand over: nothing that reveals a sensitive
+answer, and in its place the words that the catalogue has for that sheet."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What somebody does, in its order.
+
+    verdict: the line on top; because: ids of the questions whose answers led to it; call: the
+    advice to call a helpline, which is a button and has no number; steps: the numbered ones, the
+    first three of which stand on the first card.
+    """
+
+    verdict: Verdict
+    because: tuple[str, ...]
+    call: Step | None
+    steps: tuple[Step, ...]
+
+    @property
+    def every_step(self) -> tuple[Step, ...]:
+        """All advice in page order: each step, followed by those that are lines of it."""
+        call = (self.call,) if self.call else ()
+        return (*call, *(one for step in self.steps for one in (step, *step.joined)))
+
+
+CALL = "call_helpline"
+"""The advice that is a button beside the first steps, and no numbered step."""
+
+
+def make_plan(
+    catalogue: AdviceCatalogue,
+    outcome: Outcome,
+    *,
+    foreign_language: bool = False,
+    country: str | None = None,
+    edition: Edition = "everything",
+) -> Plan:
+    """Return the plan for this outcome.
+
+    foreign_language: the reader’s language is none of the chosen country’s; country: its code;
+    edition: who reads it.
+    """
+    to_hand_over = edition == "to_hand_over"
+    steps = {
+        step.id: step
+        for step in advise(
+            catalogue,
+            outcome,
+            foreign_language=foreign_language,
+            country=country,
+            redacted=to_hand_over,
+        )
+    }
+    case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
+    verdict = next(
+        one
+        for one in catalogue.verdicts
+        if one.when.holds(case) and not (to_hand_over and one.sensitive)
+    )
+    call = steps.pop(CALL, None)
+    ordered = in_order(catalogue.order, case, steps)
+    most = catalogue.order.numbered.get(case.level, len(ordered))
+    numbered = as_lines(catalogue.order, ordered, most)
+    return Plan(
+        verdict=verdict,
+        because=_because(verdict, case, outcome),
+        call=call,
+        steps=in_time(numbered, catalogue.order.now),
+    )
+
+
+def _because(verdict: Verdict, case: Case, outcome: Outcome) -> tuple[str, ...]:
+    """The answers behind the line on top; those behind the level if no answer alone is."""
+    found = verdict.when.reasons(case)
+    if not found:
+        return outcome.reasons
+    return tuple(question for question in case.questionnaire.questions if question in found)
