@@ -15,6 +15,7 @@ PLAIN_PAGES = (
     "privacy/",
     "accessibility/",
     "young-person/",
+    "staff/",
     "evidence/",
     "services/",
     "services/phone/",
@@ -44,5 +45,7 @@ def addresses(language: str) -> list[str]:
     """The addresses of all pages that are fetched by GET, some with a country and some without."""
     plain = [f"/{language}/{page}" for page in PLAIN_PAGES]
     asked = [f"/{language}/{name}/" for name in QUESTIONNAIRES]
-    with_country = [f"/{language}/{page}?country=FR" for page in ("help/", "young-person/")]
+    with_country = [
+        f"/{language}/{page}?country=FR" for page in ("help/", "young-person/", "staff/")
+    ]
     return plain + asked + with_country

@@ -6,7 +6,8 @@ address of a page, or a form field that carries something else.
 
 PAGES = frozenset({
     "accessibility", "advice", "api", "c", "campaigns", "compare", "evidence", "help", "letters",
-    "method", "organisations", "paper", "privacy", "services", "sheet", "young-person",
+    "method", "organisations", "paper", "privacy", "services", "sheet", "staff",
+    "young-person",
 })  # fmt: skip
 """First parts of addresses (after the language) that belong to other pages."""
 

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, g, render_template
 
-from warning_signs.web.request.country_helplines import relevant_helplines
+from warning_signs.content.models.law import EUROPEAN_UNION
+from warning_signs.web.request.country_helplines import lines_for_staff, relevant_helplines
 from warning_signs.web.request.site import site
 
 blueprint = Blueprint("pages", __name__)
@@ -30,6 +31,16 @@ def young_person() -> str:
     """Help for a young person who is bullied, without any question."""
     g.audience = "young_person"
     return render_template("pages/young_person.html", helplines=relevant_helplines("young_person"))
+
+
+@blueprint.get("/staff/")
+def staff() -> str:
+    """Help for teachers who are themselves the target, without any question."""
+    g.audience = "teacher"
+    employer_must = g.country is None or g.country in EUROPEAN_UNION
+    return render_template(
+        "pages/staff.html", helplines=lines_for_staff(), employer_must=employer_must
+    )
 
 
 @blueprint.get("/method/")

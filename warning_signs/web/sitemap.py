@@ -10,7 +10,7 @@ from warning_signs.web.paper import SIZES
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import absolute_url
 
-PLAIN_PAGES = ("home", "advice", "young_person", "method", "privacy", "accessibility")
+PLAIN_PAGES = ("home", "advice", "young_person", "staff", "method", "privacy", "accessibility")
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"

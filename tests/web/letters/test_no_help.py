@@ -124,9 +124,9 @@ def test_a_second_letter_can_be_had_without_a_result(client, to, name):
         assert fields(again)["no_help"] == [to] and fields(again)["from"] == [name]
 
 
-def offered(client, name: str, answers) -> set[str]:
-    page = client.post(f"/en/{name}/", data={"self_harm": "no", **answers}).text
-    return set(re.findall(r'formaction="/en/letters/(\w+)/"', page))
+def offered(name: str, answers) -> set[str]:
+    case = assess(CONTENT.questionnaires[name], CONTENT.rules, settled(name, answers)).case
+    return {to for to, letter in CONTENT.letters.items() if letter.offered_when.holds(case)}
 
 
 KNOWN = {"disclosed": "yes", "repeated": "no", "senders": "one"}
@@ -155,8 +155,25 @@ TOLD = KNOWN | {"done": ["school", "reported", "police"]}
         ("teacher", KNOWN | {"senders": "adult"}, {"school", "police"}),
     ],
 )
-def test_the_result_offers_the_letters_that_make_sense(client, name, answers, wanted):
-    assert offered(client, name, answers) == wanted
+def test_a_result_leads_to_no_other_letter_than_those_that_make_sense(
+    client, name, answers, wanted
+):
+    answers = {"self_harm": "no", **answers}
+    assert offered(name, answers) == wanted
+    page = client.post(f"/en/{name}/", data=answers).text
+    assert set(re.findall(r'formaction="/en/letters/(\w+)/"', page)) <= wanted
+
+
+@pytest.mark.parametrize(
+    ("to", "then"), [("school", "school_authority"), ("complaint", "regulator")]
+)
+def test_from_one_letter_the_answers_go_on_to_the_next_in_line(client, to, then):
+    sent = {"from": "parent", **TOLD, "content": "rumours", "no_help": ["school", "service"]}
+    page = parse(client.post(f"/en/letters/{to}/?country=FR", data=sent).text)
+    (form,) = page.query(f"form[action^='/en/letters/{then}/']")
+    carried = [(one.attrs["name"], one.attrs["value"]) for one in form.query("input")]
+    assert ("content", "rumours") in carried and form.attrs["target"] == "_blank"
+    assert not parse(client.get("/en/letters/school/").text).query(f"form[action*='{then}']")
 
 
 def test_the_overview_leads_to_each_letter(client):

@@ -80,7 +80,8 @@ class Letter(ContentModel):
 
     title: the heading of its page; short: its name on a button; intro: its purpose; offered_when:
     whether a result links to it; again: the value of NO_HELP that makes it a second
-    letter; send_to: the kind of help service that it goes to; paragraphs: the letter itself.
+    letter; then: the id of the letter that follows if it does not help; send_to: the kind of help
+    service that it goes to; paragraphs: the letter itself.
     """
 
     id: Id
@@ -89,6 +90,7 @@ class Letter(ContentModel):
     short: Text
     intro: Text
     again: str | None = None
+    then: Id | None = None
     send_to: Kind | None = None
     variants: tuple[Wording, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -102,6 +104,16 @@ class Letters(ContentModel):
 
     @model_validator(mode="after")
     def _different_ids(self) -> "Letters":
-        if len({letter.id for letter in self.letters}) < len(self.letters):
+        if len(_ids(self.letters)) < len(self.letters):
             raise ValueError("Give each letter an id of its own")
         return self
+
+    @model_validator(mode="after")
+    def _followed_by_letters(self) -> "Letters":
+        if unknown := {letter.then for letter in self.letters} - {None, *_ids(self.letters)}:
+            raise ValueError(f"No letter has the id that “then” names: {unknown}")
+        return self
+
+
+def _ids(letters: tuple[Letter, ...]) -> set[str]:
+    return {letter.id for letter in letters}

@@ -66,6 +66,13 @@ class LetterPage:
         return self.letter.again in self.answers.get(NO_HELP, ())
 
     @property
+    def then(self) -> Letter | None:
+        """The letter that follows if this one does not help; after the second, where it has one."""
+        if not self.letter.then or (self.letter.again and not self.second):
+            return None
+        return site().content.letters[self.letter.then]
+
+    @property
     def rows(self) -> int:
         """The number of lines that the field needs to show the whole text."""
         return sum(1 + len(line) // 60 for line in self.draft.text.split("\n")) + 2
@@ -147,13 +154,13 @@ def _language_of_country() -> SiteLocale:
     country = country_helplines()
     if country is None or not is_foreign_language(country, g.locale.tag):
         return g.locale  # type: ignore[no-any-return]
-    spoken = (
+    understood = (
         locale
         for language in country.languages
         for locale in site().locales
         if locale.tag.split("-")[0] == language
     )
-    return next(spoken, g.locale)
+    return next(understood, g.locale)
 
 
 def _locale(tag: str | None, default: SiteLocale) -> SiteLocale:

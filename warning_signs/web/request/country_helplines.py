@@ -50,6 +50,14 @@ def relevant_helplines(reader: Reader) -> list[Helpline]:
     return choose_helplines(country_helplines(), world, reader, g.locale.tag, IN_ANY_DANGER)
 
 
+def lines_for_staff() -> list[Helpline]:
+    """The lines for teachers who are themselves the target: not those about a child."""
+    here, world = country_helplines(), site().content.international
+    needs = {"crisis_line", "police_portal"}
+    lines = choose_helplines(here, world, "teacher", g.locale.tag, needs, adults=True)
+    return [one for one in lines if one.kind in {*needs, "sic_helpline"} and one.serves("teacher")]
+
+
 def helpline_groups() -> list[Group]:
     """All helplines of the country by what they are for; only the world's without a country."""
     return group_helplines(country_helplines(), site().content.international, g.locale.tag)
