@@ -8,6 +8,7 @@ from tests.support.any_answers import CONTENT
 from tests.support.elements import parse, words
 from tools.lib.pages import LANGUAGES
 from warning_signs.guidance.helplines import ON_TOP, choose_helplines
+from warning_signs.guidance.situations import OTHER
 
 PUBLIC = ("", "parent/", "teacher/", "family/", "help/", "young-person/", "advice/", "method/",
           "organisations/")  # fmt: skip
@@ -91,3 +92,22 @@ def test_a_young_person_whose_picture_is_out_there_finds_what_to_do_from_the_fir
     page = parse(client.get(f"/{language}/young-person/").text)
     first = [link.attrs["href"] for link in page.query("main a")][:2]
     assert first == ["#now", "#picture"]
+
+
+@in_each_language
+def test_all_advice_stands_once_under_a_situation_that_the_page_begins_with(client, language):
+    page = parse(client.get(f"/{language}/advice/").text)
+    sections = {one.attrs["id"]: one for one in page.query("main section")}
+    assert [f"#{one}" for one in sections] == [a.attrs["href"] for a in page.query("nav.card a")]
+    shown = [one.attrs["data-advice"] for one in page.query("section [data-advice]")]
+    assert sorted(shown) == sorted(one.id for one in CONTENT.catalogue.advice)
+    assert OTHER not in sections, "an advice of ours without a situation"
+
+
+@in_each_language
+def test_each_recommendation_keeps_its_number_and_leads_to_todays_advice(client, language):
+    page = parse(client.get(f"/{language}/advice/").text)
+    for one in CONTENT.catalogue.recommendations:
+        (article,) = page.query(f"#{one.id}")
+        assert words(article).startswith(one.id)
+        assert article.query("details a[href^='#']"), one.id

@@ -3,6 +3,7 @@
 from flask import Blueprint, g, render_template
 
 from warning_signs.content.models.law import EUROPEAN_UNION
+from warning_signs.guidance.situations import by_situation
 from warning_signs.web.request.country_helplines import lines_for_staff, relevant_helplines
 from warning_signs.web.request.site import site
 
@@ -22,8 +23,11 @@ def home() -> str:
 
 @blueprint.get("/advice/")
 def advice() -> str:
-    """All advice, and the recommendations of the source document that it implements."""
-    return render_template("pages/advice.html", catalogue=site().content.catalogue)
+    """All advice by situation, and the recommendations of the source document behind it."""
+    catalogue = site().content.catalogue
+    return render_template(
+        "pages/advice.html", catalogue=catalogue, situations=list(by_situation(catalogue))
+    )
 
 
 @blueprint.get("/young-person/")
