@@ -13,7 +13,7 @@ from tests.support.covering import missed
 from tests.support.hosting import pasted, running_host
 from tests.support.layout import sticking_out
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire
-from tools.lib.browser import EXECUTABLE, FLAGS, PHONE
+from tools.lib.browser import FLAGS, PHONE, WITH_SETTINGS
 from tools.lib.server import running_site
 from warning_signs import create_app
 
@@ -170,7 +170,7 @@ def test_it_works_where_the_browser_blocks_all_cookies_and_storage(browser, site
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=EXECUTABLE, args=FLAGS
+        tmp_path, executable_path=WITH_SETTINGS, args=FLAGS
     )
     page = context.new_page()
     frame = open_host(page, host, pasted(site, kind="follow"))

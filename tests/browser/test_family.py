@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from tests.support.axe import violations
+from tests.support.every_reader import faults_for_every_reader
 from tools.lib.answering import Questionnaire, result_of
 from tools.lib.browser import DESKTOP, PHONE
 
@@ -82,8 +82,7 @@ def test_the_result_and_the_sheet_download_as_files_that_need_nothing(
     visit, browser, tmp_path, language, script
 ):
     page = visit(script=script).page
-    questions = Questionnaire(page).open(f"/{language}/family/?country=FR")
-    questions.answer(ANSWERS).send()
+    result_of(page, f"/{language}/family/?country=FR", ANSWERS)
     with page.expect_download() as result:
         page.locator("button[value=sheet]").click()
     page.goto(f"/{language}/family/sheet/?country=FR")
@@ -103,11 +102,9 @@ def test_the_result_and_the_sheet_download_as_files_that_need_nothing(
 
 
 @READERS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_result(visit, language, scheme):
-    page = visit(color_scheme=scheme, viewport=PHONE).page
+def test_the_result_is_for_every_reader(page, language):
     result_of(page, f"/{language}/family/?country=FR", ANSWERS)
-    assert violations(page) == []
+    assert faults_for_every_reader(page) == []
 
 
 @READERS

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tools.lib.answering import Questionnaire
+from tools.lib.answering import result_of
 from tools.lib.browser import PHONE
 
 ON_SNAPCHAT_AND_IN_GAMES = {
@@ -30,10 +30,7 @@ ON_SNAPCHAT_AND_IN_GAMES = {
 def test_a_result_leads_to_the_guide_and_stays_open(visit, language, steps, script):
     reader = visit(script=script, viewport=PHONE)
     page = reader.page
-    Questionnaire(page).open(f"/{language}/parent/?country=FR").answer(
-        ON_SNAPCHAT_AND_IN_GAMES
-    ).send()
-    page.wait_for_selector("main[data-page=result]")
+    result_of(page, f"/{language}/parent/?country=FR", ON_SNAPCHAT_AND_IN_GAMES)
     guides = page.locator("[data-next=guides]")
     assert guides.get_by_role("link", name="Roblox").is_visible()
     assert guides.get_by_role("link", name="Instagram").count() == 0

@@ -3,43 +3,85 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
 from unicodedata import normalize
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
-from tests.support.axe import violations
+from tests.support import browsing
+from tests.support.every_reader import faults_for_every_reader
 from tools.lib.browser import PHONE
 
 READERS = pytest.mark.parametrize("language", ["en", "fr"])
 FORMS = pytest.mark.parametrize("name", ["parent", "teacher", "family"])
-SIZES = pytest.mark.parametrize("size", ["", "large/"], ids=["normal", "large"])
 A4 = (595, 842)  # points
 LARGE = 24  # CSS pixels: 18 points
 MOST_SHEETS = {"parent": 7, "teacher": 7, "family": 2}
+QUESTION, KEY = ".q[data-question]", "#key-title"
+WHOLE = f"{QUESTION}, {KEY}, [data-rule], .level, [data-step]"
+"""What may not be torn apart."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form on paper. `sheets` are its texts, `marked` the pieces of `WHOLE` in their order."""
+
+    sheets: list[str]
+    marked: list[str]
+
+    def sheets_with(self, kind: str) -> set[int]:
+        """The numbers of the sheets on which pieces of this kind begin."""
+        begins = [f"[{n}." for n, one in enumerate(self.marked) if one == kind]
+        found = [n for n, text in enumerate(self.sheets) if any(b in text for b in begins)]
+        return set(found)
+
+
+@pytest.fixture(
+    scope="module",
+    params=product(["en", "fr"], ["parent", "teacher", "family"], ["", "large/"]),
+    ids=lambda way: "-".join(filter(None, way)).strip("/"),
+)
+def form(request, browser, live_server) -> Form:
+    """Each form in each size, printed once."""
+    language, name, size = request.param
+    with browsing.visit(browser, live_server) as reader:
+        reader.page.goto(f"/{language}/{name}/paper/{size}?country=FR")
+        marked = mark(reader.page)
+        return Form(printed(reader.page), marked)
+
+
+def paper(page) -> Sequence[PageObject]:
+    """The sheets that come out of a printer, all of them A4."""
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert {tuple(map(round, sheet.mediabox[2:])) for sheet in sheets} == {A4}
+    return sheets
 
 
 def printed(page) -> list[str]:
-    """The text of each sheet of A4, without ligatures and spaces; its order is that of drawing."""
-    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert {tuple(map(round, sheet.mediabox[2:])) for sheet in sheets} == {A4}
-    return ["".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in sheets]
+    """The text of each sheet, without ligatures and spaces; its order is that of drawing."""
+    return ["".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in paper(page)]
 
 
-def mark(page, pieces: str) -> int:
-    """Write `[n` before the first and `n]` after the last letter of each piece; return how many."""
+def mark(page) -> list[str]:
+    """Write `[n.` before the first and `.n]` after the last letter of each piece of `WHOLE`.
+
+    Returns which of QUESTION and KEY each is, or "" for another.
+    """
     return page.evaluate(
-        """selector => {
-          const found = document.querySelectorAll(selector)
+        """([whole, ...kinds]) => {
+          const found = [...document.querySelectorAll(whole)]
           found.forEach((piece, n) => {
             const texts = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT), seen = []
             while (texts.nextNode()) if (texts.currentNode.data.trim()) seen.push(texts.currentNode)
             seen[0].data = `[${n}.` + seen[0].data
             seen.at(-1).data += `.${n}]`
           })
-          return found.length
+          return found.map(piece => kinds.find(kind => piece.matches(kind)) ?? '')
         }""",
-        pieces,
+        [WHOLE, QUESTION, KEY],
     )
 
 
@@ -54,41 +96,24 @@ def smallest_print(page) -> float:
     )
 
 
-@READERS
-@FORMS
-@SIZES
-def test_no_question_and_no_rule_is_torn_apart(visit, language, name, size):
-    page = visit().page
-    page.goto(f"/{language}/{name}/paper/{size}?country=FR")
-    count = mark(page, ".q[data-question], [data-rule], .level, [data-step]")
-    sheets = printed(page)
-    whole = [n for n in range(count) for s in sheets if f"[{n}." in s and f".{n}]" in s]
-    assert whole == list(range(count))
+def test_no_question_and_no_rule_is_torn_apart(form):
+    numbers = range(len(form.marked))
+    whole = [n for n in numbers for s in form.sheets if f"[{n}." in s and f".{n}]" in s]
+    assert whole == list(numbers)
+
+
+def test_pages_are_numbered_and_the_key_has_sheets_of_its_own(form):
+    count = len(form.sheets)
+    assert all(f"{n}/{count}" in text for n, text in enumerate(form.sheets, start=1))
+    (first,) = form.sheets_with(KEY)
+    assert max(form.sheets_with(QUESTION)) < first
 
 
 @READERS
 @FORMS
-@SIZES
-def test_pages_are_numbered_and_the_key_has_sheets_of_its_own(visit, language, name, size):
-    page = visit().page
-    page.goto(f"/{language}/{name}/paper/{size}?country=FR")
-    questions, key = mark(page, ".q[data-question]"), mark(page, "#key-title")
-    sheets = printed(page)
-    assert all(f"{n}/{len(sheets)}" in text for n, text in enumerate(sheets, start=1))
-    title = page.locator("#key-title").inner_text()
-    (first,) = (n for n, text in enumerate(sheets) if "".join(title.split()) in text)
-    asked = [
-        n for n, text in enumerate(sheets) if any(f"[{q}." in text for q in range(1, questions))
-    ]
-    assert key == 1 and max(asked) < first
-
-
-@READERS
-@FORMS
-def test_normal_print_is_sparing_with_paper(visit, language, name):
-    page = visit().page
+def test_normal_print_is_sparing_with_paper(page, language, name):
     page.goto(f"/{language}/{name}/paper/?country=FR")
-    assert len(printed(page)) <= MOST_SHEETS[name]
+    assert len(paper(page)) <= MOST_SHEETS[name]
 
 
 @READERS
@@ -117,8 +142,6 @@ def test_from_the_method_to_large_print_and_back_to_the_screen(visit, language, 
 
 
 @READERS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_form_of_a_household(visit, language, scheme):
-    page = visit(color_scheme=scheme, viewport=PHONE).page
+def test_a_form_of_a_household_is_for_every_reader(page, language):
     page.goto(f"/{language}/family/paper/large/?country=FR")
-    assert violations(page) == []
+    assert faults_for_every_reader(page) == []

@@ -47,9 +47,7 @@ def test_sensitive_answers_are_printed_only_if_ticked_in(page):
 @BOTH
 def test_the_result_downloads_as_one_file_that_needs_nothing_else(visit, browser, tmp_path, script):
     reader = visit(script=script)
-    questions = Questionnaire(reader.page).open("/fr/parent/?country=FR")
-    questions.answer(TOLD_BY_THE_CHILD).send()
-    reader.page.wait_for_selector("main[data-page=result]")
+    result_of(reader.page, "/fr/parent/?country=FR", TOLD_BY_THE_CHILD)
     level = reader.page.locator(".level h2").inner_text()
     with reader.page.expect_download() as download:
         reader.page.locator("button[value=sheet]").click()
@@ -101,8 +99,7 @@ def test_the_print_button_prints(page):
 
 def test_without_script_no_button_is_dead(visit):
     page = visit(script=False).page
-    Questionnaire(page).open("/en/parent/").answer(TOLD_BY_THE_CHILD).send()
-    page.wait_for_selector("main[data-page=result]")
+    result_of(page, "/en/parent/", TOLD_BY_THE_CHILD)
     assert not page.locator("[data-print]").is_visible()
 
 

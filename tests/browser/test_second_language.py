@@ -13,17 +13,6 @@ STEPS = {"en": "Your next steps", "fr": "Vos prochaines étapes"}
 KEEP = {"en": "Keep it, hand it over", "fr": "Garder, transmettre"}
 
 
-def reach_result(page, language, answers):
-    """Get to the result, with or without JavaScript on the page itself."""
-    page.goto(f"/{language}/parent/?country=FR")
-    for question, values in answers.items():
-        for value in [values] if isinstance(values, str) else values:
-            box = page.locator(f'#questions input[name="{question}"][value="{value}"]')
-            box.evaluate("box => { box.checked = true }")
-    page.locator("#questions").evaluate("form => form.requestSubmit()")
-    page.wait_for_selector("main[data-page=result]")
-
-
 def choose(page, tag, how):
     """Choose a second language in the result's form, and press its button."""
     page.locator("select[name=second_language]").select_option(tag)
@@ -44,7 +33,7 @@ def boxes(page):
 @pytest.mark.parametrize(("own", "other"), [("en", "fr"), ("fr", "en")])
 def test_a_result_is_read_together_item_by_item_and_printed_in_both(visit, script, own, other):
     page = visit(script=script).page
-    reach_result(page, own, TOLD_BY_THE_CHILD)
+    result_of(page, f"/{own}/parent/?country=FR", TOLD_BY_THE_CHILD)
     steps = page.locator("[data-advice]").count()
     assert page.locator(".second").count() == 0
     choose(page, other, "beside")
@@ -62,7 +51,7 @@ def test_a_result_is_read_together_item_by_item_and_printed_in_both(visit, scrip
 @BOTH
 def test_a_sheet_in_the_schools_language_is_handed_over(visit, script, tmp_path):
     page = visit(script=script).page
-    reach_result(page, "en", TOLD_BY_THE_CHILD)
+    result_of(page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
     choose(page, "fr", "instead")
     headings = " ".join(page.locator("main h2").all_inner_texts())
     assert STEPS["fr"] in headings and STEPS["en"] not in headings

@@ -136,9 +136,7 @@ def test_a_result_stays_open_whatever_link_of_it_is_followed(visit, script):
         lambda url: not url.startswith(reader.origin),
         lambda route: route.fulfill(body="elsewhere", content_type="text/html"),
     )
-    questions = Questionnaire(page).open("/en/parent/?country=FR").answer(TOLD_BY_THE_CHILD)
-    questions.send()
-    page.wait_for_selector("main[data-level=high]")
+    result_of(page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
     words, post = page.locator("main").inner_text(), page.url
     for link in (
         "footer a[href*='/help/']",

@@ -29,3 +29,14 @@ class Elements:
 def words(element: Element) -> str:
     """The text of an element, its blanks made single."""
     return " ".join(element.to_text().split())
+
+
+def kinds_of_elements(page: JustHTML) -> frozenset[str]:
+    """What stands on a page, whatever its words: each element with its attributes and all above."""
+    kinds: dict[int, str] = {}
+    for element in page.query("*"):  # in the order of the page: what is above comes first
+        attrs = element.attrs
+        told = (attrs.get(name) or "" for name in ("class", "role", "type"))
+        kind = f"{element.name}[{' '.join(sorted(attrs))}] {' '.join(told).strip()}"
+        kinds[id(element)] = f"{kinds.get(id(element.parent), '')} > {kind}"
+    return frozenset(kinds.values())

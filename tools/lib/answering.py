@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Frame, Locator, Page
 
 Answers = Mapping[str, str | Iterable[str]]
 
@@ -111,6 +111,14 @@ def as_kept(answers: Answers) -> dict[str, set[str]]:
 def result_of(page: Page, address: str, answers: Answers) -> None:
     """Get to a result by the shortest way, for tests about the result itself."""
     page.goto(address)
+    send_at_once(page, answers)
+
+
+def send_at_once(page: Page | Frame, answers: Answers) -> None:
+    """Tick these answers of the page that is open without looking for them, and get their result.
+
+    Scripts of a tool run where those of a page may not, so this works without JavaScript as well.
+    """
     page.evaluate(
         """pairs => {
           const form = document.getElementById('questions')

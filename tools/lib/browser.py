@@ -1,10 +1,15 @@
-"""The browser of tools and tests: Debian's Chromium."""
+"""The browser of tools and tests: Debian's Chromium, as the shell that has no window at all.
+
+It lays out, draws and prints as Chromium does, for a third of the time: what it leaves out is all
+that stands around a page, such as a profile with settings.
+"""
 
 from __future__ import annotations
 
 from playwright.sync_api import Browser, Playwright
 
-EXECUTABLE = "/usr/bin/chromium"  # Debian's package, which `make test` installs
+EXECUTABLE = "/usr/bin/chromium-headless-shell"  # Debian's package, as is the next
+WITH_SETTINGS = "/usr/bin/chromium"  # for what a reader has set in the browser itself
 FLAGS = [
     "--no-sandbox",  # as root, which a container is
     "--disable-gpu",

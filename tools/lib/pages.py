@@ -6,6 +6,10 @@ from warning_signs.paths import TRANSLATIONS
 LANGUAGES = ("en", "fr")
 """The masters, for what takes long in every language."""
 SITE_LANGUAGES = tuple(locale.tag for locale in available_locales(TRANSLATIONS))
+READ_BY_AXE = tuple(tag for tag in SITE_LANGUAGES if tag in ("en", "ar"))
+"""One language of each direction. axe takes its time, and asks about elements and not about words:
+tests/web/sweeps see to it that no other language has an element that these lack.
+"""
 QUESTIONNAIRES = ("parent", "teacher")
 PLAIN_PAGES = (
     "",

@@ -5,15 +5,16 @@ What every page keeps to is checked as each is fetched (see `tests.support.page_
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.support.elements import Elements, parse
-from tools.lib.pages import LANGUAGES, SITE_LANGUAGES, addresses
+from tests.support.elements import Elements, kinds_of_elements, parse
+from tools.lib.pages import LANGUAGES, READ_BY_AXE, SITE_LANGUAGES, addresses
 from warning_signs.i18n.languages import LANGUAGES as KNOWN
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -25,7 +26,7 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 class Fetched:
     """What is asked of a page; its links are those that stay on the site, fragments included.
 
-    called: the numbers to call that stand outside of its own content.
+    called: the numbers to call that stand outside of its own content; kinds: of its elements.
     """
 
     status: int
@@ -34,6 +35,7 @@ class Fetched:
     ids: frozenset[str]
     links: frozenset[str]
     called: frozenset[str]
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,29 @@ class Crawled:
     pages: Mapping[str, Fetched]
 
 
-@pytest.fixture(scope="module", params=STARTS, ids=lambda start: "".join(start))
-def crawled(request, app) -> Crawled:
+@pytest.fixture(scope="module")
+def crawl(app) -> Callable[[str, str], Crawled]:
     """Fetch the start page of a language, and all that can be reached from it in its language."""
-    language, query = request.param
-    client = app.test_client()
-    pages: dict[str, Fetched] = {}
-    waiting = {f"/{language}/{query}"}
-    while waiting:
-        address = waiting.pop()
-        pages[address] = fetch(client, address)
-        found = {urldefrag(link).url for link in pages[address].links}
-        waiting |= {one for one in found if one.startswith(f"/{language}/")} - set(pages)
-    return Crawled(language, query, pages)
+
+    @functools.cache
+    def crawl(language: str, query: str) -> Crawled:
+        client = app.test_client()
+        pages: dict[str, Fetched] = {}
+        waiting = {f"/{language}/{query}"}
+        while waiting:
+            address = waiting.pop()
+            pages[address] = fetch(client, address)
+            found = {urldefrag(link).url for link in pages[address].links}
+            waiting |= {one for one in found if one.startswith(f"/{language}/")} - set(pages)
+        return Crawled(language, query, pages)
+
+    return crawl
+
+
+@pytest.fixture(scope="module", params=STARTS, ids=lambda start: "".join(start))
+def crawled(request, crawl) -> Crawled:
+    """What is reached from each start."""
+    return crawl(*request.param)
 
 
 def fetch(client, address: str) -> Fetched:
@@ -74,6 +86,7 @@ def fetch(client, address: str) -> Fetched:
         ids=frozenset(one.attrs["id"] for one in elements.all if "id" in one.attrs),
         links=frozenset(href for href in hrefs if href.startswith("/")),
         called=frozenset(call.attrs["href"] for call in calls),
+        kinds=kinds_of_elements(page),
     )
 
 
@@ -98,6 +111,14 @@ def test_every_page_says_its_language_and_runs_in_its_direction(crawled):
     expected = (crawled.language, KNOWN[crawled.language].direction)
     for address, page in crawled.pages.items():
         assert (page.lang, page.direction) == expected, address
+
+
+def test_no_page_has_an_element_that_axe_has_not_seen_in_a_language_that_it_reads(crawled, crawl):
+    seen = [crawl(tag, crawled.query) for tag in READ_BY_AXE if (tag, crawled.query) in STARTS]
+    for address, page in crawled.pages.items():
+        rest = address.removeprefix(f"/{crawled.language}/")
+        kinds = [one.pages[f"/{one.language}/{rest}"].kinds for one in seen]
+        assert page.kinds <= frozenset().union(*kinds), address
 
 
 def test_emergency_and_the_first_line_of_the_country_stand_on_every_page(crawled):

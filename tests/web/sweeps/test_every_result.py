@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import urldefrag
 
 import pytest
 
-from tests.support.page_checks import parse
+from tests.support.elements import kinds_of_elements, parse
 from tools.lib.answering import BY_LEVEL
-from tools.lib.pages import LANGUAGES, QUESTIONNAIRES, SITE_LANGUAGES
+from tools.lib.pages import LANGUAGES, QUESTIONNAIRES, READ_BY_AXE, SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES as KNOWN
 
 
@@ -19,15 +20,38 @@ def form_of(level: str) -> dict[str, str | list[str]]:
     return {name: value if isinstance(value, str) else list(value) for name, value in answers}
 
 
+@pytest.fixture(scope="module")
+def result(app):
+    """The parsed result of a questionnaire at a level in a language, fetched once."""
+    client = app.test_client()
+
+    @functools.cache
+    def result(language: str, questionnaire: str, level: str):
+        posted = client.post(f"/{language}/{questionnaire}/?country=FR", data=form_of(level))
+        return parse(posted.text)
+
+    return result
+
+
 @pytest.mark.parametrize("language", SITE_LANGUAGES)
 @pytest.mark.parametrize("questionnaire", QUESTIONNAIRES)
-def test_it_is_in_the_language_of_its_address(client, language, questionnaire):
+def test_it_is_in_the_language_of_its_address(result, language, questionnaire):
     for level in BY_LEVEL:
-        page = client.post(f"/{language}/{questionnaire}/?country=FR", data=form_of(level))
-        html = parse(page.text)
+        html = result(language, questionnaire, level)
         attrs = html.query("html")[0].attrs
         assert (attrs["lang"], attrs["dir"]) == (language, KNOWN[language].direction)
         assert html.query(f"main[data-level={level}]")
+
+
+@pytest.mark.parametrize("language", SITE_LANGUAGES)
+@pytest.mark.parametrize("questionnaire", QUESTIONNAIRES)
+def test_it_has_no_element_that_axe_has_not_seen_in_a_language_that_it_reads(
+    result, language, questionnaire
+):
+    for level in BY_LEVEL:
+        read = [kinds_of_elements(result(tag, questionnaire, level)) for tag in READ_BY_AXE]
+        seen = frozenset().union(*read)
+        assert kinds_of_elements(result(language, questionnaire, level)) <= seen, level
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

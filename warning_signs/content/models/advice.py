@@ -139,8 +139,8 @@ class Move(ContentModel):
     after: tuple[Id, ...]
 
 
-class Stage(ContentModel):
-    """A part of the order, with the heading that the page of all advice gives it."""
+class Situation(ContentModel):
+    """A situation that a reader may be in, with the advice that the page of all advice shows."""
 
     id: Id
     title: Text
@@ -163,7 +163,7 @@ class Order(ContentModel):
     numbered: Mapping[str, int]
     now: int
     danger: tuple[Group, ...]
-    then: tuple[Stage, ...]
+    then: tuple[Id, ...]
     moved: tuple[Move, ...]
     lines: Mapping[str, tuple[Id, ...]]
     lines_if_full: Mapping[str, tuple[Id, ...]]
@@ -175,7 +175,7 @@ class Order(ContentModel):
         return frozenset(
             (
                 *(id_ for group in self.danger for id_ in group.advice),
-                *(id_ for stage in self.then for id_ in stage.advice),
+                *self.then,
                 *(id_ for move in self.moved for id_ in (move.advice, *move.after)),
                 *(id_ for line, hosts in lines for id_ in (line, *hosts)),
             )
@@ -199,14 +199,14 @@ class AdviceCatalogue(ContentModel):
 
     order: Order
     verdicts: tuple[Verdict, ...]
+    situations: tuple[Situation, ...]
     recommendations: tuple[Recommendation, ...]
     advice: tuple[Advice, ...]
 
     @cached_property
     def in_order(self) -> tuple[Advice, ...]:
         """All advice in the order of `then`; what it does not name, a site’s own, comes last."""
-        every = (one for stage in self.order.then for one in stage.advice)
-        place = {id_: place for place, id_ in enumerate(every)}
+        place = {id_: place for place, id_ in enumerate(self.order.then)}
         return tuple(sorted(self.advice, key=lambda one: place.get(one.id, len(place))))
 
     @cached_property
