@@ -43,8 +43,8 @@ class Result:
     required questions that were left open; left_open: others that may change the level; open_count:
     how many were left open in all; night_line: whom every sheet from level high on names for the
     night; languages_there: in which the country’s schools and offices work; code: the result in
-    twelve characters for a later comparison (comparison/result_code.py), empty for a questionnaire that a site added;
-    on a sheet to hand over it leaves out the child’s own part.
+    twelve characters for a later comparison (comparison/result_code.py), empty for a questionnaire
+    that a site added; on a sheet to hand over it leaves out the child’s own part.
     """
 
     questionnaire: Questionnaire
