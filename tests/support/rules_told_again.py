@@ -128,3 +128,14 @@ def some_floors(found: Assessment) -> dict[str, bool]:
         "two daily": seen(found, "daily") >= 2,
         "three weekly": seen(found, "weekly") >= 3,
     }
+
+
+def expected_level(found: Assessment) -> str:
+    """The level that the rules and the points ask for; low where it may be unsure."""
+    points = sum(often(found, sign.id) for sign in found.case.questionnaire.signs)
+    reached = {band.level for band in CONTENT.rules.bands if points >= band.points}
+    if found.flags:
+        return "urgent"
+    if any(high_floors(found).values()) or "high" in reached:
+        return "high"
+    return "some" if any(some_floors(found).values()) or "some" in reached else "low"

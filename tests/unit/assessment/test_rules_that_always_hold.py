@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
@@ -14,15 +14,13 @@ from tests.support.rules_told_again import (
     DEMANDS,
     FACT_QUESTIONS,
     at_least,
+    expected_level,
     has,
-    high_floors,
     is_fact,
     is_hint,
     is_target,
     judge,
-    often,
     rank,
-    some_floors,
     takes_part,
 )
 from warning_signs.content.models.base import RANK, RANKED_LEVELS
@@ -104,9 +102,8 @@ def test_signs_alone_are_never_urgent(name, data):
     assert judge(name, answers).level != "urgent"
 
 
-@given(any_case)
-def test_what_is_known_of_the_child_s_part_follows_the_definitions(case):
-    found = judge(*case)
+def follows_the_definitions(found) -> None:
+    """Compare what rules.yaml says of a fact and of the child’s part with the same told again."""
     expected = {
         "fact": is_fact(found),
         "hint": is_hint(found),
@@ -114,23 +111,47 @@ def test_what_is_known_of_the_child_s_part_follows_the_definitions(case):
         "takes_part": takes_part(found),
     }
     for name, holds in expected.items():
-        assert (found.case.named_reasons(name) is not None) == holds, name
+        assert (found.case.named_reasons(name) is not None) == holds, (name, found.case.answers)
+
+
+@given(any_case)
+def test_what_is_known_of_the_child_s_part_follows_the_definitions(case):
+    follows_the_definitions(judge(*case))
+
+
+@pytest.mark.parametrize("content", ["insults", "impersonation", "threats"])
+def test_every_part_with_every_way_of_knowing_follows_the_definitions(content):
+    parts = ("forwarded", "posted", "answered_back", "witness", "accused")
+    took = [set(some) for n in range(len(parts) + 1) for some in combinations(parts, n)]
+    known = ("no", "yes", "unsure", "unknown")
+    for took_part, told, saw, demand in product(took, known, known, ("none", "secrecy")):
+        answers = {"took_part": took_part, "disclosed": {told}, "messages_seen": {saw}}
+        answers |= {"demands": {demand}, "content": {content}}
+        follows_the_definitions(judge("parent", answers))
 
 
 @given(any_case)
 def test_the_level_is_the_highest_that_a_rule_or_the_points_ask_for(case):
     found = judge(*case)
-    points = sum(often(found, sign.id) for sign in found.case.questionnaire.signs)
-    reached = {band.level for band in CONTENT.rules.bands if points >= band.points}
-    if found.flags:
-        expected = "urgent"
-    elif any(high_floors(found).values()) or "high" in reached:
-        expected = "high"
-    elif any(some_floors(found).values()) or "some" in reached:
-        expected = "some"
-    else:
-        expected = "low"
-    assert RANKED_LEVELS[rank(found)] == expected
+    assert RANKED_LEVELS[rank(found)] == expected_level(found)
+
+
+@pytest.mark.parametrize("known", [{}, {"disclosed": {"yes"}}, {"disclosed": {"unsure"}}], ids=str)
+def test_every_combination_of_what_is_asked_further_keeps_to_the_rules(known):
+    """Exhaustive, since answers at random rarely meet what a single rule asks for."""
+    further = {
+        "content": ({"insults"}, {"hate"}),
+        "channels": ({"game"}, {"game", "email"}, {"game", "unknown"}),
+        "senders": ({"one"}, {"several"}, {"close"}),
+        "repeated": ({"no"}, {"yes"}, {"unknown"}),
+        "offline_too": ({"no"}, {"left_out"}),
+        "age": ({"under_8"}, {"8_10"}),
+        "circumstances": ({"none"}, {"disability"}),
+        "aches": ({"rarely"}, {"weekly"}),
+    }
+    for answers in product(*further.values()):
+        found = judge("parent", known | dict(zip(further, answers, strict=True)))
+        assert RANKED_LEVELS[rank(found)] == expected_level(found), found.case.answers
 
 
 @given(any_case)
