@@ -52,10 +52,17 @@ def relevant_helplines(reader: Reader) -> list[Helpline]:
 
 def lines_for_staff() -> list[Helpline]:
     """The lines for teachers who are themselves the target: not those about a child."""
-    here, world = country_helplines(), site().content.international
-    needs: set[Kind] = {"crisis_line", "police_portal"}
-    lines = choose_helplines(here, world, "teacher", g.locale.tag, needs, adults=True)
-    return [one for one in lines if one.kind in {*needs, "sic_helpline"} and one.serves("teacher")]
+    needs: tuple[Kind, ...] = ("crisis_line", "police_portal")
+    lines = choose_helplines(
+        country_helplines(),
+        site().content.international,
+        "teacher",
+        g.locale.tag,
+        needs,
+        adults=True,
+    )
+    kinds = (*needs, "sic_helpline")
+    return [one for one in lines if one.kind in kinds and one.serves("teacher")]
 
 
 def helpline_groups() -> list[Group]:
