@@ -1,4 +1,4 @@
-"""Two sheets, each asked for by name: for oneself, which says what the screen says, and to hand over.
+"""Two sheets, each by its name: for oneself, which says what the screen says, and to hand over.
 
 A sheet to hand over is never laxer than the screen and gives nobody away, whatever was raised: that
 holds for plans (tests/unit/guidance/test_handing_over.py) and here for what is printed of them.
@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from tests.support.any_answers import CONTENT
 from tests.support.page_checks import parse
-from tests.support.plans import EVERY_SET, RAISED, answers_for, steps_for, texts_of
+from tests.support.plans import RAISED, answers_for, steps_for, texts_of
 from tools.lib.pages import LANGUAGES
 from warning_signs.content.checks.advice import said_on_sheet
 from warning_signs.content.models.text import Text
