@@ -38,6 +38,8 @@ class Option(ContentModel):
     """The answer as it is read."""
     hint: Text | None = None
     """An explanation of the answer."""
+    because: Text | None = None
+    """How a result names this answer as its reason, in at most seven words; without it, never."""
     points: int | None = None
     """Only on the scale of frequency questions, in rules.yaml (none: not known)."""
     neutral: bool = False
