@@ -1,4 +1,4 @@
-"""Two sheets, each asked for by name: for oneself, as the screen says it, and to hand over.
+"""Two sheets, each by its name: for oneself, which says what the screen says, and to hand over.
 
 A sheet to hand over is never laxer than the screen and gives nobody away, whatever was raised: that
 holds for plans (tests/unit/guidance/test_handing_over.py) and here for what is printed of them.
