@@ -16,13 +16,13 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from warning_signs import create_app
+from tests.support.sites import make_site
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.web.api.models import request_model
 from warning_signs.web.request.site import site
 
 ASSESSMENT = "/api/v1/questionnaires/parent/assessment"
-schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", create_app())
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", make_site())
 # Of what schemathesis makes up in good order, all that is refused. All that is allowed would be two
 # thousand times the same answers but for one option of one question; what answers lead to is looked
 # at in tests/unit/assessment and in test_one_answer_alone.py.
