@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from warning_signs.content.loading.load import load_content
+from tests.support.content import built_in_content
 from warning_signs.content.models.questionnaire import Question, Questionnaire
-from warning_signs.paths import QUESTIONNAIRES
 
-CONTENT = load_content(QUESTIONNAIRES)
+CONTENT = built_in_content()
 SCORED = [name for name, one in CONTENT.questionnaires.items() if one.scored]
 """The questionnaires that have a level."""
 

@@ -97,7 +97,7 @@ def outgrows(
     Sizes grow up to `most`, but not beyond the first that takes too long, so that a test of what
     would take hours ends in a second.
     """
-    size, before = least, min(seconds(work, make(least)) for _ in range(2))
+    size, before = least, seconds(work, make(least))
     while size * STEP <= most:
         larger = seconds(work, make(size * STEP))
         for _ in range(TRIES):

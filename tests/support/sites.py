@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,18 +13,13 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
+from tests.support.content import built_in_content
 from tests.support.page_checks import check_response
 from warning_signs import create_app
 from warning_signs.content.content import Content
 from warning_signs.content.loading import overrides
 from warning_signs.content.loading.load import load_content
 from warning_signs.paths import QUESTIONNAIRES
-
-
-@functools.cache
-def built_in_content() -> Content:
-    """The content that the site comes with. Not to be changed: all sites of a run share it."""
-    return load_content(QUESTIONNAIRES)
 
 
 def make_site(config: Mapping[str, Any] | None = None) -> Flask:

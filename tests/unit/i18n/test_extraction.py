@@ -6,12 +6,12 @@ from dataclasses import fields, is_dataclass
 import pytest
 from pydantic import BaseModel
 
-from warning_signs.content.loading.load import load_content
+from tests.support.content import built_in_content
 from warning_signs.content.models.text import TRANSLATABLE_KEYS, Text
 from warning_signs.i18n.extract import extract_content
 from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.i18n.quality.sync import catalogue_problems, extract, find_differences
-from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
+from warning_signs.paths import TRANSLATIONS
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def texts(value) -> Iterator[Text]:
 
 
 def test_every_text_of_the_content_reaches_translators(extracted):
-    shown = {(text.context or None, text.msgid) for text in texts(load_content(QUESTIONNAIRES))}
+    shown = {(text.context or None, text.msgid) for text in texts(built_in_content())}
     assert len(shown) > 100
     assert shown <= extracted.keys()
 

@@ -11,15 +11,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.arabic import add_arabic
+from tests.support.content import built_in_content
 from tests.support.page_checks import parse
 from tools.lib.answering import BY_LEVEL, IN_DANGER
 from tools.lib.pages import addresses
-from warning_signs.content.loading.load import load_content
-from warning_signs.paths import QUESTIONNAIRES
 
 COUNTRIES = ("FR", "BE", "CA", "GB", "MA")
 SILENT = {"script", "style", "svg", "#comment"}
-GUIDES = {one.name for one in load_content(QUESTIONNAIRES).guides.by_id.values() if one.name}
+GUIDES = {one.name for one in built_in_content().guides.by_id.values() if one.name}
 GROUPS = re.compile(r"\d \d")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 
