@@ -24,5 +24,5 @@ FIELDS = frozenset({
 })  # fmt: skip
 """Form fields that travel with answers but are none; docs/architecture.md explains them."""
 
-MARKS = frozenset({"again", "errors", "main", "mark", "questions"})
+MARKS = frozenset({"again", "errors", "main", "mark", "questions", "verdict"})
 """HTML ids on the page of questions and on the result; a question with such an id would clash."""

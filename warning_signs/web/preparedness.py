@@ -44,7 +44,7 @@ class PreparednessResult:
     @property
     def this_week(self) -> list[Text]:
         """One small step for each thing that is not in place yet, in their order."""
-        return [line.text for step in self.plan.every_step for line in step.how]
+        return [line.text for step in self.plan.every_step for line in step.how if line.to_do]
 
 
 def find_preparedness(

@@ -109,7 +109,7 @@ def test_its_result_has_level_reasons_bars_and_its_own_advice(coach):
     assert len(page.query("table.scores svg.chart")) == 2
     assert page.query("[data-advice=changing_room_rule]")
     assert "Avoiding the changing room" in main.to_text()
-    assert page.query("[data-next=observer]")
+    assert page.query("[data-tool=observer]")
 
 
 def test_danger_is_noticed_in_it_as_in_ours(coach):

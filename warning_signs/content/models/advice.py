@@ -61,6 +61,11 @@ class Part(ContentModel):
     on_sheet: LinesOnSheet | None = None
     """Of a sensitive part: what the sheet shows in its place; without it, nothing."""
 
+    @property
+    def is_to_do(self) -> bool:
+        """Whether its lines are for something that is not in place yet."""
+        return any(isinstance(one, ToDo) for one in self.when.walk())
+
 
 class Variant(ContentModel):
     """Replaces what it names when its condition holds; only the first that holds is used."""

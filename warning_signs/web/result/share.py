@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines import LINES, Helpline
 from warning_signs.content.models.text import Text
-from warning_signs.guidance.helplines import LINES
 from warning_signs.guidance.plan import Plan
 
 TELLING_NOTHING = ("emergency", *LINES)
