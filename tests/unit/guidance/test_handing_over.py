@@ -77,6 +77,7 @@ def test_what_is_due_now_or_today_is_no_later_on_a_sheet():
 
 
 SILENT = {
+    "call_helpline": r"call list",
     "act_quickly": r"nobody close to this adult",
     "immediate_danger": r"crisis line|home|whoever treats|tonight",
     "contact_police": r"tell your child first|all the proof|without asking them",
