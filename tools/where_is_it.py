@@ -41,6 +41,7 @@ OTHER = (
     ("a translation", "translations", "one folder for each language"),
     ("scoring: answers → points, flags, level", "warning_signs/assessment", "score.py, assess.py"),
     ("level → advice", "warning_signs/guidance/advise.py", ""),
+    ("the situations of all advice", "warning_signs/guidance/situations.py", ""),
     ("which helpline comes first", "warning_signs/guidance/helplines.py", ""),
     ("the words of a result", "templates/result/_content.html", "its other parts beside it"),
     ("a downloaded result", "templates/result/file.html", ""),
@@ -88,6 +89,7 @@ OTHER = (
     ("the production server", "warning_signs/serve.py", ""),
     ("what the product must answer", "tests/cases.yaml", "and field_cases.yaml"),
     ("what must be true of every page", "tests/web/sweeps", ""),
+    ("what the rules do to made-up children", "tools/stress_test", "written into validation.md"),
     ("budgets of time and size", "tools/bench", ""),
 )
 
