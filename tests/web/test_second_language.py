@@ -188,9 +188,7 @@ def test_what_is_sensitive_stays_off_the_sheet_in_both_languages(reader, how):
 
 
 def test_the_choice_comes_back_and_goes_along_with_a_change_of_language(reader):
-    page = parse(
-        reader("ar", "parent", IN_DANGER, second_language="fr", second_how="instead")
-    )
+    page = parse(reader("ar", "parent", IN_DANGER, second_language="fr", second_how="instead"))
     (chosen,) = page.query("select[form=again][name=second_language] option[selected]")
     assert chosen.attrs["value"] == "fr" and chosen.attrs["lang"] == "fr"
     assert page.query("input[form=again][name=second_how][value=instead][checked]")
