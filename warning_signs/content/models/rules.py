@@ -115,7 +115,7 @@ class Rules(ContentModel):
     changes most."""
 
     def __hash__(self) -> int:
-        """By identity, so that caches can be keyed by the rules of a site, of which there is one."""
+        """By identity, so that caches can be keyed by the rules; a site has one set."""
         return id(self)
 
     @property

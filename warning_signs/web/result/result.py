@@ -42,9 +42,9 @@ class Result:
     all, in order; near: those in full below the plan; others: those that are folded; ask: the
     required questions that were left open; left_open: others that may change the level; open_count:
     how many were left open in all; night_line: whom every sheet from level high on names for the
-    night; languages_there: in which the country’s schools and offices work; code: the result in twelve characters
-    for a later comparison (comparison/result_code.py), empty for a questionnaire that a site added;
-    on a sheet to hand over it leaves out the child’s own part.
+    night; languages_there: in which the country’s schools and offices work; code: the result in
+    twelve characters for a later comparison (comparison/result_code.py), empty for a questionnaire
+    that a site added; on a sheet to hand over it leaves out the child’s own part.
     """
 
     questionnaire: Questionnaire
