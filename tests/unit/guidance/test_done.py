@@ -9,31 +9,31 @@ from random import Random
 import pytest
 
 from tests.support.any_answers import CONTENT
-from tests.unit.guidance.test_advice import anything, steps_for
+from tests.support.plans import anything, steps_for, texts_of
 
 AS_IF_NEW = {
-    "talked": r"^Invite them to talk|before you speak with them$",
-    "saved": r"^Save before|^Save it|^Save what is|save everything|save what is",
-    "replied": r"^Do not answer|need not answer|the best answer",
-    "deleted": r"^Save before|^Save it|save everything",
+    "talked": r"^Invite them to talk|before you speak$",
+    "saved": r"^Save before|^Save it|^Save what is|save everything|to save it",
+    "replied": r"^Answer nothing|^An answer, a like",
+    "deleted": r"^Save before|^Save it (?:first|together)|save everything",
     "blocked": r"then block|Block the|can block the|block the numbers on|[Nn]ow block",
     "reported": r"[Rr]eport it,|report it with|can report it|Report a fake|ask the app or",
     "school": r"[Tt]ell the school|school comes first|[Tt]ell the person in charge|school is where",
-    "police": r"[Gg]o to the police|tell the police|police should know today|against the law",
+    "police": r"[Gg]o to the police|[Tt]ell the police(?! so)|calls the police|against the law",
     "paid": r"^Pay nothing, |your child pays nothing|, pay nothing",
     "sent_more": r"^(?!.*([Ff]rom now on|more|further)).*sends? nothing",
     "confronted": r"^Do not confront|Do not contact those|Do not question or accuse",
-    "device_taken": r"^Leave them their|Taking it away|will not take the phone",
+    "device_taken": r"^Do not take their device|^It feels like|will not take the phone",
 }
 """How each thing is asked for where nobody did it yet."""
 
 REPAIRED = {
     "replied": "Answer no more",
-    "deleted": "Delete nothing more",
-    "paid": "pay no more",
-    "sent_more": "send nothing further",
-    "confronted": "write down what was said",
-    "device_taken": "taken away",
+    "deleted": "delete nothing more",
+    "paid": "Pay nothing more",
+    "sent_more": "send nothing more",
+    "confronted": "Write down what was said",
+    "device_taken": "no punishment",
 }
 """What undermines the way out, and a word of how it is put right."""
 
@@ -61,8 +61,7 @@ def shown_after(done: str) -> tuple[tuple[str, frozenset[str]], ...]:
         raw["done"] = [done, *raw.get("done", [])[: draw.randint(0, 1)]]
         # on the page, and in the other words of a sheet that gives no sensitive answer away
         for step in (*steps_for(name, raw), *steps_for(name, raw, redacted=True)):
-            lines = (line.text.msgid for line in step.lines)
-            found.append((step.id, frozenset((step.title.msgid, step.text.msgid, *lines))))
+            found.append((step.id, frozenset(texts_of(step))))
     return tuple(found)
 
 
@@ -85,8 +84,6 @@ def test_the_same_is_asked_for_where_nobody_did_it(done):
 @pytest.mark.parametrize("done", AS_IF_NEW)
 def test_each_thing_done_is_acknowledged(done):
     assert "review_what_was_done" in {step for step, _texts in shown_after(done)}
-    lines = [texts for step, texts in shown_after(done) if step == "review_what_was_done"]
-    assert all(len(texts) > 2 for texts in lines), "title, text, and a line about it"
 
 
 @pytest.mark.parametrize("done", REPAIRED)
