@@ -4,7 +4,7 @@
   all('[data-print]', b => { b.hidden = false; b.onclick = e => { e.preventDefault(); print() } });
   all('[data-share]', b => {
     b.hidden = !navigator.share;
-    b.onclick = () => navigator.share({text: b.dataset.share}).catch(() => {})
+    b.onclick = () => navigator.share({text: b.closest('[data-text]').dataset.text}).catch(() => {})
   });
   {# The languages that this browser asks for stand first; zh says too little, and no is what the site calls nb and nn. #}
   all('.langs', u => [...navigator.languages].reverse().forEach(tag => {

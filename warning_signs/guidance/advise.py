@@ -26,13 +26,10 @@ Outcome = Assessment | Preparedness
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a step. sensitive: left off a sheet to hand over; to_do: a small step towards
-    something that is not in place yet.
-    """
+    """A line of a step; a `sensitive` one is left off a sheet to hand over."""
 
     text: Text
     sensitive: bool
-    to_do: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,8 +125,7 @@ def _added(advice: Advice, case: Case, *, sensitive: bool, redacted: bool) -> It
         if redacted and part.sensitive:
             yield from (Line(text, sensitive=False) for text in _instead_of(part))
         else:
-            hidden, to_do = sensitive or part.sensitive, part.is_to_do
-            yield from (Line(text, hidden, to_do) for text in part.how)
+            yield from (Line(text, sensitive or part.sensitive) for text in part.how)
 
 
 def _instead_of(part: Part) -> tuple[Text, ...]:

@@ -30,21 +30,18 @@ blueprint = Blueprint("preparedness", __name__)
 class PreparednessResult:
     """What a household is shown; nothing of it is stored anywhere.
 
-    without_step: what is not in place and has no small step in the advice. Only a questionnaire
-    that a site added can have such questions.
+    this_week: one small step for each thing that is not in place, in the order of the questions;
+    without_step: what is not in place and has no such step. Only a questionnaire that a site added
+    can have such questions.
     """
 
     questionnaire: Questionnaire
     preparedness: Preparedness
     plan: Plan
     helplines: Sequence[Helpline]
+    this_week: tuple[Text, ...]
     without_step: tuple[Question, ...]
     today: date
-
-    @property
-    def this_week(self) -> list[Text]:
-        """One small step for each thing that is not in place yet, in their order."""
-        return [line.text for step in self.plan.every_step for line in step.how if line.to_do]
 
 
 def find_preparedness(
@@ -56,6 +53,7 @@ def find_preparedness(
 ) -> PreparednessResult:
     """Sort settled `answers` and add advice and helplines."""
     preparedness = assess_preparedness(questionnaire, content.rules, answers)
+    small_steps = content.catalogue.small_steps
     return PreparednessResult(
         questionnaire=questionnaire,
         preparedness=preparedness,
@@ -63,9 +61,8 @@ def find_preparedness(
         helplines=choose_helplines(
             country_helplines, content.international, questionnaire.reader, locale.tag
         ),
-        without_step=tuple(
-            one for one in preparedness.to_do if one.id not in content.catalogue.steps_for
-        ),
+        this_week=tuple(text for one in preparedness.to_do for text in small_steps.get(one.id, ())),
+        without_step=tuple(one for one in preparedness.to_do if one.id not in small_steps),
         today=date.today(),
     )
 

@@ -114,6 +114,10 @@ class Rules(ContentModel):
     """The questions that a result asks again where they were left open, first those whose answer
     changes most."""
 
+    def __hash__(self) -> int:
+        """By identity, so that caches can be keyed by the rules; a site has one set."""
+        return id(self)
+
     @property
     def scales(self) -> Mapping[str, tuple[Option, ...]]:
         """The options of each scale."""

@@ -19,7 +19,7 @@ from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.locale_context import locale_overrides, texts_in
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
-from warning_signs.web.result.result import Result, find_plan, find_result
+from warning_signs.web.result.result import Result, find_result
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
 from warning_signs.web.result.share import text_to_share
 
@@ -146,13 +146,10 @@ def _find_result(questionnaire: Questionnaire, answers: Answers, edition: Editio
 
 
 def _result(result: Result, submission: FormSubmission, second: SecondLanguage) -> str:
-    handed_over = find_plan(
-        site().content, result.assessment, g.locale, country_helplines(), "to_hand_over"
-    )
     return render_template(
         "result/page.html",
         submission=submission,
-        text_to_share=text_to_share(handed_over, result.helplines, texts_in(g.locale)["t"]),
+        text_to_share=text_to_share(result.plan, result.helplines, texts_in(g.locale)["t"]),
         choice=second,
         **_words_of(result),
         second=second.locale,

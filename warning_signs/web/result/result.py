@@ -82,7 +82,13 @@ def find_result(
     """Assess settled `answers` and add the plan, the helplines and the reasons."""
     assessment = assess(questionnaire, content.rules, answers)
     to_hand_over = edition == "to_hand_over"
-    plan = find_plan(content, assessment, locale, country_helplines, edition)
+    plan = make_plan(
+        content.catalogue,
+        assessment,
+        foreign_language=is_foreign_language(country_helplines, locale.tag),
+        country=country_helplines.country if country_helplines else None,
+        edition=edition,
+    )
     helplines = choose_helplines(
         country_helplines,
         content.international,
@@ -122,23 +128,6 @@ def find_result(
         code=code_of(
             assessment, content.code_layouts, today, include_participation=not to_hand_over
         ),
-    )
-
-
-def find_plan(
-    content: Content,
-    assessment: Assessment,
-    locale: SiteLocale,
-    country_helplines: CountryHelplines | None,
-    edition: Edition,
-) -> Plan:
-    """The plan for a reader of this language in this country."""
-    return make_plan(
-        content.catalogue,
-        assessment,
-        foreign_language=is_foreign_language(country_helplines, locale.tag),
-        country=country_helplines.country if country_helplines else None,
-        edition=edition,
     )
 
 

@@ -13,9 +13,10 @@ TELLING_NOTHING = ("emergency", *LINES)
 def text_to_share(plan: Plan, helplines: Iterable[Helpline], t: Callable[[Text], str]) -> str:
     """Return a plan line by line, then whom to call; `t` puts texts into the reader’s language.
 
-    The plan is the one to hand over, since anybody may read a message.
+    Without sensitive steps, since anybody may read a message.
     """
-    steps = (f"{number}. {t(step.title)}" for number, step in enumerate(plan.steps, start=1))
+    told = (step for step in plan.steps if not step.sensitive)
+    steps = (f"{number}. {t(step.title)}" for number, step in enumerate(told, start=1))
     lines = (
         f"{one.name} {one.phone}"
         for one in helplines
