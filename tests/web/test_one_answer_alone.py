@@ -42,6 +42,7 @@ FACTS = {
     ("demands", "meeting"),
     ("demands", "private_information"),
     ("demands", "pictures"),
+    ("demands", "secrecy"),
 }
 LEVELS = ("unsure", "low", "some", "high", "urgent")
 BOTH = pytest.mark.parametrize("name", SCORED)
@@ -198,7 +199,7 @@ def test_without_danger_or_fact_the_safety_question_is_asked_for_as_ever(app, ca
     )
 
 
-@pytest.mark.parametrize("safe", ["no", "unsure"])
+@pytest.mark.parametrize("safe", ["no", "unsure", "unknown"])
 def test_the_safety_question_without_danger_still_needs_one_other_answer(client, safe):
     assert level_of(by_page(client, "parent", {"self_harm": safe})) is False
     assert by_api(client, "parent", {"self_harm": safe}).status_code == 422
@@ -302,7 +303,7 @@ def test_a_result_without_the_safety_question_asks_it_before_all_else(client, na
 
 
 @BOTH
-@pytest.mark.parametrize("value", ["no", "yes", "unsure"])
+@pytest.mark.parametrize("value", ["no", "yes", "unsure", "unknown"])
 def test_each_button_sends_the_same_answers_with_its_own(client, name, value):
     page = by_page(client, name, {"demands": "private_information"})
     (button,) = page.query(f"[data-ask] button[value={value}]")
@@ -367,6 +368,7 @@ sections:
           - {value: 'no', label: 'No'}
           - {value: 'yes', label: 'Yes'}
           - {value: unsure, label: Not sure}
+          - {value: unknown, neutral: true, label: I don’t know}
       - id: messages_seen
         type: one
         text: Did you see such messages?
@@ -409,7 +411,7 @@ def test_a_questionnaire_of_a_sites_own_helps_as_early_as_ours(camp, raw, level)
     found = camp.post("/api/v1/questionnaires/camp/assessment", json={"answers": raw})
     assert found.json.get("level", False) == level and found.status_code in (200, 422)
     if level and "self_harm" not in raw:
-        assert len(asked_again(by_page(camp, "camp", raw))) == 3
+        assert len(asked_again(by_page(camp, "camp", raw))) == 4
 
 
 def resolved(document, schema):

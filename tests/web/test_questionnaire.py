@@ -61,7 +61,7 @@ def test_a_cleared_answer_counts_as_open(client):
 def test_the_result_holds_what_was_answered_and_nothing_else(client):
     page = client.post("/en/parent/", data=KNOWN | {"own_posts": "mockery"}).text
     expected = {("self_harm", "no"), ("school_avoidance", "weekly"), ("disclosed", "yes")}
-    expected |= {("content", "insults"), ("content", "rumours"), ("version", "1")}
+    expected |= {("content", "insults"), ("content", "rumours"), ("version", "2")}
     assert carried(page) == expected
 
 
@@ -201,4 +201,4 @@ def test_the_sheet_is_one_file_that_asks_for_nothing(client):
     page = sheet(client, KNOWN)
     assert "<form" not in page and "<input" not in page and "<script" not in page
     assert not re.search(r'(?:href|src)="/', page)
-    assert "Name, written by hand" in page and "version 1" in page
+    assert "Name, written by hand" in page and "version 2" in page

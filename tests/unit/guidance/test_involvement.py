@@ -124,9 +124,8 @@ def test_every_role_is_reached_and_a_part_of_their_own_stays_off_the_printed_she
     for one in combined():
         if one.involvement:
             reached.add(one.involvement.id)
-            assert one.involvement.sensitive == (one.is_so("takes_part") or one.is_so("witness")), (
-                one.raw
-            )
+            part = ("takes_part", "accused", "witness")
+            assert one.involvement.sensitive == any(map(one.is_so, part)), one.raw
     assert reached == {involvement.id for involvement in CONTENT.rules.roles}
 
 
@@ -170,6 +169,15 @@ def test_who_is_only_accused_is_heard_first():
     said = texts_of("parent", answers_of({"took_part": ["accused"]}))
     assert "hear them first" in said["stop_taking_part"]
     assert "Somebody says" in said["role"]
+
+
+def test_who_is_only_accused_is_never_spoken_of_as_if_it_were_so():
+    for one in combined():
+        if one.is_so("only_accused"):
+            role = one.texts["role"]
+            assert "omebody" in role and re.search("Hear (your child|the pupil) first", role)
+            assert not re.search("may be taking part|may have taken part|hurting others", role)
+            assert ("fake account" in role) == one.is_so("fake_account"), one.raw
 
 
 def test_noting_comes_before_taking_down_and_what_others_sent_stays():
