@@ -32,7 +32,8 @@ BESIDES = {
 
 CASES = tuple(product(("parent", "teacher"), EVERY_SET, BESIDES))
 FORBIDS = re.compile(
-    r"\b(?:not|never|nobody|nothing|neither|no longer|attach no|pay no|no)\b", re.IGNORECASE
+    r"\b(?:not|never|nobody|nothing|neither|no longer|attach no|pay no|no|leave it out)\b",
+    re.IGNORECASE,
 )
 
 
@@ -77,6 +78,7 @@ def test_what_is_due_now_or_today_is_no_later_on_a_sheet():
 
 
 SILENT = {
+    "invite_to_talk": r"keep it to yourself",
     "call_helpline": r"call list",
     "act_quickly": r"nobody close to this adult",
     "immediate_danger": r"crisis line|home|whoever treats|tonight",

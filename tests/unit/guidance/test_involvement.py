@@ -14,9 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.any_answers import CONTENT, answers_to
-from tests.unit.guidance.test_advice import SAW_IT, steps_for
-from warning_signs.assessment.answers import settle_answers
-from warning_signs.assessment.assess import assess
+from tests.support.plans import SAW_IT, outcome_of, said, steps_for
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.conditions.parse import parse_condition
 from warning_signs.content.models.rules import Involvement
@@ -51,22 +49,10 @@ def answers_of(*pieces: dict) -> dict:
     return {"self_harm": ["no"]} | {key: value for piece in pieces for key, value in piece.items()}
 
 
-def assessment_of(name, raw):
-    """The assessment of raw answers."""
-    questionnaire = CONTENT.questionnaires[name]
-    return assess(questionnaire, CONTENT.rules, settle_answers(questionnaire, raw, CONTENT.rules))
-
-
 def texts_of(name, raw) -> dict[str, str]:
     """All that each step says, by its id; what the result says of the role under “role”."""
-    said = {
-        step.id: "\n".join(
-            text.msgid for text in (step.title, step.text, *(line.text for line in step.lines))
-        )
-        for step in steps_for(name, raw)
-    }
-    involvement = assessment_of(name, raw).involvement
-    return said | (
+    involvement = outcome_of(name, raw).involvement
+    return said(steps_for(name, raw)) | (
         {"role": f"{involvement.title.msgid}\n{involvement.text.msgid}"} if involvement else {}
     )
 
@@ -94,7 +80,7 @@ def combined() -> list[Shown]:
     for name, parts, known, grave in product(("parent", "teacher"), EVERY_PART, KNOWN, GRAVE):
         took = {"took_part": list(parts)} if parts else {}
         raw = answers_of(KNOWN[known], GRAVE[grave], took)
-        assessment = assessment_of(name, raw)
+        assessment = outcome_of(name, raw)
         texts = texts_of(name, raw)
         found.append(
             Shown(
@@ -158,16 +144,16 @@ def test_a_target_is_freed_of_guilt_whatever_they_did_and_keeps_the_phone():
 @pytest.mark.parametrize("name", ["parent", "teacher"])
 def test_who_took_part_meets_firmness_no_label_no_shaming_and_a_way_to_put_it_right(name):
     said = texts_of(name, ONLY_AUTHOR)["stop_taking_part"]
-    for wanted in ("firm about what was done", "a bully", "Note the date", "take it down"):
+    for wanted in ("firm about what was done", "no label", "Note date", "take down only that"):
         assert wanted in said
-    assert "put it right" in said or "puts it right" in said
-    assert "Never make the two meet" in said or "Do not shame them" in said
+    assert "put it right" in said
+    assert "two meet only if" in said or "speaks with the other family" in said
     assert "school" in said + texts_of(name, ONLY_AUTHOR).get("school_protocol", "")
 
 
 def test_who_is_only_accused_is_heard_first():
     said = texts_of("parent", answers_of({"took_part": ["accused"]}))
-    assert "hear them first" in said["stop_taking_part"]
+    assert "before you believe or deny" in said["stop_taking_part"]
     assert "Somebody says" in said["role"]
 
 
@@ -175,7 +161,9 @@ def test_who_is_only_accused_is_never_spoken_of_as_if_it_were_so():
     for one in combined():
         if one.is_so("only_accused"):
             role = one.texts["role"]
-            assert "omebody" in role and re.search("Hear (your child|the pupil) first", role)
+            assert re.search("omebody|said to have", role) and re.search(
+                "Hear (your child|the pupil) first", role
+            )
             assert not re.search("may be taking part|may have taken part|hurting others", role)
             assert ("fake account" in role) == one.is_so("fake_account"), one.raw
 
@@ -183,25 +171,23 @@ def test_who_is_only_accused_is_never_spoken_of_as_if_it_were_so():
 def test_noting_comes_before_taking_down_and_what_others_sent_stays():
     raw = answers_of(KNOWN["told"], GRAVE["plain"], {"took_part": ["posted"]})
     said = texts_of("parent", raw)["stop_taking_part"]
-    assert said.index("Note the date") < said.index("take it down")
-    assert "What others sent them is kept" in said
+    assert said.index("Note date") < said.index("take down only that")
 
 
 def test_both_at_once_are_told_apart():
     raw = answers_of(KNOWN["told"], GRAVE["plain"], {"took_part": ["posted"]})
     said = texts_of("parent", raw)
     assert "one does not excuse the other" in said["role"]
-    assert "apart from this" in said["stop_taking_part"]
     assert "can wait" not in said["act_quickly"], "to be firm about what was done does not wait"
 
 
 @pytest.mark.parametrize("name", ["parent", "teacher"])
 def test_a_witness_is_shown_how_to_help_among_the_first_things(name):
     raw = answers_of(SAW_IT, GRAVE["plain"])
-    steps = {step.id: step for step in steps_for(name, raw)}
-    assert steps["support_the_target"].stage == "first_words"
+    ids = [step.id for step in steps_for(name, raw)]
+    assert ids.index("support_the_target") < ids.index("save_messages")
     said = texts_of(name, raw)["support_the_target"]
-    for wanted in ("tell an adult", "in private", "like nothing"):
+    for wanted in ("tell an adult", "in private", "forward nothing"):
         assert wanted in said
 
 
@@ -212,10 +198,9 @@ def test_a_witness_who_is_hurt_themself_need_not_rescue_anybody():
 
 def test_a_witness_who_joined_in_does_not_write_to_the_other_child_unasked():
     for one in combined():
-        if one.is_so("takes_part") and one.is_so("witness"):
+        if one.is_so("shared_or_posted") and one.is_so("witness"):
             said = one.texts["support_the_target"]
-            assert "They write to the other child" not in said
-            assert "An adult then asks" in said
+            assert "in private" not in said and "tell an adult" in said
 
 
 @given(any_raw)

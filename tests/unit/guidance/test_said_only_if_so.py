@@ -1,0 +1,115 @@
+"""A word that would accuse, frighten or presume stands only where its answer was given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from random import Random
+
+import pytest
+from babel.messages.pofile import read_po
+
+from tests.support.any_answers import CONTENT, SCORED
+from tests.support.plans import anything, outcome_of, plan_for
+from warning_signs.assessment.case import Case
+from warning_signs.content.models.conditions.parse import parse_condition
+from warning_signs.content.models.text import Text
+from warning_signs.paths import TRANSLATIONS
+
+OWN_PART = {"question": "took_part", "values": ["forwarded", "posted", "answered_back", "accused"]}
+SENT = {"question": "picture", "values": ["sent_by_child"]}
+MADE_UP = {"question": "picture", "values": ["made_up"]}
+SECRETLY = {"question": "picture", "values": ["taken_secretly"]}
+REPEATED = {"question": "repeated", "values": ["yes"]}
+NO_HELP = {"question": "no_help", "values": ["school", "service", "police"]}
+TWO_HOMES = {"question": "circumstances", "values": ["two_homes"]}
+IN_CARE = {"question": "circumstances", "values": ["in_care"]}
+PAID = {"question": "done", "values": ["paid"]}
+
+
+def answered(given: dict) -> Callable[[Case], bool]:
+    """Whether one of these values was given."""
+    return parse_condition({"answered": given}).holds
+
+
+def holds(name: str) -> Callable[[Case], bool]:
+    """Whether a named condition of rules.yaml holds."""
+    return parse_condition(name).holds
+
+
+def never(_case: Case) -> bool:
+    """No answer gives leave to say it."""
+    return False
+
+
+def any_of(*ways: Callable[[Case], bool]) -> Callable[[Case], bool]:
+    """Whether one of them holds."""
+    return lambda case: any(way(case) for way in ways)
+
+
+LEAVE = [
+    (never, r"\bbull(?:y|ies)\b|\bvictims?\b|perpetrator", r"harceleu[rs]e?|victime|agresseu"),
+    (never, r"if it (?:goes on|continues|persists)", r"si (?:cela|ça) continue"),
+    (
+        any_of(answered(OWN_PART), answered(SENT)),
+        r"\bmistake|\bpart (?:of their own|they (?:may have )?played)|their own part",
+        r"\berreur|\bleur part\b|sa part dans",
+    ),
+    (answered(MADE_UP), r"made-up picture", r"image fabriquée"),
+    (answered(SECRETLY), r"picture in secret|took it in secret", r"image en cachette|prise en cac"),
+    (answered(NO_HELP), r"did not help|[Nn]obody helped", r"n’a (?:pas )?aidé"),
+    (answered(TWO_HOMES), r"other home|either home", r"autre foyer|deux foyers"),
+    (answered(IN_CARE), r"\bward\b|whoever treats them", r"qui soigne"),
+    (answered(PAID), r"[Cc]all the bank", r"[Aa]ppelez la banque"),
+    (holds("blackmailed"), r"blackmailer|[Gg]iving in mostly", r"maître.chanteur|[Cc]éder entr"),
+    (holds("by_family"), r"no shelter with relatives|at no relative’s", r"refuge en famille"),
+    (holds("perhaps_adult"), r"\bthis adult\b", r"cet adulte"),
+    (holds("takes_part"), r"help them stop|put it right", r"aidez-le à arrêter"),
+]
+"""When it may be said, and what English and French must not say otherwise."""
+
+
+@cache
+def french() -> dict[tuple[str | None, str], str]:
+    """The French of every text that is translated, by context and English."""
+    with (TRANSLATIONS / "fr/LC_MESSAGES/messages.po").open("rb") as file:
+        return {(m.context, m.id): m.string for m in read_po(file) if isinstance(m.id, str)}
+
+
+def in_both(text: Text) -> tuple[str, str]:
+    """A text in English and in French, which is empty where it is not translated yet."""
+    return text.msgid, french().get((text.context, text.msgid)) or ""
+
+
+@cache
+def results() -> list[tuple[Case, list[tuple[str, str]]]]:
+    """Many cases, each with all that its screen and its sheet say."""
+    draw = Random("said")  # noqa: S311 - a sample that is the same every time, no secret
+    found = []
+    for _ in range(2500):
+        name = draw.choice(SCORED)
+        questions = CONTENT.questionnaires[name].questions.values()
+        raw = {q.id: anything(draw, q) for q in questions if draw.random() < 0.5}
+        case = outcome_of(name, raw).case
+        for redacted in (False, True):
+            plan = plan_for(name, raw, redacted=redacted)
+            texts = [plan.verdict.title]
+            for step in plan.every_step:
+                texts += [step.title, step.line, step.first, *(line.text for line in step.how)]
+            found.append((case, [in_both(text) for text in texts]))
+    return found
+
+
+@pytest.mark.parametrize(("may", "english", "in_french"), LEAVE, ids=[one[1] for one in LEAVE])
+def test_it_is_said_only_where_it_was_answered(may, english, in_french):
+    patterns = re.compile(english), re.compile(in_french)
+    for case, texts in results():
+        if not may(case):
+            said = [
+                text
+                for both in texts
+                for pattern, text in zip(patterns, both, strict=True)
+                if pattern.search(text)
+            ]
+            assert not said, dict(case.answers)
