@@ -63,7 +63,7 @@ _leaf = st.one_of(
     st.sampled_from(
         [
             *({"level": ["high"]}, {"flag": ["meeting"]}, {"foreign_language": True}),
-            {"to_do": "we_talk"},
+            *({"to_do": "we_talk"}, {"country": ["FR"]}),
         ]
     ),
 )

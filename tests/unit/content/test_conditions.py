@@ -33,6 +33,7 @@ EXAMPLES = {
     "flag": ["blackmail"],
     "audience": ["teacher"],
     "foreign_language": True,
+    "country": ["FR"],
     "to_do": "we_talk",
 }
 ALL = pytest.mark.parametrize("kind", KINDS)
