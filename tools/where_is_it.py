@@ -85,7 +85,7 @@ OTHER = (
     ("what is logged of an error", "warning_signs/error_log.py", ""),
     ("the application factory", "warning_signs/factory.py", ""),
     ("the production server", "warning_signs/serve.py", ""),
-    ("what the product must answer", "tests/cases.yaml", ""),
+    ("what the product must answer", "tests/cases.yaml", "and field_cases.yaml"),
     ("what must be true of every page", "tests/web/sweeps", ""),
     ("budgets of time and size", "tools/bench", ""),
 )

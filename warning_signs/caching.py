@@ -46,10 +46,13 @@ CACHES: Mapping[str, CacheEntry] = {
         size=512,
     ),
     "web.request.fragments": CacheEntry(
-        key="language and a question; language, campaign as it is now and a helpline; or a chooser",
-        value="the HTML of a question without an answer, a helpline or a chooser",
+        key="language, and with it a question; country, campaign as it is now and helplines; "
+        "country, advice and variant; or what stands at the edges of each page",
+        value="the HTML of a question without an answer, of helplines, of a step of a plan, of a "
+        "chooser, strip or foot",
         no_answer_because="The key names all that a fragment depends on, and no key has an answer. "
-        "A question is cached only from a page without any answer.",
+        "A question is cached only from a page without any answer. Many answers lead to one step "
+        "and its words, which are the same for all of them: the catalogue bounds what there is.",
         size=4096,
     ),
     # Functions whose key comes from a request.
@@ -98,6 +101,12 @@ CACHES: Mapping[str, CacheEntry] = {
         size=64,
     ),
     # Functions of the content and of the code alone.
+    "assessment.alone.red_flag_values": CacheEntry(
+        key="a questionnaire, the rules of the site",
+        value="the values that raise a red flag by themselves",
+        no_answer_because=CONTENT_ALONE,
+        size=64,
+    ),
     "web.api.models.assessment_model": CacheEntry(
         key="ids of questionnaires and of red flags",
         value="the model of results of the API",

@@ -1,13 +1,11 @@
 {#- Adds to pages that work without it: nothing here is needed to answer or to read. No storage of any kind. -#}
 (d => {
   const all = (s, f) => d.querySelectorAll(s).forEach(f);
-  {# Leaving replaces this page, so that Back does not return to it; in a frame, the page around it. A frame that may not do that
-     opens another tab. #}
-  d.addEventListener('click', e => {
-    const a = e.target.closest('[data-leave]');
-    if (a) try { (a.target ? top : self).location.replace(a.href); e.preventDefault() } catch { a.target = '_blank' }
+  all('[data-print]', b => { b.hidden = false; b.onclick = e => { e.preventDefault(); print() } });
+  all('[data-share]', b => {
+    b.hidden = !navigator.share;
+    b.onclick = () => navigator.share({text: b.closest('[data-text]').dataset.text}).catch(() => {})
   });
-  all('[data-print]', b => { b.hidden = false; b.onclick = () => print() });
   {# The languages that this browser asks for stand first; zh says too little, and no is what the site calls nb and nn. #}
   all('.langs', u => [...navigator.languages].reverse().forEach(tag => {
     const l = u.querySelector(`[lang="${tag}"],[lang="${tag.split('-')[0].replace(/^n[bn]$/, 'no')}"]`);

@@ -57,10 +57,10 @@ def test_what_the_browser_asks_for_stands_first(visit, many_languages_app, brows
 def test_the_order_changes_no_address_and_keeps_the_answers(visit):
     page = visit(locale="fr-FR").page
     page.goto("/en/parent/?country=FR")
-    page.locator('input[name="age"]').first.check()
+    page.locator('input[name="disclosed"]').first.check()
     page.locator(".choose summary").click()
     assert order(page) == ["fr", *(tag for tag in order(page) if tag != "fr")]
     page.locator(".langs button[lang=fr]").click()
     page.wait_for_selector("html[lang=fr]")
-    assert page.locator('input[name="age"]').first.is_checked()
+    assert page.locator('input[name="disclosed"]').first.is_checked()
     assert set(order(page)) >= set(LANGUAGES)

@@ -208,7 +208,7 @@ def test_everything_a_result_offers_works_in_the_frame(guest, site, host, sandbo
 def test_the_language_changes_inside_the_frame_and_keeps_the_answers(guest, site, host):
     page = guest().page
     frame = open_host(page, host, pasted(site, kind="follow", sandboxed="yes"))
-    questions = InFrame(page, frame).answer({"age": "11_13", "self_harm": "no"})
+    questions = InFrame(page, frame).answer({"self_harm": "no", "age": "11_13"})
     frame.locator(".choose summary").click()
     frame.locator(".langs button[lang=fr]").click()
     frame.wait_for_selector("html[lang=fr]")
@@ -225,13 +225,13 @@ def test_the_frame_follows_its_height_both_ways_and_never_grows_by_itself(
     page = guest().page
     frame = open_host(page, host, pasted(site, kind="follow", sandboxed=sandboxed))
     questions = InFrame(page, frame)
-    questions.option("disclosed", "no").check()
+    questions.option("self_harm", "no").check()
     first = settle(page)
-    questions.option("disclosed", "yes").check()
-    assert settle(page) > first, "a question more"
-    questions.option("disclosed", "no").check()
+    questions.option("self_harm", "yes").check()
+    assert settle(page) > first, "help at once"
+    questions.option("self_harm", "no").check()
     assert settle(page) == first
-    questions.answer({"self_harm": "no", "school_avoidance": "daily"})
+    questions.answer({"school_avoidance": "daily"})
     assert settle(page) != first, "another part"
     questions.send()
     frame.wait_for_selector("main[data-page=result]")

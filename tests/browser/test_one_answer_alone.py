@@ -32,13 +32,13 @@ def test_the_safety_question_is_asked_on_the_first_screen_and_answered_there(
     Questionnaire(page).open(address).answer({"demands": ["private_information"]})
     show_me(page)
     buttons = page.locator("[data-ask] button")
-    assert buttons.count() == 3
+    assert buttons.count() == 4
     for button in buttons.all():
         place = button.bounding_box()
         assert place["y"] + place["height"] <= PHONE["height"]
     page.locator("#again [name=sensitive]").press("Enter")
     page.wait_for_load_state()
-    assert buttons.count() == 3, "Enter answers nothing"
+    assert buttons.count() == 4, "Enter answers nothing"
     page.locator("[data-ask] button[value=yes]").click()
     page.wait_for_selector("main[data-level=urgent]")
     assert buttons.count() == 0

@@ -6,6 +6,7 @@ import pytest
 
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept
 
+NOTHING_KNOWN = {"disclosed": "unknown", "messages_seen": "no", "demands": "none"}
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 
 
@@ -29,17 +30,20 @@ def test_self_harm_yes_shows_help_at_once_before_anything_is_sent(visit, script)
 def test_follow_ups_open_when_they_are_asked_and_close_again(visit, script):
     questions = Questionnaire(visit(script=script).page).open("/en/parent/")
     follow_up = questions.fieldset("content")
-    assert not follow_up.is_visible()
     for question, value in [
         ("disclosed", "unsure"),
         ("messages_seen", "yes"),
-        ("demands", "money"),
+        ("demands", "secrecy"),
     ]:
-        questions.answer({question: value})
-        assert follow_up.is_visible(), (question, value)
-        questions.option("demands", "money").uncheck()
-        questions.answer({"disclosed": "no", "messages_seen": "no"})
-        assert not follow_up.is_visible(), (question, value)
+        for given, opens in (({question: value}, True), (NOTHING_KNOWN, False)):
+            questions.open("/en/parent/").answer(given).show("age")
+            assert follow_up.is_visible() == opens, given
+    questions.open("/en/parent/").answer({"disclosed": "yes"}).show("age")
+    questions.answer({"content": ["intimate_images"], "senders": "adult"})
+    assert questions.fieldset("picture").is_visible()
+    assert questions.fieldset("adult_is").is_visible()
+    questions.option("senders", "one").check()
+    assert not questions.fieldset("adult_is").is_visible()
     assert not questions.fieldset("own_posts").is_visible()
     questions.answer({"took_part": ["forwarded"]})
     assert questions.fieldset("own_posts").is_visible()
@@ -59,6 +63,7 @@ def test_a_choice_can_be_cleared(visit, script):
 def test_arrow_keys_run_through_a_group_and_never_lose_their_place(visit, script):
     page = visit(script=script).page
     questions = Questionnaire(page).open("/en/parent/")
+    questions.show("age")
     questions.option("age", "under_8").focus()
     page.keyboard.press("Space")
     for _ in range(7):  # past the last option, past “Clear my answer”, round to the first again

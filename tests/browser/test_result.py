@@ -25,7 +25,7 @@ def test_the_result_prints_as_a_sheet_to_hand_over(page):
     level = page.locator(".level h2").inner_text()
     sheet = printed(page)
     year = page.evaluate("String(new Date().getFullYear())")
-    for wanted in (level, first_advice, "3018", year, "version 1", "Name"):
+    for wanted in (level, first_advice, "3018", year, "version 2", "Name"):
         assert wanted in sheet
     for unwanted in ("Leave this site", "Language and country", "Download", "More pages"):
         assert unwanted not in sheet

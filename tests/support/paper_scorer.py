@@ -89,17 +89,19 @@ class KeyInterpreter:
         for box in page.query("[data-shared]"):
             self.shared[box.attrs["data-shared"]] = self.is_so(box)
 
-    def _signs(self, page: JustHTML) -> list[tuple[bool, str | None, int]]:
-        """(main sign, letter or None where it is not known, points) of each line of the table."""
+    def _signs(self, page: JustHTML) -> dict[int, tuple[bool, str | None, int]]:
+        """(main sign, letter or None where it is not known, points) of each numbered line."""
         tables = page.query("[aria-labelledby=key-count] table")
         columns = [words(head)[0] for table in tables for head in table.query("thead th")[1:]]
-        signs = []
+        signs = {}
         for line in (line for table in tables for line in table.query("tr[data-sign]")):
             title = words(line.query("th")[0])
-            (ticked,) = self.ticks.get(int(title.split()[0])) or (None,)
+            number = int(title.split()[0])
+            (ticked,) = self.ticks.get(number) or (None,)
             circled = dict(zip(columns, map(words, line.query("td")), strict=True)).get(ticked, "?")
             known = circled != "?"
-            signs.append(("●" in title, ticked if known else None, int(circled) if known else 0))
+            letter, points = (ticked, int(circled)) if known else (None, 0)
+            signs[number] = ("●" in title, letter, points)
         return signs
 
     def is_so(self, element) -> bool:
@@ -117,8 +119,17 @@ class KeyInterpreter:
         return sum(_is_ticked(box, self.ticks) for box in boxes.split(", "))
 
     def count(self, main: str | None, counts: Callable[[str | None], bool]) -> int:
-        """How many signs, or main signs, have a letter that counts; None: not known."""
-        return sum(counts(letter) for is_main, letter, _ in self.signs if is_main or not main)
+        """How many signs, or main signs, have a letter that counts."""
+        signs = self.signs.values()
+        return sum(counts(letter) for is_main, letter, _ in signs if is_main or not main)
+
+    def unknown(self, main: str | None, left_out: str | None) -> int:
+        """How many signs, or main signs, are not known, without these questions."""
+        return sum(
+            letter is None
+            for number, (is_main, letter, _) in self.signs.items()
+            if number not in _all(left_out or "") and (is_main or not main)
+        )
 
 
 SENTENCES: list[tuple[str, Callable[..., bool]]] = [
@@ -139,20 +150,33 @@ SENTENCES: list[tuple[str, Callable[..., bool]]] = [
         lambda key, _, least, boxes: key.ticked(boxes) >= int(least),
     ),
     (
-        r"At least (\d+) (main )?signs?(?: \(●\))? with “.+”(?: or more often)? \(([a-z, ]+)\)\.",
+        r"At least (\d+) (main )?signs?(?: \(●\))? with “.+”(?: or more)? \(([a-z, ]+)\)\.",
         lambda key, _, least, main, letters: (
             key.count(main, letters.split(", ").__contains__) >= int(least)
         ),
     ),
     (
-        r"At least (\d+) (main )?signs?(?: \(●\))? (?:is|are) not known\.",
-        lambda key, _, least, main: key.count(main, lambda letter: letter is None) >= int(least),
+        r"At least (\d+) of the questions ([\d, ]+) with “.+”(?: or more)? \(([a-z, ]+)\)\.",
+        lambda key, _, least, numbers, letters: (
+            sum(bool(key.ticks.get(n, set()) & set(letters.split(", "))) for n in _all(numbers))
+            >= int(least)
+        ),
+    ),
+    (
+        r"At least (\d+) (main )?signs?(?: \(●\))? (?:is|are) not known"
+        r"(?:, the questions ([\d, ]+) left out)?\.",
+        lambda key, _, least, main, left_out: key.unknown(main, left_out) >= int(least),
     ),
     (
         r"The points in all are (\d+) or more\.",
-        lambda key, _, least: sum(points for _, _, points in key.signs) >= int(least),
+        lambda key, _, least: sum(points for _, _, points in key.signs.values()) >= int(least),
     ),
 ]
+
+
+def _all(numbers: str) -> list[int]:
+    """The numbers in a list such as 15, 16."""
+    return [int(number) for number in re.findall(r"\d+", numbers)]
 
 
 def words(element) -> str:

@@ -15,7 +15,7 @@ LARGEST = {"school": 7, "screen": 5, "withdrawal": 4, "body": 3, "participation"
 SHAPES = CodeLayouts(
     shapes=[
         *CONTENT.code_layouts.shapes,
-        CodeLayout(questionnaire="parent", number=0, version=2, questions={"body": 1, "school": 2}),
+        CodeLayout(questionnaire="parent", number=0, version=3, questions={"body": 1, "school": 2}),
         CodeLayout(questionnaire="coach", number=3, version=64, questions=LARGEST),
     ]
 )

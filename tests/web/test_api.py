@@ -53,7 +53,7 @@ def fields(response) -> set[str]:
 
 def test_questionnaires_are_listed_in_the_language_asked_for(client):
     listed = client.get("/api/v1/questionnaires?language=fr").json
-    assert {"id": "parent", "audience": "parent", "version": 1}.items() <= listed[0].items()
+    assert {"id": "parent", "audience": "parent", "version": 2}.items() <= listed[0].items()
     assert listed[0]["title"] != client.get("/api/v1/questionnaires").json[0]["title"]
 
 

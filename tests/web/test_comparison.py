@@ -145,7 +145,7 @@ def test_the_second_field_alone_will_do(client):
 
 SWAPPED = code(THEN)[1] + code(THEN)[0] + code(THEN)[2:]
 YET_TO_COME = Snapshot(
-    "parent", 2, THEN.day, "low", (DomainPoints("body", 0, 1, 1), DomainPoints("school", 0, 0, 2))
+    "parent", 3, THEN.day, "low", (DomainPoints("body", 0, 1, 1), DomainPoints("school", 0, 0, 2))
 )
 ELSEWHERE = Snapshot(
     "coach",
@@ -171,7 +171,7 @@ ELSEWHERE = Snapshot(
         (code(THEN)[:-1] + "U", "No code has “U” in it"),
         (code(THEN)[:-1] + "<", "No code has “<” in it"),
         (SWAPPED, "typing mistake"),
-        (code(YET_TO_COME), "version 2 of the questions"),
+        (code(YET_TO_COME), "version 3 of the questions"),
         (code(ELSEWHERE), "a questionnaire that this site does not have"),
     ],
 )

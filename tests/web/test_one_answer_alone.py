@@ -42,6 +42,7 @@ FACTS = {
     ("demands", "meeting"),
     ("demands", "private_information"),
     ("demands", "pictures"),
+    ("demands", "secrecy"),
 }
 LEVELS = ("unsure", "low", "some", "high", "urgent")
 BOTH = pytest.mark.parametrize("name", SCORED)
@@ -198,7 +199,7 @@ def test_without_danger_or_fact_the_safety_question_is_asked_for_as_ever(app, ca
     )
 
 
-@pytest.mark.parametrize("safe", ["no", "unsure"])
+@pytest.mark.parametrize("safe", ["no", "unsure", "unknown"])
 def test_the_safety_question_without_danger_still_needs_one_other_answer(client, safe):
     assert level_of(by_page(client, "parent", {"self_harm": safe})) is False
     assert by_api(client, "parent", {"self_harm": safe}).status_code == 422
@@ -290,19 +291,19 @@ UNANSWERED = sorted({*RED_FLAGS, *FACTS} - {("self_harm", "yes")})
 
 @BOTH
 @pytest.mark.parametrize("answer", UNANSWERED, ids="=".join)
-def test_a_result_without_the_safety_question_asks_it_before_all_else(client, name, answer):
+def test_a_result_without_the_safety_question_asks_it_on_its_first_card(client, name, answer):
     page = by_page(client, name, {answer[0]: answer[1]})
     question = CONTENT.questionnaires[name].questions["self_harm"]
     assert asked_again(page) == [(o.value, o.label.msgid) for o in question.options]
     (asked,) = page.query("[data-ask=self_harm]")
     assert question.text.msgid in asked.to_text()
-    assert "counts as “I don’t know”" in asked.to_text()
-    (first, *_) = page.query("[data-ask], section")
-    assert first.attrs.get("data-ask") == "self_harm"
+    (card,) = page.query("[data-first]")
+    before = card.query("[data-ask], [data-service], [data-advice]")
+    assert before[0] is asked, "before whom to call and what to do"
 
 
 @BOTH
-@pytest.mark.parametrize("value", ["no", "yes", "unsure"])
+@pytest.mark.parametrize("value", ["no", "yes", "unsure", "unknown"])
 def test_each_button_sends_the_same_answers_with_its_own(client, name, value):
     page = by_page(client, name, {"demands": "private_information"})
     (button,) = page.query(f"[data-ask] button[value={value}]")
@@ -320,9 +321,9 @@ def test_enter_shows_the_result_again_and_answers_nothing(client):
     assert "name" not in submits[0]
 
 
-@pytest.mark.parametrize("sensitive", [{}, {"sensitive": "1"}], ids=["plain", "sensitive"])
-def test_the_sheet_asks_nothing(client, sensitive):
-    posted = {"demands": "money", "show": "sheet"} | sensitive
+@pytest.mark.parametrize("sheet", ["for_me", "to_hand_over", "file_for_me", "sheet"])
+def test_the_sheet_asks_nothing(client, sheet):
+    posted = {"demands": "money", "show": sheet}
     assert "say goodbye" not in client.post("/en/parent/", data=posted).text
     page = by_page(client, "parent", {"demands": "money"})
     assert "no-print" in page.query("[data-ask]")[0].attrs["class"].split()
@@ -367,6 +368,7 @@ sections:
           - {value: 'no', label: 'No'}
           - {value: 'yes', label: 'Yes'}
           - {value: unsure, label: Not sure}
+          - {value: unknown, neutral: true, label: I don’t know}
       - id: messages_seen
         type: one
         text: Did you see such messages?
@@ -409,7 +411,7 @@ def test_a_questionnaire_of_a_sites_own_helps_as_early_as_ours(camp, raw, level)
     found = camp.post("/api/v1/questionnaires/camp/assessment", json={"answers": raw})
     assert found.json.get("level", False) == level and found.status_code in (200, 422)
     if level and "self_harm" not in raw:
-        assert len(asked_again(by_page(camp, "camp", raw))) == 3
+        assert len(asked_again(by_page(camp, "camp", raw))) == 4
 
 
 def resolved(document, schema):

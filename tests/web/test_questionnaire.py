@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from tests.support.page_checks import parse
 from warning_signs.web.request.site import site
 
 ANSWERS = {"self_harm": "no", "school_avoidance": "weekly", "content": ["insults", "rumours"]}
@@ -53,15 +55,15 @@ def test_the_result_needs_one_more_answer_than_safety(client):
 
 
 def test_a_cleared_answer_counts_as_open(client):
-    page = client.post("/en/parent/", data=ANSWERS | {"age": ""}).text
+    page = client.post("/en/parent/", data=ANSWERS | {"disclosed": ""}).text
     assert 'data-page="result"' in page and "makes no sense" not in page
-    assert 'formaction="/en/parent/#age"' in page
+    assert 'formaction="/en/parent/#disclosed"' in page
 
 
 def test_the_result_holds_what_was_answered_and_nothing_else(client):
     page = client.post("/en/parent/", data=KNOWN | {"own_posts": "mockery"}).text
     expected = {("self_harm", "no"), ("school_avoidance", "weekly"), ("disclosed", "yes")}
-    expected |= {("content", "insults"), ("content", "rumours"), ("version", "1")}
+    expected |= {("content", "insults"), ("content", "rumours"), ("version", "2")}
     assert carried(page) == expected
 
 
@@ -124,9 +126,15 @@ def test_too_much_is_refused_as_a_page(client):
 
 
 def test_open_questions_are_counted_and_lead_back(client):
-    page = client.post("/en/parent/", data=KNOWN).text
-    count = int(re.search(r"(\d+) questions were left open", page)[1])
-    assert page.count('name="show" value="questions" formaction=') == count
+    page = parse(client.post("/en/parent/", data=KNOWN).text)
+    words = page.query("main")[0].to_text()
+    assert int(re.search(r"(\d+) questions were left open", words)[1]) > 3
+    asked = page.query("button[value=questions][formaction]")
+    assert [one.attrs["formaction"].partition("#")[2] for one in asked] == [
+        "messages_seen",
+        "told_by_other",
+        "demands",
+    ], "the three that change most, in the order of rules.yaml"
 
 
 def test_heading_and_title_of_a_result_tell_nothing(client):
@@ -138,13 +146,13 @@ def test_heading_and_title_of_a_result_tell_nothing(client):
 
 def test_teachers_get_a_clean_form_for_the_next_pupil(client):
     page = client.post("/en/teacher/?country=FR", data=KNOWN).text
-    clean = '<a class="btn quiet" href="/en/teacher/?country=FR" target="_blank" rel="noopener">'
+    clean = 'data-next-pupil href="/en/teacher/?country=FR" target="_blank" rel="noopener">'
     assert clean in page, "in a tab of its own: this result stays open"
 
 
-def sheet(client, answers, audience="parent", **extra) -> str:
-    """The file to keep, without its style."""
-    posted = {"show": "sheet"} | answers | extra
+def sheet(client, answers, audience="parent", show="sheet") -> str:
+    """A file to keep, without its style; to hand over unless `show` says otherwise."""
+    posted = {"show": show} | answers
     response = client.post(f"/en/{audience}/?country=FR", data=posted)
     assert response.headers["Content-Disposition"].startswith("attachment; filename=")
     return re.sub(r"<style>.*?</style>", "", response.text, flags=re.DOTALL)
@@ -175,10 +183,10 @@ SECRETS = {
 
 @pytest.mark.parametrize("audience", ["parent", "teacher"])
 @pytest.mark.parametrize(("secret", "telling"), SECRETS.values(), ids=SECRETS)
-def test_the_sheet_leaves_out_what_is_sensitive_unless_ticked_in(client, audience, secret, telling):
+def test_the_sheet_to_hand_over_leaves_out_what_is_sensitive(client, audience, secret, telling):
     answers = KNOWN | secret
     plain = sheet(client, answers, audience)
-    whole = sheet(client, answers, audience, sensitive="1")
+    whole = sheet(client, answers, audience, show="file_for_me")
     assert "Insults" in plain, "what is not sensitive stays"
     assert [word for word in telling if word in plain] == []
     assert [word for word in telling if word in whole], "the words of this test are still in use"
@@ -201,4 +209,26 @@ def test_the_sheet_is_one_file_that_asks_for_nothing(client):
     page = sheet(client, KNOWN)
     assert "<form" not in page and "<input" not in page and "<script" not in page
     assert not re.search(r'(?:href|src)="/', page)
-    assert "Name, written by hand" in page and "version 1" in page
+    assert "Name, written by hand" in page and "version 2" in page
+
+
+@pytest.mark.parametrize(
+    ("show", "same_as"), [("for_me", "file_for_me"), ("to_hand_over", "sheet")]
+)
+def test_a_page_to_print_says_what_its_file_says_and_can_be_left(client, show, same_as):
+    answers = KNOWN | {"self_harm": "yes"}
+    page = parse(client.post("/en/parent/?country=FR", data=answers | {"show": show}).text)
+    file = parse(sheet(client, answers, show=same_as))
+    assert page.query("main")[0].to_text() == file.query("main")[0].to_text()
+    assert page.query("[data-leave]") and not file.query("[data-leave]")
+
+
+@pytest.mark.parametrize(("answers", "days"), [({"self_harm": "yes"}, 1), ({}, 7)])
+def test_a_reminder_for_a_calendar_reveals_nothing(client, answers, days):
+    posted = KNOWN | {"repeated": "yes", "show": "reminder"} | answers
+    response = client.post("/en/parent/?country=FR", data=posted)
+    assert response.mimetype == "text/calendar"
+    day = f"{date.today() + timedelta(days=days):%Y%m%d}"
+    assert f"DTSTART;VALUE=DATE:{day}\r\n" in response.text
+    assert "SUMMARY:Look again\r\n" in response.text
+    assert "http" not in response.text and "signs" not in response.text.lower()

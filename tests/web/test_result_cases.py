@@ -6,8 +6,25 @@ import re
 
 import pytest
 
+from tests.support.page_checks import parse
 from tools.lib.cases import Case, read_cases
 from warning_signs.web.request.site import site
+
+NOT_YET = {
+    "rule_secrecy",
+    "wakes_mother_for_two_hundred",
+    "ordered_to_cut_herself",
+    "school_did_not_follow_its_policy",
+    "made_up_nude_nobody_has_seen",
+    "impostor_page_and_he_is_blamed",
+    "my_daughter_leaves_a_girl_out",
+    "it_is_her_own_father",
+    "stranger_at_the_door",
+    "class_chat_about_a_heavy_child",
+    "autistic_and_taught_at_home",
+    "in_hospital_and_still_trolled",
+}
+"""Cases whose advice is not yet what it has to be. Their levels are."""
 
 LEVELS = ("unsure", "low", "some", "high", "urgent")
 CASES = {case.id: case for case in read_cases()}
@@ -28,7 +45,7 @@ def answers(case, app):
 @pytest.fixture(scope="module")
 def by_api(case, answers, app):
     """What a program gets; asked once for all tests of the case."""
-    body = {"language": "fr", "country": "FR", "answers": answers}
+    body = {"language": "fr", "country": case.country, "answers": answers}
     address = f"/api/v1/questionnaires/{case.questionnaire}/assessment"
     response = app.test_client().post(address, json=body)
     assert response.status_code == 200, response.text
@@ -38,8 +55,16 @@ def by_api(case, answers, app):
 @pytest.fixture(scope="module")
 def by_page(case, answers, app):
     """What a person gets, in French; asked once for all tests of the case."""
-    address = f"/fr/{case.questionnaire}/?country=FR"
+    address = f"/fr/{case.questionnaire}/?country={case.country}"
     return app.test_client().post(address, data=answers).text
+
+
+@pytest.fixture(scope="module")
+def words(case, answers, app):
+    """All words that a person gets to read in English."""
+    address = f"/en/{case.questionnaire}/?country={case.country}"
+    page = parse(app.test_client().post(address, data=answers).text)
+    return " ".join(page.query("main")[0].to_text().split())
 
 
 def test_api_gives_the_expected_level(case, by_api):
@@ -55,12 +80,22 @@ def test_api_and_page_show_the_same_advice_in_the_same_order(by_api, by_page):
     assert _shown(by_page, "advice") == [advice["id"] for advice in by_api["advice"]]
 
 
-def test_expected_advice_is_shown_and_in_order(case, by_page):
+def test_expected_advice_is_given_in_order_and_in_words(request, case, by_page, words):
+    if case.id in NOT_YET:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the advice is to be rewritten"))
     shown = _shown(by_page, "advice")
-    assert set(case.includes) <= set(shown)
+    assert not set(case.includes) - set(shown)
     assert not set(case.excludes) & set(shown)
     for first, second in case.before:
-        assert shown.index(first) < shown.index(second)
+        assert not {first, second} <= set(shown) or shown.index(first) < shown.index(second)
+    for advice, places in case.within.items():
+        assert advice in shown[:places]
+    assert not [one for one in case.says if not re.search(one, words, re.IGNORECASE)]
+    assert not [one for one in case.never_says if re.search(one, words, re.IGNORECASE)]
+
+
+def test_every_case_that_waits_for_its_advice_exists():
+    assert CASES.keys() >= NOT_YET
 
 
 def test_expected_services_are_shown(case, by_api, by_page):

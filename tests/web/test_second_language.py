@@ -16,6 +16,7 @@ from tests.support.any_answers import CONTENT, answers_to
 from tests.support.arabic import in_arabic_letters
 from tests.support.examples import WHOLE_PAGES
 from tests.support.page_checks import parse
+from tests.support.plans import steps_for
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES
@@ -57,6 +58,10 @@ def texts(page: str, *, second: bool) -> str:
     return _squeezed(_texts(main, second=second, within=False))
 
 
+def _listed(values: str | list[str]) -> list[str]:
+    return [values] if isinstance(values, str) else values
+
+
 def _squeezed(parts: Iterable[str]) -> str:
     return "".join("".join(parts).split())
 
@@ -76,8 +81,8 @@ def _classes(element) -> list[str]:
 
 @settings(max_examples=WHOLE_PAGES)
 @given(any_form, any_pair, st.booleans())
-def test_beside_each_text_stands_in_both_languages_in_the_same_order(reader, form, pair, ticked):
-    (own, other), how = pair, {"show": "sheet"} | ({"sensitive": "1"} if ticked else {})
+def test_beside_each_text_stands_in_both_languages_in_the_same_order(reader, form, pair, for_me):
+    (own, other), how = pair, {"show": "file_for_me" if for_me else "sheet"}
     alone = reader(own, *form, **how)
     beside = reader(own, *form, **how, second_language=other, second_how="beside")
     instead = reader(own, *form, **how, second_language=other, second_how="instead")
@@ -136,8 +141,8 @@ def test_instead_the_page_stays_the_readers_and_the_sheet_is_the_others(reader):
     (sheet,) = page.query("main > .second")
     assert sheet.attrs["lang"] == "fr"
     headings = [heading.to_text() for heading in sheet.query("h2")]
-    assert "Vos prochaines étapes" in headings and "Your next steps" not in headings
-    assert all("/fr/advice/" in a.attrs["href"] for a in sheet.query("details a"))
+    assert "Qui peut aider" in headings and "Who can help" not in headings
+    assert all("/fr/advice/" in a.attrs["href"] for a in sheet.query("p.source a"))
     assert "How the result comes about" in sheet.to_text(), "a link of the page, in its language"
 
 
@@ -154,47 +159,39 @@ def test_the_file_in_the_second_language_alone_is_all_in_it(reader):
 
 def test_dates_hours_and_numbers_are_said_as_each_language_says_them(reader):
     page = parse(reader("en", "parent", TOLD_BY_THE_CHILD, second_language="fr"))
-    service = next(s for s in page.query("article.service") if "3018" in s.to_text())
-    mine, theirs = (part.to_text() for part in service.query(".pair > div"))
-    assert "every day, from 09:00 to 23:00" in mine.replace("\u202f", " ")
-    assert "tous les jours, de 09:00 à 23:00" in theirs
-    assert "Languages: French" in mine and "français" in theirs
+    service = next(s for s in page.query("li[data-service]") if "3018.fr" in s.to_text())
+    mine, theirs = service.to_text(), service.query("span > .second")[0].to_text()
+    assert "every day 09:00" in mine.replace("\u202f", " ")
+    assert "tous les jours 09:00" in theirs
+    assert "French" in mine and "français" not in theirs, "who reads French need not be told"
     assert page.query(".print-only .second")[0].to_text() != page.query(".print-only")[0].to_text()
 
 
 @pytest.mark.parametrize("how", ["beside", "instead"])
 def test_what_is_sensitive_stays_off_the_sheet_in_both_languages(reader, how):
-    choice = {"second_language": "fr", "second_how": how}
-    page = parse(reader("en", "parent", SENSITIVE, **choice))
-    neutral = _squeezed(  # said to everybody, or in place of what is sensitive
-        part
-        for one in page.query(".stand-in, .life")
-        for second in (False, True)
-        for part in _texts(one, second=second, within=False)
+    choice = {"second_language": "ar", "second_how": how}
+    raw = {q: _listed(values) for q, values in SENSITIVE.items()}
+    neutral = {step.title for step in steps_for("parent", raw, redacted=True)}
+    secret = [step.title for step in steps_for("parent", raw) if step.sensitive]
+    titles = [title.msgid for title in secret if title not in neutral]
+    revealing = [_squeezed(title) for title in titles]
+    revealing += [_squeezed(in_arabic_letters(title)) for title in titles]
+    assert len(revealing) >= 4
+    to_hand_over, for_me = (
+        _squeezed(
+            texts(reader("en", "parent", SENSITIVE, **choice, show=show), second=n) for n in (0, 1)
+        )
+        for show in ("sheet", "file_for_me")
     )
-    revealing = [
-        said
-        for secret in page.query("main .sensitive:not(.code)")
-        for name in secret.query("h3, .h3") or [secret]
-        for second in (False, True)
-        if (said := _squeezed(_texts(name, second=second, within=False))) and said not in neutral
-    ]
-    assert len(revealing) >= 6
-    sheet = reader("en", "parent", SENSITIVE, **choice, show="sheet")
-    ticked = reader("en", "parent", SENSITIVE, **choice, show="sheet", sensitive="1")
-    without, ticked_in = (_squeezed([texts(s, second=n) for n in (0, 1)]) for s in (sheet, ticked))
-    assert [said for said in revealing if said in without] == []
-    assert [said for said in revealing if said not in ticked_in] == []
+    assert [said for said in revealing if said in to_hand_over] == []
+    assert [said for said in revealing if said in for_me]
 
 
 def test_the_choice_comes_back_and_goes_along_with_a_change_of_language(reader):
-    page = parse(
-        reader("ar", "parent", IN_DANGER, second_language="fr", second_how="instead", sensitive="1")
-    )
-    (chosen,) = page.query("#again select[name=second_language] option[selected]")
+    page = parse(reader("ar", "parent", IN_DANGER, second_language="fr", second_how="instead"))
+    (chosen,) = page.query("select[form=again][name=second_language] option[selected]")
     assert chosen.attrs["value"] == "fr" and chosen.attrs["lang"] == "fr"
-    assert page.query("#again input[name=second_how][value=instead][checked]")
-    assert page.query("#again input[name=sensitive][checked]")
+    assert page.query("input[form=again][name=second_how][value=instead][checked]")
     assert page.query(".langs button[form=again]"), "buttons of the form that holds the choice"
     offered = [o.attrs["value"] for o in page.query("select[name=second_language] option")]
     others = {*SITE_LANGUAGES} - {"ar"}

@@ -20,7 +20,7 @@ def result(client, answers, address="/fr/parent/?country=FR"):
 
 
 def links(page):
-    return [a.attrs["href"] for a in page.query("[data-next=observer] a")]
+    return [a.attrs["href"] for a in page.query("[data-tool=observer] a")]
 
 
 @pytest.mark.parametrize("level", BY_LEVEL)
@@ -45,13 +45,6 @@ def test_the_address_is_the_one_people_see(make_app):
     for link in links(result(client, IN_DANGER, "/en/teacher/")):
         parts = urlsplit(link)
         assert (parts.scheme, parts.netloc, parts.query) == ("https", "signs.example.org", "")
-
-
-def test_it_is_unfolded_where_it_is_advised(client):
-    for answers in BY_LEVEL.values():
-        page = result(client, answers)
-        advised = bool(page.query("[data-advice=second_observer]"))
-        assert bool(page.query("details[data-next=observer][open]")) == advised
 
 
 def test_a_code_is_an_image_with_a_name(client):

@@ -1,7 +1,7 @@
 """Cases with a known expectation: what somebody noticed, and what the product has to say to it.
 
-A case gives only what was noticed (tests/cases.yaml); everything else is answered “never”, “no” or
-by the neutral value, so that a case is about one thing.
+A case gives only what was noticed (tests/cases.yaml and tests/field_cases.yaml); everything else is
+answered “never”, “no” or by the neutral value, so that a case is about one thing.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ NEUTRAL = ("none", "nothing", "unknown")
 
 @dataclass(frozen=True)
 class Case:
-    """`level`: the lowest and the highest acceptable, null where nothing is scored; `before`: pairs
-    of advice in this order.
+    """What somebody noticed, and what they must be told.
+
+    level: the lowest and the highest acceptable, null where nothing is scored; includes, excludes:
+    advice; before: pairs of advice in this order, where both are shown; within: advice among the
+    first so many; says, never_says: patterns in the words of the English result, in either case.
     """
 
     id: str
@@ -28,11 +31,16 @@ class Case:
     answers: dict[str, str | list[str]]
     level: tuple[str, str] | None
     source: str = ""
+    story: str = ""
+    country: str = "FR"
     default_frequency: str = "never"
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     before: tuple[tuple[str, str], ...] = field(default=())
+    within: dict[str, int] = field(default_factory=dict)
     services: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    never_says: tuple[str, ...] = ()
 
     def all_answers(self, questionnaire: Questionnaire) -> dict[str, str | list[str]]:
         """An answer to every question, as the API takes it."""
@@ -49,6 +57,7 @@ class Case:
 
 
 def read_cases() -> list[Case]:
-    """All cases of tests/cases.yaml."""
-    path = ROOT / "tests" / "cases.yaml"
-    return [Case(**case) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    """All cases of both files."""
+    files = (ROOT / "tests" / name for name in ("cases.yaml", "field_cases.yaml"))
+    read = (yaml.safe_load(file.read_text(encoding="utf-8")) for file in files)
+    return [Case(**case) for cases in read for case in cases]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from warning_signs.caching import cached
 from warning_signs.content.models.conditions.answers import Answered
 from warning_signs.content.models.conditions.base import Condition, Context
 from warning_signs.content.models.conditions.combined import AnyOf
@@ -12,6 +13,7 @@ Values = dict[str, frozenset[str]]
 """Question id → some of its values."""
 
 
+@cached
 def red_flag_values(questionnaire: Questionnaire, rules: Rules) -> Values:
     """Return the values of each question that raise a red flag by themselves.
 

@@ -47,5 +47,10 @@ class Case:
         return self._evaluated[name]
 
     def with_verdict(self, **known: Any) -> "Case":
-        """Return the case with more known about it: level, flags, country or language."""
+        """Return the case with more known about it: level, flags, country or language.
+
+        The same case where that is known already, so that no condition is evaluated twice.
+        """
+        if all(getattr(self, name) == value for name, value in known.items()):
+            return self
         return replace(self, _evaluated={}, **known)

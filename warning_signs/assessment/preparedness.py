@@ -21,6 +21,11 @@ class Preparedness:
     to_do: tuple[Question, ...]
     reasons: tuple[str, ...] = ()
 
+    @property
+    def asked(self) -> int:
+        """How many things were asked about."""
+        return len(self.in_place) + len(self.to_do)
+
 
 def assess_preparedness(
     questionnaire: Questionnaire, rules: Rules, answers: Answers

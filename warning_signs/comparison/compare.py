@@ -30,7 +30,8 @@ LevelChange = Literal["same", "higher", "lower", "was_unsure", "now_unsure"]
 class Area:
     """One domain in each result, the older first.
 
-    same_questions: whether the bars rest on the same questions; only then can points be compared
+    same_questions: whether the bars rest on the same questions in the same words; only then can
+    points be compared
     """
 
     domain: Domain
@@ -86,7 +87,11 @@ def compare(results: Sequence[Snapshot], rules: Rules) -> Comparison:
     return Comparison(
         snapshots=snapshots,
         relation=_relation(snapshots),
-        areas=tuple(_area(rules, d, p) for d, p in points.items() if len(p) == len(snapshots)),
+        areas=tuple(
+            _area(rules, domain, found, same_version=len({one.version for one in snapshots}) == 1)
+            for domain, found in points.items()
+            if len(found) == len(snapshots)
+        ),
         left_out=tuple(d for d, p in points.items() if 0 < len(p) < len(snapshots)),
     )
 
@@ -107,7 +112,7 @@ def _relation(snapshots: tuple[Snapshot, ...]) -> Relation:
     return "observers" if last.day - first.day <= SAME_DAYS else "apart"
 
 
-def _area(rules: Rules, domain: Domain, points: list[DomainPoints]) -> Area:
+def _area(rules: Rules, domain: Domain, points: list[DomainPoints], *, same_version: bool) -> Area:
     bars = tuple(
         make_bar(
             rules,
@@ -117,7 +122,8 @@ def _area(rules: Rules, domain: Domain, points: list[DomainPoints]) -> Area:
         )
         for one in points
     )
-    return Area(domain, bars, same_questions=len({bar.maximum for bar in bars}) == 1)
+    same = same_version and len({bar.maximum for bar in bars}) == 1
+    return Area(domain, bars, same_questions=same)
 
 
 def _rank(level: str) -> int:

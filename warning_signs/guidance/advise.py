@@ -58,6 +58,13 @@ class Step:
     services: tuple[Kind, ...]
     joined: tuple["Step", ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What distinguishes its words from those of every other variant, the lines’ words too."""
+        how = (line.text.msgid for line in self.how)
+        own = (self.id, self.title.msgid, self.line.msgid, self.first.msgid, *how)
+        return (*own, *(word for line in self.joined for word in line.words))
+
 
 def advise(
     catalogue: AdviceCatalogue,

@@ -14,6 +14,7 @@ from warning_signs.content.models.conditions.answers import Answered, Chosen
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.conditions.combined import AnyOf
 from warning_signs.content.models.questionnaire import Answer, Question, Questionnaire, Section
+from warning_signs.content.models.text import Text
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,19 @@ class PaperForm:
     def telling_boxes(self, chosen: Chosen) -> tuple[str, ...]:
         """Return the boxes that `chosen` counts: those that tell something."""
         return self._boxes(chosen.question, self.questionnaire.questions[chosen.question].telling)
+
+    def numbers_of(self, questions: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of these questions."""
+        return tuple(self.numbers[question] for question in questions)
+
+    @property
+    def out_of_sight(self) -> tuple[str, ...]:
+        """The signs that this observer rarely can see."""
+        return tuple(sign.id for sign in self.questionnaire.signs if sign.out_of_sight)
+
+    def labels(self, questions: Iterable[Question], value: str) -> tuple[Text, ...]:
+        """Return the wordings of an answer in the scales of these questions, each once."""
+        return tuple(dict.fromkeys(question.by_value[value].label for question in questions))
 
     def at_least(self, frequency: str) -> tuple[str, ...]:
         """Return the letters that mean this often, or more often, for every sign."""

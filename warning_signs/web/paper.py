@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, render_template
 
-from warning_signs.content.models.questionnaire import IN_PLACE, Question, Questionnaire
+from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.text import Text
 from warning_signs.paper.form import PaperForm
 from warning_signs.paper.key import scoring_key
-from warning_signs.web.preparedness import find_preparedness
 from warning_signs.web.questionnaire.views import find_questionnaire
 from warning_signs.web.request.country_helplines import (
-    country_helplines,
     crisis_lines,
     relevant_helplines,
 )
@@ -50,11 +48,8 @@ def _page(questionnaire: Questionnaire, *, large: bool) -> str:
     )
 
 
-def _small_steps(questionnaire: Questionnaire) -> Iterator[tuple[Question, list[Text]]]:
-    """Each question with the steps for a household where only that one is not in place."""
-    content, helplines = site().content, country_helplines()
+def _small_steps(questionnaire: Questionnaire) -> Iterator[tuple[Question, tuple[Text, ...]]]:
+    """Each question with what to do where it is not in place."""
+    small_steps = site().content.catalogue.small_steps
     for question in questionnaire.questions.values():
-        others = questionnaire.questions.keys() - {question.id}
-        answers = dict.fromkeys(others, frozenset({IN_PLACE}))
-        result = find_preparedness(content, questionnaire, answers, g.locale, helplines)
-        yield question, result.this_week
+        yield question, small_steps.get(question.id, ())

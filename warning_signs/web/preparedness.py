@@ -15,8 +15,8 @@ from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelplines, Helpline
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.text import Text
-from warning_signs.guidance.advise import Step, advise
 from warning_signs.guidance.helplines import choose_helplines
+from warning_signs.guidance.plan import Plan, make_plan
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.questionnaire.form import FormSubmission
 from warning_signs.web.request.country_helplines import wall_sheet_lines
@@ -30,21 +30,18 @@ blueprint = Blueprint("preparedness", __name__)
 class PreparednessResult:
     """What a household is shown; nothing of it is stored anywhere.
 
-    without_step: what is not in place and has no small step in the advice. Only a questionnaire
-    that a site added can have such questions.
+    this_week: one small step for each thing that is not in place, in the order of the questions;
+    without_step: what is not in place and has no such step. Only a questionnaire that a site added
+    can have such questions.
     """
 
     questionnaire: Questionnaire
     preparedness: Preparedness
-    steps: tuple[Step, ...]
+    plan: Plan
     helplines: Sequence[Helpline]
+    this_week: tuple[Text, ...]
     without_step: tuple[Question, ...]
     today: date
-
-    @property
-    def this_week(self) -> list[Text]:
-        """One small step for each thing that is not in place yet, in their order."""
-        return [line.text for step in self.steps for line in step.how]
 
 
 def find_preparedness(
@@ -56,16 +53,16 @@ def find_preparedness(
 ) -> PreparednessResult:
     """Sort settled `answers` and add advice and helplines."""
     preparedness = assess_preparedness(questionnaire, content.rules, answers)
+    small_steps = content.catalogue.small_steps
     return PreparednessResult(
         questionnaire=questionnaire,
         preparedness=preparedness,
-        steps=advise(content.catalogue, preparedness),
+        plan=make_plan(content.catalogue, preparedness),
         helplines=choose_helplines(
             country_helplines, content.international, questionnaire.reader, locale.tag
         ),
-        without_step=tuple(
-            one for one in preparedness.to_do if one.id not in content.catalogue.steps_for
-        ),
+        this_week=tuple(text for one in preparedness.to_do for text in small_steps.get(one.id, ())),
+        without_step=tuple(one for one in preparedness.to_do if one.id not in small_steps),
         today=date.today(),
     )
 
@@ -84,7 +81,13 @@ def preparedness_page(result: PreparednessResult, submission: FormSubmission) ->
 def preparedness_file(result: PreparednessResult) -> Response:
     """The result as one self-contained file."""
     name = f"warning-signs-{result.today.isoformat()}"
-    return _file("preparedness/file.html", name, result=result, lines=wall_sheet_lines())
+    return _file(
+        "preparedness/file.html",
+        name,
+        questionnaire=result.questionnaire,
+        result=result,
+        lines=wall_sheet_lines(),
+    )
 
 
 @blueprint.get("/family/sheet/")

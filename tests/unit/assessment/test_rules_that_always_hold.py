@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.any_answers import CONTENT, SCORED, answers_to, known_signs
-from warning_signs.assessment.answers import settle_answers
-from warning_signs.assessment.assess import Assessment, assess
+from tests.support.rules_told_again import (
+    CORE,
+    DEMANDS,
+    FACT_QUESTIONS,
+    at_least,
+    expected_level,
+    has,
+    is_fact,
+    is_hint,
+    is_target,
+    judge,
+    rank,
+    takes_part,
+)
 from warning_signs.content.models.base import RANK, RANKED_LEVELS
 from warning_signs.guidance.advise import advise
-
-FACT_QUESTIONS = ("disclosed", "told_by_other", "messages_seen")
-DEMANDS = {"money", "meeting", "private_information", "pictures"}
-DANGERS_ASKED_FURTHER = {
-    "content": {"threats", "told_to_die", "blackmail", "intimate_images"},
-    "senders": {"adult"},
-    "offline_too": {"physical"},
-}
-SERIOUS = {"images", "impersonation", "hate", "stalking", "intimidation", "private_details"}
 
 any_case = st.sampled_from(SCORED).flatmap(
     lambda name: st.tuples(st.just(name), answers_to(CONTENT.questionnaires[name]))
 )
-
-
-def judge(name, answers) -> Assessment:
-    """The assessment of raw answers to the questionnaire of this name."""
-    questionnaire = CONTENT.questionnaires[name]
-    return assess(
-        questionnaire, CONTENT.rules, settle_answers(questionnaire, answers, CONTENT.rules)
-    )
-
-
-def rank(assessment: Assessment) -> int:
-    """How grave a level is; unsure counts as low."""
-    return RANKED_LEVELS.index("low" if assessment.level == "unsure" else assessment.level)
-
-
-def at_least(level: str, assessment: Assessment) -> bool:
-    """Whether the level is this one or a graver one."""
-    return rank(assessment) >= RANKED_LEVELS.index(level)
-
-
-def has(assessment: Assessment, question: str, *values: str) -> bool:
-    """Whether one of the values was chosen, in the answers that count."""
-    return not assessment.case.values(question).isdisjoint(values)
-
-
-def is_fact(assessment: Assessment) -> bool:
-    """Seen or told for certain."""
-    return any(has(assessment, q, "yes") for q in FACT_QUESTIONS) or has(
-        assessment, "demands", *DEMANDS
-    )
-
-
-def is_hint(assessment: Assessment) -> bool:
-    """Perhaps seen or told, or danger in what is asked further; and no fact."""
-    unsure = any(has(assessment, q, "unsure") for q in FACT_QUESTIONS)
-    danger = any(has(assessment, q, *values) for q, values in DANGERS_ASKED_FURTHER.items())
-    return (unsure or danger) and not is_fact(assessment)
-
-
-def seen(assessment: Assessment, frequency: str, *, core: bool = False) -> int:
-    """How many signs were seen that often or more."""
-    signs = assessment.case.questionnaire.signs_of("core" if core else "all")
-    return sum((assessment.case.rank(sign) or 0) >= RANK[frequency] for sign in signs)
 
 
 @given(any_case, st.data())
@@ -84,7 +44,7 @@ def test_turning_a_sign_up_never_lowers_the_level(case, data):
 @given(any_case, st.sampled_from(FACT_QUESTIONS))
 def test_turning_a_fact_to_yes_never_lowers_the_level(case, fact):
     name, answers = case
-    for other in ("no", "unsure"):
+    for other in ("no", "unsure", "unknown"):
         without = judge(name, {**answers, fact: {other}})
         assert rank(without) <= rank(judge(name, {**answers, fact: {"yes"}}))
 
@@ -125,7 +85,11 @@ def test_any_red_flag_is_urgent_and_nothing_else_is(case):
         "meeting": has(found, "demands", "meeting"),
         "intimate_images": has(found, "content", "intimate_images")
         or has(found, "own_posts", "intimate_images"),
-        "adult_author": has(found, "senders", "adult"),
+        "adult_author": has(found, "senders", "adult")
+        or (
+            has(found, "demands", "meeting", "secrecy")
+            and has(found, "adult_is", "family", "school_or_club", "stranger")
+        ),
         "physical": has(found, "offline_too", "physical"),
     }
     assert set(found.flags) == {flag for flag, raised in expected.items() if raised}
@@ -138,47 +102,104 @@ def test_signs_alone_are_never_urgent(name, data):
     assert judge(name, answers).level != "urgent"
 
 
+def follows_the_definitions(found) -> None:
+    """Compare what rules.yaml says of a fact and of the child’s part with the same told again."""
+    expected = {
+        "fact": is_fact(found),
+        "hint": is_hint(found),
+        "target": is_target(found),
+        "takes_part": takes_part(found),
+    }
+    for name, holds in expected.items():
+        assert (found.case.named_reasons(name) is not None) == holds, (name, found.case.answers)
+
+
 @given(any_case)
-def test_floors_hold(case):
+def test_what_is_known_of_the_child_s_part_follows_the_definitions(case):
+    follows_the_definitions(judge(*case))
+
+
+@pytest.mark.parametrize("content", ["insults", "impersonation", "threats"])
+def test_every_part_with_every_way_of_knowing_follows_the_definitions(content):
+    parts = ("forwarded", "posted", "answered_back", "witness", "accused")
+    took = [set(some) for n in range(len(parts) + 1) for some in combinations(parts, n)]
+    known = ("no", "yes", "unsure", "unknown")
+    for took_part, told, saw, demand in product(took, known, known, ("none", "secrecy")):
+        answers = {"took_part": took_part, "disclosed": {told}, "messages_seen": {saw}}
+        answers |= {"demands": {demand}, "content": {content}}
+        follows_the_definitions(judge("parent", answers))
+
+
+@given(any_case)
+def test_the_level_is_the_highest_that_a_rule_or_the_points_ask_for(case):
     found = judge(*case)
-    fact, core_weekly = is_fact(found), seen(found, "weekly", core=True)
-    repeated_open = not has(found, "repeated", "yes", "no")
-    high = [
-        has(found, "self_harm", "unsure"),
-        fact and has(found, "repeated", "yes"),
-        fact and repeated_open and seen(found, "weekly") >= 1,
-        fact and has(found, "senders", "several"),
-        fact and len(found.case.values("channels") - {"unknown"}) >= 2,
-        fact and has(found, "content", *SERIOUS),
-        fact and has(found, "offline_too", "left_out"),
-        has(found, "demands", "private_information"),
-        fact and core_weekly >= 1,
-        has(found, "injuries", "rarely", "weekly", "daily"),
-        core_weekly >= 3,
-        seen(found, "daily") >= 4,
-        seen(found, "weekly") >= 5 and has(found, "change", "worse", "sudden"),
-    ]
-    some = [
-        fact,
-        is_hint(found),
-        has(found, "took_part", "forwarded", "posted", "accused"),
-        seen(found, "daily", core=True) >= 1,
-        core_weekly >= 2,
-        seen(found, "daily") >= 2,
-        seen(found, "weekly") >= 3,
-    ]
-    assert not any(high) or at_least("high", found)
-    assert not any(some) or at_least("some", found)
+    assert RANKED_LEVELS[rank(found)] == expected_level(found)
+
+
+@pytest.mark.parametrize("known", [{}, {"disclosed": {"yes"}}, {"disclosed": {"unsure"}}], ids=str)
+def test_every_combination_of_what_is_asked_further_keeps_to_the_rules(known):
+    """Exhaustive, since answers at random rarely meet what a single rule asks for."""
+    further = {
+        "content": ({"insults"}, {"hate"}),
+        "channels": ({"game"}, {"game", "email"}, {"game", "unknown"}),
+        "senders": ({"one"}, {"several"}, {"close"}),
+        "repeated": ({"no"}, {"yes"}, {"unknown"}),
+        "offline_too": ({"no"}, {"left_out"}),
+        "age": ({"under_8"}, {"8_10"}),
+        "circumstances": ({"none"}, {"disability"}),
+        "aches": ({"rarely"}, {"weekly"}),
+    }
+    for answers in product(*further.values()):
+        found = judge("parent", known | dict(zip(further, answers, strict=True)))
+        assert RANKED_LEVELS[rank(found)] == expected_level(found), found.case.answers
 
 
 @given(any_case)
 def test_unsure_means_too_little_known_and_nothing_more_than_low(case):
     found = judge(*case)
-    signs, core = (found.case.questionnaire.signs_of(which) for which in ("all", "core"))
-    unknown = sum(found.case.rank(sign) is None for sign in signs)
+    questionnaire = found.case.questionnaire
+    hidden = "screen" if questionnaire.id == "teacher" else ""
+    expected = [sign for sign in questionnaire.signs if sign.domain != hidden]
+    unknown = sum(found.case.rank(sign) is None for sign in expected)
+    core = [questionnaire.questions[sign] for sign in CORE[questionnaire.id]]
     core_unknown = sum(found.case.rank(sign) is None for sign in core)
-    little = unknown * 2 >= len(signs) or core_unknown >= 2
+    little = unknown * 2 >= len(expected) or core_unknown >= 2
     assert (found.level == "unsure") == (little and rank(found) == 0)
+
+
+@given(any_case)
+def test_not_knowing_about_self_harm_is_no_floor_and_lowers_nothing(case):
+    name, answers = case
+    levels = {judge(name, {**answers, "self_harm": {value}}).level for value in ("no", "unknown")}
+    left_open = {q: values for q, values in answers.items() if q != "self_harm"}
+    assert levels == {judge(name, left_open).level}
+
+
+@pytest.mark.xfail(strict=True, reason="the advice is to be rewritten")
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"self_harm": {"unknown"}, "disclosed": {"yes"}},
+        {"self_harm": {"unknown"}, "school_avoidance": {"daily"}},
+        {"self_harm": {"no"}, "low_mood": {"daily"}},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("name", SCORED)
+def test_from_some_upwards_the_page_asks_about_thoughts_of_dying(name, answers):
+    found = judge(name, answers)
+    assert at_least("some", found)
+    assert "ask_about_self_harm" in {step.id for step in advise(CONTENT.catalogue, found)}
+
+
+@given(any_case)
+def test_who_is_only_accused_is_never_spoken_of_as_an_author(case):
+    found = judge(*case)
+    if has(found, "took_part", "accused") and not has(found, "took_part", "forwarded", "posted"):
+        words = found.involvement.text.msgid
+        assert "may be taking part" not in words and "may have taken part" not in words
+        if has(found, "content", "impersonation"):
+            assert "A fake account may be the reason" in found.involvement.title.msgid
 
 
 @given(any_case)
@@ -214,7 +235,7 @@ def test_reasons_are_answers_that_were_given(case):
 @pytest.mark.parametrize("repeated", ["no", "yes", "unknown"])
 def test_every_combination_of_the_first_questions_keeps_to_the_floors(repeated):
     """Exhaustive where the space allows: what was told, seen, feared and asked for."""
-    told = ("no", "yes", "unsure")
+    told = ("no", "yes", "unsure", "unknown")
     demands = ("none", *sorted(DEMANDS))
     for one, two, three, harm, demand in product(told, told, told, told, demands):
         answers = dict(zip(FACT_QUESTIONS, ({one}, {two}, {three}), strict=True))
@@ -223,7 +244,7 @@ def test_every_combination_of_the_first_questions_keeps_to_the_floors(repeated):
         expected = "low"
         if is_hint(found) or is_fact(found):
             expected = "some"
-        if harm == "unsure" or demand == "private_information":
+        if harm == "unsure" or demand in ("private_information", "secrecy"):
             expected = "high"
         if is_fact(found) and repeated == "yes":
             expected = "high"

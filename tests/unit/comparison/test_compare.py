@@ -116,6 +116,13 @@ def test_points_are_compared_only_where_the_questions_are_the_same():
     assert same["school"] and not same["screen"]
 
 
+def test_points_of_questions_in_other_words_are_not_compared():
+    newer = replace(snapshot(day=DAY + timedelta(days=20)), version=2)
+    comparison = compare([snapshot(), newer], RULES)
+    assert comparison.relation == "over_time" and len(comparison.areas) == 5
+    assert not any(area.same_questions for area in comparison.areas)
+
+
 @given(st.sampled_from([*CONTENT.code_layouts.shapes]), st.data())
 def test_every_bar_of_a_comparison_is_drawn_ahead(shape, data):
     from warning_signs.charts.domains import all_bars

@@ -92,7 +92,7 @@ def test_a_code_has_room_for_what_the_content_may_hold():
     [
         {"day": date(2025, 12, 31)},
         {"day": FIRST_DAY + timedelta(days=DAYS)},
-        {"version": 3},
+        {"version": 4},
         {"questionnaire": "family"},
         {"level": "calm"},
         {"domains": SNAPSHOT.domains[1:]},
@@ -250,14 +250,14 @@ def test_a_code_of_an_older_version_is_read_when_there_is_a_newer_one():
 def test_a_code_of_a_version_yet_to_come_says_so():
     newer = Snapshot(
         "parent",
-        2,
+        3,
         FIRST_DAY,
         "some",
         (DomainPoints("body", 3, 1, 1), DomainPoints("school", 0, 0, 2)),
     )
     with pytest.raises(CodeError) as caught:
         decode(encode(newer, SHAPES), CONTENT.code_layouts)
-    assert (caught.value.kind, caught.value.detail) == ("version", 2)
+    assert (caught.value.kind, caught.value.detail) == ("version", 3)
 
 
 def test_a_code_of_a_questionnaire_of_another_site_says_so():

@@ -45,9 +45,9 @@ MISTAKES = [
     ("parent.yaml", "id: disclosed\n", "id: age\n", "stands here twice"),
     ("parent.yaml", "short: Age\n", "hint: Age\n", "short” is missing"),
     ("parent.yaml", "asked_when: took_part", "asked_when: tookpart", "is not defined"),
-    ("parent.yaml", "version: 1", "version: one", "Mend “version”"),
+    ("parent.yaml", "version: 2", "version: one", "Mend “version”"),
     ("parent.yaml", "title: School life", "title: 3", "must be a text"),
-    ("teacher.yaml", "type: many\n", "type: lots\n", "Mend “sections.0.questions.4.type”"),
+    ("teacher.yaml", "type: many\n", "type: lots\n", "Mend “sections.0.questions.3.type”"),
     ("rules.yaml", "values: [told_to_die]", "values: [told_to_dy]", "No questionnaire has"),
     ("rules.yaml", "when: hint", "when: hints", "“hints” is no condition"),
     ("rules.yaml", "{signs: {which: core", "{sings: {which: core", "“sings” is no condition"),
@@ -76,17 +76,25 @@ MISTAKES = [
     ("helplines/FR.yaml", "contact: call", "contact: fax", "helplines/FR.yaml"),
     (
         "parent.yaml",
-        "version: 1",
         "version: 2",
+        "version: 3",
         "Add to code_layouts.yaml: - {questionnaire: parent",
     ),
-    ("parent.yaml", "domain: body", "domain: school", "Version 1 had other questions"),
+    ("parent.yaml", "domain: body", "domain: school", "Version 2 had other questions"),
     ("rules.yaml", "value: daily, points: 3", "value: daily, points: 4", "only hold 3 points"),
+    (
+        "rules.yaml",
+        "points: 3, label: Very much",
+        "points: 4, label: Very much",
+        "only hold 3 points",
+    ),
+    ("rules.yaml", "[device_distress, device_jumpy,", "[devise_jumpy,", "has “devise_jumpy”"),
+    ("parent.yaml", "scale: change", "scale: changes", "Mend “sections.2.questions.1.scale”"),
     ("code_layouts.yaml", "questionnaire: teacher", "questionnaire: coach", "There is no “coach”"),
     ("code_layouts.yaml", "number: 1", "number: 0", "Number 0, version 1 stands here twice"),
     ("code_layouts.yaml", "body: 1", "bodies: 1", "bodies: no such domain"),
     ("code_layouts.yaml", "school: 5", "school: 50", "do not fit into a code"),
-    ("code_layouts.yaml", "number: 1", "number: 4", "Mend “shapes.1.number”"),
+    ("code_layouts.yaml", "number: 1", "number: 4", "Mend “shapes.2.number”"),
 ]
 
 
@@ -103,7 +111,7 @@ def test_a_mistake_is_named_with_its_line(folder):
 
 
 def test_all_mistakes_of_all_files_come_at_once(folder):
-    change(folder, "parent.yaml", "version: 1", "version: one")
+    change(folder, "parent.yaml", "version: 2", "version: one")
     change(folder, "teacher.yaml", "audience: teacher", "audience: everybody")
     change(folder, "helplines/FR.yaml", "contact: call", "contact: fax")
     files = {problem.partition(":")[0] for problem in problems(folder)}
@@ -111,7 +119,7 @@ def test_all_mistakes_of_all_files_come_at_once(folder):
 
 
 def test_a_key_that_stands_twice_is_no_silent_loss(folder):
-    change(folder, "parent.yaml", "version: 1\n", "version: 1\nversion: 2\n")
+    change(folder, "parent.yaml", "version: 2\n", "version: 2\nversion: 3\n")
     assert any("“version” stands here twice" in problem for problem in problems(folder))
 
 

@@ -46,7 +46,7 @@ def test_every_text_of_the_content_reaches_translators(extracted):
     "msgid",
     [
         "We cannot find this page",  # gettext in the code
-        "Please answer this question. “Not sure” is an answer too.",  # lazy_gettext in the code
+        "Please answer this question. “I don’t know” is an answer too.",  # lazy_gettext in the code
         "Warning Signs",  # {% trans %} in a template
         ("One answer is missing", "%(count)s answers are missing"),  # its plural form
     ],

@@ -58,6 +58,6 @@ def _listed(content: Content, questionnaire: Questionnaire) -> Iterator[tuple[st
     elif listed.questions != asked:
         message = f"Version {version} had other questions (see {FILE}). Give this one a new number."
         yield file, ("version",), message
-    if any(q.domain and q.maximum != POINTS_A_QUESTION for q in questionnaire.questions.values()):
-        message = f"A code can only hold {POINTS_A_QUESTION} points for “almost every day”."
-        yield "rules.yaml", ("frequency",), message
+    counting = [question for question in questionnaire.questions.values() if question.domain]
+    for scale in {one.scale for one in counting if one.maximum != POINTS_A_QUESTION}:
+        yield "rules.yaml", (scale,), f"A code can only hold {POINTS_A_QUESTION} points a question."

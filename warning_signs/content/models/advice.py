@@ -210,12 +210,16 @@ class AdviceCatalogue(ContentModel):
         return tuple(sorted(self.advice, key=lambda one: place.get(one.id, len(place))))
 
     @cached_property
-    def steps_for(self) -> frozenset[str]:
-        """The questions for which there is a step when they are not in place."""
-        parts = (part.when for advice in self.advice for part in advice.parts)
-        conditions = (*(advice.when for advice in self.advice), *parts)
-        inside = (one for condition in conditions for one in condition.walk())
-        return frozenset(one.root for one in inside if isinstance(one, ToDo))
+    def small_steps(self) -> Mapping[str, tuple[Text, ...]]:
+        """What to do about each thing that is not in place, by the question that asks for it."""
+        whole = ((advice.when, (advice.line,)) for advice in self.advice)
+        parts = ((part.when, part.how) for advice in self.advice for part in advice.parts)
+        return {
+            one.root: texts
+            for when, texts in (*whole, *parts)
+            for one in when.walk()
+            if isinstance(one, ToDo)
+        }
 
     def recommendation(self, number: str) -> Recommendation:
         """Return the recommendation with this number, for example “C6”."""

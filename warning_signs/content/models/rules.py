@@ -110,6 +110,13 @@ class Rules(ContentModel):
     flags: tuple[Flag, ...]
     floors: tuple[MinimumLevel, ...]
     roles: tuple[Involvement, ...]
+    left_open: tuple[Id, ...] = ()
+    """The questions that a result asks again where they were left open, first those whose answer
+    changes most."""
+
+    def __hash__(self) -> int:
+        """By identity, so that caches can be keyed by the rules; a site has one set."""
+        return id(self)
 
     @property
     def scales(self) -> Mapping[str, tuple[Option, ...]]:

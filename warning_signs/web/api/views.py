@@ -135,7 +135,7 @@ def _assessment(
         language=language.tag,
         country=country,
         **(_verdict(result.assessment) if isinstance(result, Result) else NO_VERDICT),
-        advice=[_advice(step) for step in result.steps],
+        advice=[_advice(step) for step in result.plan.every_step],
         services=[_helpline(helpline) for helpline in result.helplines],
     )
 

@@ -71,7 +71,9 @@ def _form_class(questionnaire: Questionnaire) -> type[Form]:
 
 def _field(question: Question) -> SelectMultipleField:
     """Every question is read as a list; an unknown value is dropped instead of being an error."""
-    needed = DataRequired(lazy_gettext("Please answer this question. “Not sure” is an answer too."))
+    needed = DataRequired(
+        lazy_gettext("Please answer this question. “I don’t know” is an answer too.")
+    )
     return SelectMultipleField(
         choices=list(question.by_value),
         validate_choice=False,

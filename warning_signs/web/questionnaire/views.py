@@ -1,26 +1,48 @@
 """One page with every question, and one post that returns the result. Nothing is stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, abort, g, render_template, request
+from flask_babel import gettext
 
-from warning_signs.assessment.answers import open_questions
+from warning_signs.assessment.answers import Answers
 from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.guidance.plan import Edition
+from warning_signs.guidance.reminder import calendar_entry, look_again_on
 from warning_signs.i18n.negotiate import region
 from warning_signs.web.preparedness import find_preparedness, preparedness_file, preparedness_page
 from warning_signs.web.questionnaire.form import FormSubmission, read_form
 from warning_signs.web.request.country_helplines import country_helplines, crisis_lines
 from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.locale_context import locale_overrides
+from warning_signs.web.request.locale_context import locale_overrides, texts_in
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
 from warning_signs.web.result.result import Result, find_result
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
+from warning_signs.web.result.share import text_to_share
 
 blueprint = Blueprint("questionnaire", __name__)
 
 NO_LEVEL = ""
 """In place of the level of a questionnaire that is not scored."""
+
+
+class Sheet(NamedTuple):
+    """A result on paper: what it says, and whether it is a file or a page to print from."""
+
+    edition: Edition
+    download: bool
+
+
+SHEETS: Mapping[str, Sheet] = {
+    "for_me": Sheet("everything", download=False),
+    "to_hand_over": Sheet("to_hand_over", download=False),
+    "file_for_me": Sheet("everything", download=True),
+    "sheet": Sheet("to_hand_over", download=True),
+}
+"""The value of the field `show` → the sheet that it asks for."""
 
 
 @dataclass(frozen=True)
@@ -50,22 +72,28 @@ def answer(questionnaire: str) -> str | Response:
 def answer_to(questionnaire: str) -> PostOutcome:
     """The response to the post of this request.
 
-    The field `show` chooses: questions, result (the default), or sheet (a file).
+    The field `show` chooses: questions, result (the default), a sheet (SHEETS) or reminder (a file
+    for a calendar).
     """
     found = find_questionnaire(questionnaire)
     g.country = _country()
     submission = read_form(found, site().content.rules, request.form)
-    show = request.form.get("show")
+    show = request.form.get("show", "")
     if show == "questions":
         return PostOutcome(_questions(found, submission, show_errors=False))
     if submission.errors:
         return PostOutcome(_questions(found, submission))
-    as_sheet = show == "sheet"
     if not found.scored:
-        return PostOutcome(_preparedness(found, submission, as_sheet=as_sheet), NO_LEVEL)
-    result = find_result(site().content, found, submission.answers, g.locale, country_helplines())
+        return PostOutcome(_preparedness(found, submission, as_sheet=show in SHEETS), NO_LEVEL)
+    sheet = SHEETS.get(show)
+    result = _find_result(found, submission.answers, sheet.edition if sheet else "everything")
     second = read_second_language(request.form, g.locale, site().locales)
-    page = _sheet(result, second) if as_sheet else _result(result, submission, second)
+    if show == "reminder":
+        page: str | Response = _reminder(result)
+    elif sheet:
+        page = _sheet(result, second, download=sheet.download)
+    else:
+        page = _result(result, submission, second)
     return PostOutcome(page, result.assessment.level)
 
 
@@ -111,34 +139,54 @@ def _preparedness(
     return preparedness_file(result) if as_sheet else preparedness_page(result, submission)
 
 
+def _find_result(questionnaire: Questionnaire, answers: Answers, edition: Edition) -> Result:
+    return find_result(
+        site().content, questionnaire, answers, g.locale, country_helplines(), edition
+    )
+
+
 def _result(result: Result, submission: FormSubmission, second: SecondLanguage) -> str:
     return render_template(
         "result/page.html",
-        questionnaire=result.questionnaire,
-        result=result,
         submission=submission,
-        recommendation=site().content.catalogue.recommendation,
-        open_questions=open_questions(result.questionnaire, submission.answers),
-        with_sensitive="sensitive" in request.form,
+        text_to_share=text_to_share(result.plan, result.helplines, texts_in(g.locale)["t"]),
         choice=second,
+        **_words_of(result),
         second=second.locale,
         locale_variants=second.locale_variants,
     )
 
 
-def _sheet(result: Result, second: SecondLanguage) -> Response:
-    """The result as one self-contained file, for those who cannot print.
+def _sheet(result: Result, second: SecondLanguage, *, download: bool) -> str | Response:
+    """The result on paper, or as one self-contained file for those who cannot print.
 
-    If the second language replaces the first, the whole file is in it, its title too.
+    If the second language replaces the first, the whole sheet is in it, its title too.
     """
     alone = second.locale if second.instead else None
     page = render_template(
-        "result/file.html",
-        questionnaire=result.questionnaire,
-        result=result,
-        with_sensitive="sensitive" in request.form,
+        "result/sheet.html",
+        is_download=download,
+        **_words_of(result),
         second=None if alone else second.locale,
         locale_variants=second.locale_variants,
         **(locale_overrides(alone) if alone else {}),
     )
-    return as_file(page, f"warning-signs-{result.today.isoformat()}.html")
+    return as_file(page, f"warning-signs-{result.today.isoformat()}.html") if download else page
+
+
+def _words_of(result: Result) -> dict[str, Any]:
+    content = site().content
+    return {
+        "questionnaire": result.questionnaire,
+        "result": result,
+        "level": content.rules.level(result.assessment.level),
+        "recommendation": content.catalogue.recommendation,
+    }
+
+
+def _reminder(result: Result) -> Response:
+    """An entry for a calendar, whose title and file name reveal nothing."""
+    day = look_again_on(result.assessment.level, result.today)
+    response = as_file(calendar_entry(day, gettext("Look again")), "reminder.ics")
+    response.content_type = "text/calendar; charset=utf-8"
+    return response

@@ -6,6 +6,7 @@ at the start would cost 28 MB and half a second.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
+from typing import Literal
 from unicodedata import combining, normalize
 
 from babel import Locale, dates
@@ -23,6 +24,9 @@ from warning_signs.web.request.site import site
 
 MIDNIGHT = "24:00"
 ALL_DAY = ("00:00", MIDNIGHT)
+
+MOST_OPENINGS = 2
+"""How many opening hours fit beside a button."""
 
 
 def country_name(code: str) -> str:
@@ -83,6 +87,27 @@ def format_hours(service: Helpline) -> str:
     return gettext("Open: %(hours)s", hours="; ".join(map(_format_opening, service.hours)))
 
 
+def format_hours_briefly(service: Helpline) -> str:
+    """The same in as few letters as possible, for a button: “Mon–Fri 14:00–17:00”.
+
+    Empty where the hours are not known: beside a button that would be words without use. Where they
+    differ from day to day, only the days: the hours stand among what happens when one calls.
+    """
+    if service.hours == "always":
+        return gettext("day and night")
+    openings = service.hours or ()
+    if len(openings) > MOST_OPENINGS:
+        return _format_days([day for one in openings for day in one.each_day], "abbreviated")
+    return "; ".join(map(_format_opening_briefly, openings))
+
+
+def _format_opening_briefly(opening: Opening) -> str:
+    days = _format_days(opening.each_day, "abbreviated")
+    if (opening.from_, opening.to) == ALL_DAY:
+        return days
+    return f"{days} {_format_clock(opening.from_)}–{_format_clock(opening.to)}"
+
+
 def _format_opening(opening: Opening) -> str:
     """One line of opening hours: which days, from when to when."""
     days = _format_days(opening.each_day)
@@ -92,13 +117,15 @@ def _format_opening(opening: Opening) -> str:
     return gettext("%(days)s, from %(start)s to %(end)s", days=days, start=start, end=end)
 
 
-def _format_days(days: Sequence[str]) -> str:
+def _format_days(days: Sequence[str], width: Literal["wide", "abbreviated"] = "wide") -> str:
     if len(days) == len(WEEK):
         return gettext("every day")
-    names: Mapping[int, str] = dates.get_day_names("wide", "format", _locale())
+    names: Mapping[int, str] = dates.get_day_names(width, "format", _locale())
     first, last = names[WEEK.index(days[0])], names[WEEK.index(days[-1])]
     if first == last:
         return first
+    if width == "abbreviated":
+        return f"{first}–{last}"
     # Translators: days of the week, as in "Monday to Friday"
     return gettext("%(first)s to %(last)s", first=first, last=last)
 

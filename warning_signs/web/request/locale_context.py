@@ -26,6 +26,7 @@ FORMATTERS: Mapping[str, Callable[..., Any]] = {
         formatting.format_date,
         formatting.language_names,
         formatting.format_hours,
+        formatting.format_hours_briefly,
         formatting.format_seen,
     )
 }

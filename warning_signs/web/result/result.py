@@ -1,21 +1,18 @@
-"""Everything that a result shows, assembled from the pure parts, for the page and the API."""
+"""Everything that a result shows, assembled from the pure parts, for page, sheets and API."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.answers import Answers, open_questions
 from warning_signs.assessment.assess import Assessment, assess
-from warning_signs.assessment.score import DomainScore
-from warning_signs.charts.bar import Band, Bar
-from warning_signs.charts.domains import bar_of
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind
-from warning_signs.content.models.questionnaire import Option, Question, Questionnaire
-from warning_signs.content.models.rules import Domain, LevelText
-from warning_signs.content.models.text import Text
-from warning_signs.guidance.advise import Step, advise
+from warning_signs.content.models.questionnaire import Question, Questionnaire
+from warning_signs.guidance.because import because
+from warning_signs.guidance.first_card import ACTS, FirstCard, make_first_card
+from warning_signs.guidance.groups import Group, group_by_horizon
 from warning_signs.guidance.helplines import (
     choose_helplines,
     first_line,
@@ -23,71 +20,55 @@ from warning_signs.guidance.helplines import (
     is_foreign_language,
     night_line,
 )
+from warning_signs.guidance.plan import Edition, Plan, make_plan
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.request.site import site
+from warning_signs.web.result.why import Why, find_why
 
-UNREMARKABLE = frozenset({"never", "no"})
-"""The answers that say that nothing was noticed."""
+NEAR = 3
+"""How many helplines stand below the plan; the others are folded."""
 
+LEFT_OPEN = 3
+"""How many of the questions left open a result asks again."""
 
-@dataclass(frozen=True)
-class Row:
-    """One row of the results table. `drawing`: its bar as SVG, None where none was drawn."""
-
-    domain: Domain
-    score: DomainScore
-    bar: Bar
-    drawing: str | None
-
-    @property
-    def band(self) -> Band | None:
-        """The band of the points: few, some or many; None where nothing is known."""
-        return self.bar.band
-
-
-@dataclass(frozen=True)
-class Reason:
-    """An answer that led to the result: the question and the options that were chosen."""
-
-    question: Question
-    options: tuple[Option, ...]
-
-    @property
-    def sensitive(self) -> bool:
-        """Whether the printed sheet shows it only if the reader ticks that box."""
-        return self.question.sensitive or all(option.sensitive for option in self.options)
+GRAVE = frozenset({"high", "urgent"})
+"""The levels whose sheets say what to do if a life is in danger."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """A result as the page shows it; nothing of it is stored anywhere.
+    """A result as a page or a sheet shows it; nothing of it is stored anywhere.
 
-    redacted_steps: the steps of a sheet that reveals nothing sensitive; stand_ins: those of them,
-    by id, whose words differ from the screen; others: what else was noticed, for whoever gets the
-    sheet; lines: whom to call first; sensitive_helplines: ids of those that only sensitive steps
-    call for, since naming them would reveal as much as the steps, and of those for adults only,
-    since a child may read the sheet; night_line: whom every sheet from level high on names for the
-    night; code: the result in twelve characters for a later comparison
-    (comparison/result_code.py), empty for a questionnaire that a site added; open_code: the same
-    without the child’s own part, for the printed sheet.
+    plan: all its steps; card: the first of them, with whom to call; groups: the others; helplines:
+    all, in order; near: those in full below the plan; others: those that are folded; ask: the
+    required questions that were left open; left_open: others that may change the level; open_count:
+    how many were left open in all; night_line: whom every sheet from level high on names for the
+    night; languages_there: in which the country’s schools and offices work; code: the result in
+    twelve characters for a later comparison (comparison/result_code.py), empty for a questionnaire
+    that a site added; on a sheet to hand over it leaves out the child’s own part.
     """
 
     questionnaire: Questionnaire
     assessment: Assessment
-    level: LevelText
-    rows: tuple[Row, ...]
-    reasons: tuple[Reason, ...]
-    steps: tuple[Step, ...]
-    redacted_steps: tuple[Step, ...]
-    stand_ins: Mapping[str, Step]
-    others: tuple[Reason, ...]
+    edition: Edition
+    plan: Plan
+    card: FirstCard
+    groups: tuple[Group, ...]
     helplines: Sequence[Helpline]
-    lines: Sequence[Helpline]
-    sensitive_helplines: frozenset[str]
+    near: tuple[Helpline, ...]
+    others: tuple[Helpline, ...]
+    why: Why
+    ask: tuple[Question, ...]
+    left_open: tuple[Question, ...]
+    open_count: int
     night_line: Helpline | None
+    languages_there: tuple[str, ...]
     today: date
     code: str
-    open_code: str
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether its sheets say what to do if a life is in danger."""
+        return self.assessment.level in GRAVE
 
 
 def find_result(
@@ -96,90 +77,78 @@ def find_result(
     answers: Answers,
     locale: SiteLocale,
     country_helplines: CountryHelplines | None,
+    edition: Edition = "everything",
 ) -> Result:
-    """Assess settled `answers` and add the texts, bars, next steps and helplines."""
+    """Assess settled `answers` and add the plan, the helplines and the reasons."""
     assessment = assess(questionnaire, content.rules, answers)
-    foreign = is_foreign_language(country_helplines, locale.tag)
-    steps, redacted_steps = (
-        advise(content.catalogue, assessment, foreign_language=foreign, redacted=redacted)
-        for redacted in (False, True)
+    to_hand_over = edition == "to_hand_over"
+    plan = make_plan(
+        content.catalogue,
+        assessment,
+        foreign_language=is_foreign_language(country_helplines, locale.tag),
+        country=country_helplines.country if country_helplines else None,
+        edition=edition,
     )
-    helplines, redacted_helplines = (
-        choose_helplines(
-            country_helplines,
-            content.international,
-            questionnaire.reader,
-            locale.tag,
-            _needs(called),
-            at_night=content.rules.cannot_wait(assessment.flags),
-            adults=called is steps,
-        )
-        for called in (steps, redacted_steps)
+    helplines = choose_helplines(
+        country_helplines,
+        content.international,
+        questionnaire.reader,
+        locale.tag,
+        _needs(plan),
+        at_night=content.rules.cannot_wait(assessment.flags),
+        adults=not to_hand_over,
     )
-    first = first_line(country_helplines, questionnaire.reader, locale.tag)
+    card = make_first_card(
+        plan,
+        because(questionnaire, answers, plan.because, to_hand_over=to_hand_over),
+        helplines[0],
+        first_to_call(helplines, first_line(country_helplines, questionnaire.reader, locale.tag)),
+        teacher=questionnaire.audience == "teacher",
+    )
+    near, others = _near(helplines, card.calls)
+    still_open = open_questions(questionnaire, answers)
     today = date.today()
     return Result(
         questionnaire=questionnaire,
         assessment=assessment,
-        level=content.rules.level(assessment.level),
-        rows=_rows(content, assessment),
-        reasons=tuple(_reason(questionnaire.questions[q], answers) for q in assessment.reasons),
-        steps=steps,
-        redacted_steps=redacted_steps,
-        stand_ins=_stand_ins(steps, redacted_steps),
-        others=tuple(_others(questionnaire, answers, assessment.reasons)),
+        edition=edition,
+        plan=plan,
+        card=card,
+        groups=group_by_horizon(plan.steps[ACTS:], start=ACTS + 1),
         helplines=helplines,
-        lines=first_to_call(helplines, first),
-        sensitive_helplines=frozenset(one.id for one in helplines if one not in redacted_helplines),
+        near=near,
+        others=others,
+        why=find_why(content.rules, assessment, answers, edition),
+        ask=tuple(one for one in still_open if one.required),
+        left_open=_most_telling(still_open, content.rules.left_open),
+        open_count=len(still_open),
         night_line=night_line(country_helplines, content.international, locale.tag),
+        languages_there=country_helplines.languages if country_helplines else (),
         today=today,
-        code=code_of(assessment, content.code_layouts, today),
-        open_code=code_of(assessment, content.code_layouts, today, include_participation=False),
+        code=code_of(
+            assessment, content.code_layouts, today, include_participation=not to_hand_over
+        ),
     )
 
 
-def _stand_ins(steps: Iterable[Step], redacted_steps: Iterable[Step]) -> dict[str, Step]:
-    """The steps of the sheet that differ from those on the screen without their sensitive parts."""
-    left = {step.id: _texts(step) for step in steps if not step.sensitive}
-    return {step.id: step for step in redacted_steps if left.get(step.id) != _texts(step)}
+def _needs(plan: Plan) -> frozenset[Kind]:
+    """The kinds of help that its steps call for."""
+    return frozenset(kind for step in plan.every_step for kind in step.services)
 
 
-def _texts(step: Step) -> tuple[Text, ...]:
-    lines = (line.text for line in step.how if not line.sensitive)
-    return (step.title, step.line, *lines)
+def _near(
+    helplines: Iterable[Helpline], calls: Sequence[Helpline]
+) -> tuple[tuple[Helpline, ...], tuple[Helpline, ...]]:
+    """The helplines that are not on the first card: three to show, and the others.
+
+    The emergency number stands on top of every page, so it comes among the others.
+    """
+    left = [one for one in helplines if one not in calls]
+    near = tuple(one for one in left if one.kind != "emergency")[:NEAR]
+    return near, tuple(one for one in left if one not in near)
 
 
-def _needs(steps: Iterable[Step]) -> frozenset[Kind]:
-    """The kinds of help that these steps call for."""
-    return frozenset(kind for step in steps for kind in step.services)
-
-
-def _rows(content: Content, assessment: Assessment) -> tuple[Row, ...]:
-    scores = {score.domain: score for score in (*assessment.scores, assessment.participation)}
-    rows = []
-    for domain in content.rules.domains:
-        if not assessment.case.questionnaire.in_domain(domain.id):
-            continue
-        bar = bar_of(assessment.case.questionnaire, content.rules, scores[domain.id])
-        rows.append(Row(domain, scores[domain.id], bar, site().prerendered_bars.svg(bar)))
-    return tuple(rows)
-
-
-def _others(
-    questionnaire: Questionnaire, answers: Answers, reasons: Collection[str]
-) -> Iterator[Reason]:
-    """The answers that something was noticed, besides the reasons of the level."""
-    others = answers.keys() - set(reasons)
-    for question in questionnaire.questions.values():
-        if question.id not in others:
-            continue
-        reason = _reason(question, answers)
-        if any(
-            option.value not in UNREMARKABLE and not option.neutral for option in reason.options
-        ):
-            yield reason
-
-
-def _reason(question: Question, answers: Answers) -> Reason:
-    chosen = answers[question.id]
-    return Reason(question, tuple(o for o in question.options if o.value in chosen))
+def _most_telling(still_open: Sequence[Question], order: Sequence[str]) -> tuple[Question, ...]:
+    """The questions left open whose answer changes most, besides the required ones."""
+    others = {one.id: one for one in still_open if not one.required}
+    return tuple(others[id_] for id_ in order if id_ in others)[:LEFT_OPEN]

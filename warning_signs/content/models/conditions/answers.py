@@ -93,10 +93,11 @@ class Unknown(ContentModel, Condition):
         return reasons_if(unknown >= self._least(len(signs)))
 
     def simplify(self, context: Context) -> Condition:
-        """A share becomes a number."""
-        most = len(context.questionnaire.signs_of(self.which))
-        least = self._least(most)
-        return _counted(Unknown(which=self.which, at_least=least), least, most)
+        """A share becomes a number. Where every sign can be expected to be seen, all are meant."""
+        signs = context.questionnaire.signs_of(self.which)
+        which = "all" if signs == context.questionnaire.signs else self.which
+        least = self._least(len(signs))
+        return _counted(Unknown(which=which, at_least=least), least, most=len(signs))
 
     def _least(self, signs: int) -> int:
         """From how many unknown ones of so many signs on it holds; a share is rounded up."""

@@ -1,0 +1,65 @@
+"""The first card of a result: what it is, why, whom to call, and the first acts. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.text import Text
+from warning_signs.guidance.advise import Step
+from warning_signs.guidance.plan import Plan
+
+ACTS = 3
+"""How many steps stand on the first card."""
+
+CALLS = 3
+"""How many buttons at most: one main button and two more."""
+
+DANGER = "immediate_danger"
+"""The advice to call the emergency number, which then is the main button."""
+
+
+@dataclass(frozen=True)
+class FirstCard:
+    """What stands on the first screen, never folded.
+
+    because: what led here, in short clauses; say: what to tell the child first; calls: the main
+    button first, then the others, none where nothing is urgent; acts: the first steps of the plan;
+    acts_first: they stand before the buttons.
+    """
+
+    verdict: Text
+    because: tuple[Text, ...]
+    say: Text | None
+    calls: tuple[Helpline, ...]
+    acts: tuple[Step, ...]
+    acts_first: bool
+
+    @property
+    def calls_emergency(self) -> bool:
+        """Whether the main button calls the emergency number."""
+        return bool(self.calls) and self.calls[0].kind == "emergency"
+
+
+def make_first_card(
+    plan: Plan,
+    because: tuple[Text, ...],
+    emergency: Helpline,
+    lines: Sequence[Helpline],
+    *,
+    teacher: bool,
+) -> FirstCard:
+    """Return the card of a plan; `lines` are whom to call first, the best one first.
+
+    Who has something to say to the child first does that before calling, and a teacher begins with
+    the school's own procedure; where a life is in danger, the number to call is always first.
+    """
+    in_danger = any(step.id == DANGER for step in plan.steps)
+    wanted = ([emergency] if in_danger else []) + (list(lines) if plan.call or in_danger else [])
+    return FirstCard(
+        verdict=plan.verdict.title,
+        because=because,
+        say=plan.verdict.say,
+        calls=tuple(dict.fromkeys(wanted))[:CALLS],
+        acts=plan.steps[:ACTS],
+        acts_first=not in_danger and (teacher or plan.verdict.say is not None),
+    )

@@ -1,0 +1,119 @@
+"""Why a result came about: the rules, the answers that met them, and the chart."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.assess import Assessment
+from warning_signs.assessment.score import DomainScore
+from warning_signs.charts.bar import Band, Bar
+from warning_signs.charts.domains import bar_of
+from warning_signs.content.models.questionnaire import Option, Question, Questionnaire
+from warning_signs.content.models.rules import Domain, Involvement, Rule, Rules
+from warning_signs.guidance.plan import Edition
+from warning_signs.web.request.site import site
+
+UNREMARKABLE = frozenset({"never", "no"})
+"""The answers that say that nothing was noticed."""
+
+CHART_OPEN = frozenset({"unsure", "low", "some"})
+"""The levels without danger, whose readers came for the chart; a teacher always sees it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the chart. `drawing`: its bar as SVG, None where none was drawn."""
+
+    domain: Domain
+    score: DomainScore
+    bar: Bar
+    drawing: str | None
+
+    @property
+    def band(self) -> Band | None:
+        """The band of the points: few, some or many; None where nothing is known."""
+        return self.bar.band
+
+
+@dataclass(frozen=True)
+class Reason:
+    """An answer that led to the result: the question and the options that were chosen."""
+
+    question: Question
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """What a reader may want to know about a result, and nobody needs in order to act.
+
+    rules: that led to the level; reasons: the answers that met them; others: what else was
+    noticed, for whoever gets a sheet; rows: of the chart; chart_open: it is shown without being
+    asked for; involvement: the child’s own part, None where nothing may be said about it.
+    """
+
+    rules: tuple[Rule, ...]
+    reasons: tuple[Reason, ...]
+    others: tuple[Reason, ...]
+    rows: tuple[Row, ...]
+    chart_open: bool
+    involvement: Involvement | None
+
+    @property
+    def known_rows(self) -> tuple[Row, ...]:
+        """The rows of areas where something is known."""
+        return tuple(row for row in self.rows if row.band)
+
+
+def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Edition) -> Why:
+    """Return the reasons of an assessment, without sensitive ones on a sheet to hand over."""
+    questionnaire, open_only = assessment.case.questionnaire, edition == "to_hand_over"
+    noticed = tuple(_others(questionnaire, answers, assessment.reasons, open_only))
+    involvement = assessment.involvement
+    return Why(
+        rules=tuple(r for r in assessment.because if not (open_only and r.sensitive)),
+        reasons=tuple(_reasons(questionnaire, answers, assessment.reasons, open_only)),
+        others=noticed,
+        rows=tuple(_rows(rules, assessment, open_only)),
+        chart_open=assessment.level in CHART_OPEN or questionnaire.audience == "teacher",
+        involvement=None if involvement and open_only and involvement.sensitive else involvement,
+    )
+
+
+def _rows(rules: Rules, assessment: Assessment, open_only: bool) -> Iterator[Row]:
+    scores = {score.domain: score for score in (*assessment.scores, assessment.participation)}
+    for domain in rules.domains:
+        if not assessment.case.questionnaire.in_domain(domain.id):
+            continue
+        if open_only and domain.sensitive:
+            continue
+        bar = bar_of(assessment.case.questionnaire, rules, scores[domain.id])
+        yield Row(domain, scores[domain.id], bar, site().prerendered_bars.svg(bar))
+
+
+def _reasons(
+    questionnaire: Questionnaire, answers: Answers, questions: Collection[str], open_only: bool
+) -> Iterator[Reason]:
+    for question in questionnaire.questions.values():
+        if question.id not in questions or (open_only and question.sensitive):
+            continue
+        chosen = answers[question.id]
+        options = tuple(
+            option
+            for option in question.options
+            if option.value in chosen and not (open_only and option.sensitive)
+        )
+        if options:
+            yield Reason(question, options)
+
+
+def _others(
+    questionnaire: Questionnaire, answers: Answers, reasons: Collection[str], open_only: bool
+) -> Iterator[Reason]:
+    """The answers that something was noticed, besides the reasons of the level."""
+    others = answers.keys() - set(reasons)
+    for reason in _reasons(questionnaire, answers, others, open_only):
+        if any(
+            option.value not in UNREMARKABLE and not option.neutral for option in reason.options
+        ):
+            yield reason
