@@ -18,7 +18,7 @@ def in_order(order: Order, case: Case, steps: Mapping[str, Step]) -> list[Step]:
             ids.remove(advice)
             last = max(ids.index(id_) for id_ in shown)
             ids.insert(max(len(danger), last + 1), advice)
-    return [steps[id_] for id_ in ids]
+    return _with_own([steps[id_] for id_ in ids], order, len(danger))
 
 
 def as_lines(order: Order, steps: Sequence[Step], numbered: int) -> list[Step]:
@@ -61,6 +61,16 @@ def _danger(groups: Iterable[Group], steps: Mapping[str, Step]) -> list[str]:
         place = min(len(ids), (group.latest or len(ids) + 1) - 1)
         ids[place:place] = [id_ for id_ in group.advice if id_ in steps and id_ not in ids]
     return ids
+
+
+def _with_own(steps: list[Step], order: Order, danger: int) -> list[Step]:
+    """Put the advice of a site, which no order names, after ours that is due as soon."""
+    for own in [step for step in steps if step.id not in order.named]:
+        steps.remove(own)
+        due = HORIZONS.index(own.horizon)
+        later = (place for place, step in enumerate(steps) if HORIZONS.index(step.horizon) > due)
+        steps.insert(next((place for place in later if place >= danger), len(steps)), own)
+    return steps
 
 
 def _moves(order: Order, case: Case) -> dict[str, list[str]]:

@@ -51,14 +51,14 @@ MISTAKES = [
     ("rules.yaml", "values: [told_to_die]", "values: [told_to_dy]", "No questionnaire has"),
     ("rules.yaml", "when: hint", "when: hints", "“hints” is no condition"),
     ("rules.yaml", "{signs: {which: core", "{sings: {which: core", "“sings” is no condition"),
+    ("advice.yaml", "advice: [safe_from_violence, ", "advice: [save, ", "save: no such advice"),
     ("advice.yaml", "recommendations: [C6]", "recommendations: [C66]", "no such recommendation"),
     ("advice.yaml", "conflicts: [low_is_not_no]", "conflicts: [low]", "no such advice"),
     ("advice.yaml", "horizon: now", "horizon: soon", "Mend “advice.0.horizon”"),
     (
         "advice.yaml",
-        "      - when: {answered: {question: done, values: [saved]}}\n        title",
-        "      - when: {answered: {question: done, values: [saved]}}\n        sensitive: true\n"
-        "        title",
+        "      - when: about_another\n        line: Call",
+        "      - when: about_another\n        sensitive: true\n        line: Call",
         "add “on_sheet”",
     ),
     (
