@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, abort, g, render_template, request
 from flask_babel import gettext
 
-from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.alone import red_flag_values
+from warning_signs.assessment.answers import Answers, part_reached
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.guidance.plan import Edition
 from warning_signs.guidance.reminder import calendar_entry, look_again_on
@@ -121,11 +122,14 @@ def _country() -> str | None:
 def _questions(
     questionnaire: Questionnaire, submission: FormSubmission, *, show_errors: bool = True
 ) -> str:
+    errors = submission.errors if show_errors else {}
     return render_template(
         "questionnaire/page.html",
         questionnaire=questionnaire,
         submission=submission,
-        errors=submission.errors if show_errors else {},
+        errors=errors,
+        reached=1 if errors else part_reached(questionnaire, submission.given),
+        red=red_flag_values(questionnaire, site().content.rules),
         crisis_lines=crisis_lines(),
     )
 
