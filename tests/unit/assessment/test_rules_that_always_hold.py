@@ -175,7 +175,6 @@ def test_not_knowing_about_self_harm_is_no_floor_and_lowers_nothing(case):
     assert levels == {judge(name, left_open).level}
 
 
-@pytest.mark.xfail(strict=True, reason="the advice is to be rewritten")
 @pytest.mark.parametrize(
     "answers",
     [
