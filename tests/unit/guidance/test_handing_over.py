@@ -78,6 +78,8 @@ def test_what_is_due_now_or_today_is_no_later_on_a_sheet():
 
 
 SILENT = {
+    "suspend_and_report": r"this adult must notice",
+    "do_not_reply": r"to this adult",
     "invite_to_talk": r"keep it to yourself",
     "call_helpline": r"call list",
     "act_quickly": r"nobody close to this adult",

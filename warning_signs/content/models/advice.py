@@ -228,7 +228,13 @@ class AdviceCatalogue(ContentModel):
     def with_overrides(self, own: Iterable[Advice]) -> "AdviceCatalogue":
         """Return the catalogue with a site’s `own` advice: it replaces by id, or comes last."""
         advice = {one.id: one for one in self.advice} | {one.id: one for one in own}
-        return self.model_copy(update={"advice": tuple(advice.values())})
+        # No copy: it would keep the order that was found out before
+        return AdviceCatalogue(
+            order=self.order,
+            verdicts=self.verdicts,
+            recommendations=self.recommendations,
+            advice=tuple(advice.values()),
+        )
 
 
 class AdviceOverrides(ContentModel):
