@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept
+from tools.lib.browser import PHONE
 
 NOTHING_KNOWN = {"disclosed": "unknown", "messages_seen": "no", "demands": "none"}
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -15,15 +16,45 @@ def test_self_harm_yes_shows_help_at_once_before_anything_is_sent(visit, script)
     reader = visit(script=script)
     questions = Questionnaire(reader.page).open("/fr/parent/?country=FR")
     sent_before = len(reader.requests)
-    help_now = questions.page.locator(".at-once")
+    help_now = questions.page.locator(".now-self_harm")
     assert not help_now.is_visible()
     questions.answer({"self_harm": "no"})
     assert not help_now.is_visible()
     questions.answer({"self_harm": "yes"})
     assert help_now.is_visible()
-    assert help_now.locator("a[href='tel:112']").first.is_visible()
-    assert help_now.locator("a[href^='tel:']").count() >= 2, "and a line to talk to"
+    numbers = help_now.locator("a[href^='tel:']")
+    assert numbers.first.get_attribute("href") == "tel:112"
+    assert numbers.count() >= 2 and numbers.nth(1).is_visible(), "and a line to talk to"
     assert len(reader.requests) == sent_before
+    help_now.locator("button").click()
+    questions.page.wait_for_selector("main[data-level=urgent]")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("question", "value", "harmless"),
+    [
+        ("demands", "money", "none"),
+        ("content", "told_to_die", "unknown"),
+        ("senders", "adult", "one"),
+        ("offline_too", "physical", "no"),
+    ],
+)
+def test_a_grave_answer_shows_the_way_to_help_where_it_was_ticked(
+    visit, script, question, value, harmless
+):
+    page = visit(script=script, viewport=PHONE).page
+    questions = Questionnaire(page).open("/de/parent/?country=DE").answer({"disclosed": "yes"})
+    questions.answer({question: harmless})
+    shown = page.locator(f".now-{question}")
+    assert not shown.is_visible()
+    questions.option(question, harmless).set_checked(False) if question == "demands" else None
+    questions.answer({question: value})
+    option, help_now = questions.option(question, value), shown.bounding_box()
+    assert shown.locator("a[href^='tel:']").first.is_visible()
+    assert help_now["y"] - option.bounding_box()["y"] < PHONE["height"], "on the same screen"
+    shown.locator("button").click()
+    page.wait_for_selector("main[data-level=urgent]")
 
 
 @BOTH
@@ -52,24 +83,64 @@ def test_follow_ups_open_when_they_are_asked_and_close_again(visit, script):
 @BOTH
 def test_a_choice_can_be_cleared(visit, script):
     questions = Questionnaire(visit(script=script).page).open("/en/parent/")
-    clear = questions.option("age", "")
+    clear = questions.fieldset("age").locator(".clear")
     assert not clear.is_visible()
     questions.answer({"age": "8_10"})
-    clear.check()
+    before = questions.option("age", "8_10").bounding_box()
+    clear.click()
     assert questions.kept() == {}
+    assert questions.option("age", "8_10").bounding_box() == before, "nothing jumps"
 
 
 @BOTH
-def test_arrow_keys_run_through_a_group_and_never_lose_their_place(visit, script):
+def test_arrow_keys_run_through_a_group_and_never_clear_it(visit, script):
     page = visit(script=script).page
     questions = Questionnaire(page).open("/en/parent/")
     questions.show("age")
     questions.option("age", "under_8").focus()
     page.keyboard.press("Space")
-    for _ in range(7):  # past the last option, past “Clear my answer”, round to the first again
+    for _ in range(7):  # past the last option, round to the first again
         page.keyboard.press("ArrowDown")
         assert page.locator('input[name="age"]:focus').count() == 1
-    assert questions.kept() != {}
+        assert questions.kept().keys() == {"age"}
+
+
+def test_a_choice_can_be_cleared_with_the_keyboard(page):
+    questions = Questionnaire(page).open("/en/parent/").answer({"disclosed": "no"})
+    questions.fieldset("disclosed").locator(".clear").press("Enter")
+    assert questions.kept() == {}
+
+
+@BOTH
+def test_a_change_of_language_comes_back_to_the_same_part(visit, script):
+    page = visit(script=script).page
+    questions = Questionnaire(page).open("/en/parent/?country=FR").answer({"disclosed": "no"})
+    for language, answers in (("fr", {"age": "8_10"}), ("en", {"isolation": "weekly"})):
+        questions.answer(answers)
+        part = page.locator(".part:visible").get_attribute("id")
+        page.locator("details.choose summary").click()
+        page.locator(f".langs button[lang={language}]").click()
+        page.wait_for_selector(f"html[lang={language}]")
+        assert page.locator(".part:visible").get_attribute("id") == part
+
+
+def test_the_questions_of_a_parent_without_follow_ups_take_fourteen_screens_of_a_phone(visit):
+    page = visit(viewport=PHONE).page
+    for language in ("fr", "de"):
+        page.goto(f"/{language}/parent/?country=FR")
+        page.evaluate(
+            """() => document.querySelectorAll('fieldset .opts').forEach(
+            one => { one.querySelector('input').checked = true })"""
+        )
+        height = 0
+        for part in range(1, page.locator(".part").count() + 1):
+            page.goto(f"/{language}/parent/?country=FR#part-{part}")
+            height += page.locator(f"#part-{part}").bounding_box()["height"]
+        assert height <= 14 * PHONE["height"]
+        small = page.locator(".opt").evaluate_all(
+            "all => all.filter(e => e.offsetHeight && e.offsetHeight < 44).length"
+        )
+        assert small == 0, "what a thumb can hit"
 
 
 def test_none_of_these_stands_alone(page):
@@ -218,7 +289,7 @@ def test_a_teacher_gets_a_clean_form_for_the_next_pupil(page):
     questions.answer({"self_harm": "no", "isolation": "weekly"}).send()
     page.wait_for_selector("main[data-page=result]")
     with page.expect_popup() as popup:
-        page.locator("main a[data-next-pupil], main a[href*='/teacher/']").first.click()
+        page.locator("main a[data-next-pupil]").click()
     popup.value.wait_for_selector("main[data-page=step]")
     assert Questionnaire(popup.value).kept() == {}
     assert "country=FR" in popup.value.url

@@ -59,18 +59,14 @@ def open_questions(questionnaire: Questionnaire, answers: Answers) -> list[Quest
     ]
 
 
-def part_reached(questionnaire: Questionnaire, given: Mapping[str, Collection[str]]) -> int:
-    """Return the number of the part that somebody with these answers is at, from 1.
+def part_reached(questionnaire: Questionnaire, given: Collection[str]) -> int:
+    """Return the number of the last part with an answer to one of its questions, from 1.
 
-    It is the last one with an answer, or the next one where nothing is left to answer in it. A
-    browser without JavaScript does not tell which part it shows.
+    A browser without JavaScript does not tell which part it shows; this one is the best guess.
     """
-    parts = questionnaire.sections
-    answered = [n for n, part in enumerate(parts, 1) if any(q.id in given for q in part.questions)]
-    last = max(answered, default=1)
-    always_asked = [q.id for q in parts[last - 1].questions if not q.asked_when]
-    done = bool(answered) and all(question in given for question in always_asked)
-    return min(last + done, len(parts))
+    parts = enumerate(questionnaire.sections, start=1)
+    answered = (n for n, part in parts if any(one.id in given for one in part.questions))
+    return max(answered, default=1)
 
 
 def _ruled_out(condition: AskedWhen, answers: Answers) -> bool:
