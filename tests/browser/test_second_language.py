@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_result import printed
+from tests.support.paper import printed
 from tests.support.axe import violations
 from tests.support.layout import sticking_out
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, result_of

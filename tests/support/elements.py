@@ -32,11 +32,14 @@ def words(element: Element) -> str:
 
 
 def kinds_of_elements(page: JustHTML) -> frozenset[str]:
-    """What stands on a page, whatever its words: each element with its attributes and all above."""
-    kinds: dict[int, str] = {}
-    for element in page.query("*"):  # in the order of the page: what is above comes first
-        attrs = element.attrs
-        told = (attrs.get(name) or "" for name in ("class", "role", "type"))
-        kind = f"{element.name}[{' '.join(sorted(attrs))}] {' '.join(told).strip()}"
-        kinds[id(element)] = f"{kinds.get(id(element.parent), '')} > {kind}"
-    return frozenset(kinds.values())
+    """What stands on a page, whatever its words: each element and what it stands in."""
+    kinds = {id(element): _kind(element) for element in page.query("*")}
+    return frozenset(
+        f"{kinds.get(id(element.parent), '')} > {kinds[id(element)]}" for element in page.query("*")
+    )
+
+
+def _kind(element: Element) -> str:
+    attrs = element.attrs
+    told = (attrs.get(name) or "" for name in ("class", "role", "type"))
+    return f"{element.name}[{' '.join(sorted(attrs))}] {' '.join(told).strip()}"

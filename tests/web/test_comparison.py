@@ -96,11 +96,10 @@ OWN_PART = {
 }
 
 
-def test_the_code_of_the_sheet_leaves_out_the_own_part_unless_ticked_in(client):
-    post = OWN_PART | {"show": "sheet"}
+def test_the_code_of_a_sheet_to_hand_over_leaves_out_the_own_part(client):
     held = []
-    for extra in ({}, {"sensitive": "1"}):
-        page = parse(client.post("/en/parent/", data=post | extra).text)
+    for show in ("sheet", "file_for_me"):
+        page = parse(client.post("/en/parent/", data=OWN_PART | {"show": show}).text)
         held += [
             decode(one.attrs["data-code"], CONTENT.code_layouts)
             for one in page.query("[data-code]")

@@ -232,6 +232,7 @@ class AdviceCatalogue(ContentModel):
         return AdviceCatalogue(
             order=self.order,
             verdicts=self.verdicts,
+            situations=self.situations,
             recommendations=self.recommendations,
             advice=tuple(advice.values()),
         )
