@@ -66,12 +66,6 @@ def test_the_sheet_for_oneself_is_the_page_on_paper_with_everything_unfolded(pag
 @BOTH
 def test_a_sheet_to_hand_over_opens_beside_the_result_and_reveals_nothing(visit, script):
     reader = visit(script=script)
-<<<<<<< HEAD
-    result_of(reader.page, "/fr/parent/?country=FR", TOLD_BY_THE_CHILD)
-    level = reader.page.locator(".level h2").inner_text()
-    with reader.page.expect_download() as download:
-        reader.page.locator("button[value=sheet]").click()
-=======
     reader.context.add_init_script("window.print = () => { window.printed = true }")
     page = reader.page
     answered(page, "/en/parent/?country=FR", SENSITIVE)
@@ -125,7 +119,6 @@ def test_a_sheet_downloads_as_one_file_that_needs_nothing_else(
     page.locator(".keep summary").first.click()
     with page.expect_download() as download:
         page.locator(f"button[value={show}]").click()
->>>>>>> result
     file = tmp_path / download.value.suggested_filename
     assert re.fullmatch(r"[a-z-]+-\d{4}-\d\d-\d\d\.html", file.name), "the name betrays no answer"
     download.value.save_as(file)
@@ -143,44 +136,6 @@ def test_a_sheet_downloads_as_one_file_that_needs_nothing_else(
     alone.context.close()
 
 
-<<<<<<< HEAD
-def test_the_file_leaves_sensitive_answers_out_unless_ticked_in(page, tmp_path):
-    result_of(page, "/en/parent/", SENSITIVE)
-    reasons = [one.inner_text() for one in page.locator("main li.sensitive:visible").all()]
-    without, ticked = (downloaded(page, tmp_path, tick) for tick in (False, True))
-    assert reasons and all(reason not in without for reason in reasons)
-    assert all(" ".join(reason.split()) in ticked for reason in reasons)
-
-
-def downloaded(page, folder, tick):
-    """The words of the downloaded file, with or without the box ticked."""
-    page.locator("[name=sensitive]").set_checked(tick)
-    with page.expect_download() as download:
-        page.locator("button[value=sheet]").click()
-    file = folder / f"{tick}.html"
-    download.value.save_as(file)
-    other = page.context.browser.new_context().new_page()
-    other.goto(file.as_uri())
-    words = " ".join(other.locator("main").inner_text().split())
-    other.context.close()
-    return words
-
-
-def test_the_print_button_prints(page):
-    page.add_init_script("window.print = () => { window.printed = true }")
-    result_of(page, "/en/parent/", TOLD_BY_THE_CHILD)
-    page.locator("[data-print]").click()
-    assert page.evaluate("window.printed")
-
-
-def test_without_script_no_button_is_dead(visit):
-    page = visit(script=False).page
-    result_of(page, "/en/parent/", TOLD_BY_THE_CHILD)
-    assert not page.locator("[data-print]").is_visible()
-
-
-=======
->>>>>>> result
 @BOTH
 def test_an_open_question_of_the_result_leads_back_with_every_answer(visit, script):
     page = visit(script=script).page
