@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.any_answers import CONTENT
-from tests.support.every_reader import faults_for_every_reader
+from tests.support.every_reader import faults_for_every_reader, two_readers
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import PHONE
 from warning_signs.comparison.result_code import decode, encode
@@ -48,8 +48,7 @@ def printed(page) -> str:
     return " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
 
 
-@LANGUAGES
-@BOTH
+@two_readers
 def test_a_code_written_down_shows_then_and_now(visit, language, script):
     now = code_of(visit().page, f"/{language}/parent/?country=FR", TOLD_BY_THE_CHILD)
     then = days_before(now, 16, level="some")
@@ -67,8 +66,7 @@ def test_a_code_written_down_shows_then_and_now(visit, language, script):
     assert page.locator("html").get_attribute("lang") == language
 
 
-@LANGUAGES
-@BOTH
+@two_readers
 def test_a_slip_is_named_and_can_be_mended(visit, language, script):
     right = code_of(visit().page, f"/{language}/teacher/", IN_DANGER)
     swapped = next(

@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.support.every_reader import faults_for_every_reader
+from tests.support.every_reader import faults_for_every_reader, two_readers
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import PHONE
 
@@ -51,8 +51,7 @@ def printed(page) -> str:
     return "\n".join(sheet.extract_text() for sheet in paper.pages)
 
 
-@in_each_language
-@BOTH
+@two_readers
 def test_a_log_is_written_saved_lost_and_continued(visit, tmp_path, language, script):
     page = visit(script=script, viewport=PHONE).page
     open_log(page, language)
@@ -220,8 +219,7 @@ def test_a_video_chosen_by_mistake_costs_nothing_that_was_typed(visit, tmp_path,
     assert rows(page) == [FIRST, (*SECOND[:5], "typed just now")]
 
 
-@in_each_language
-@BOTH
+@two_readers
 def test_a_file_that_is_none_of_ours_is_named_in_words(visit, tmp_path, language, script):
     page = visit(script=script).page
     open_log(page, language)
@@ -268,8 +266,7 @@ def test_the_result_opens_an_empty_log_beside_it(visit):
     assert reader.page.locator("main[data-page=result]").is_visible()
 
 
-@in_each_language
-@BOTH
+@two_readers
 def test_a_second_adult_gets_the_questions_and_no_answers(visit, language, script):
     first = visit(script=script, color_scheme="dark", viewport=PHONE).page
     first.goto(f"/{language}/parent/?country=FR")

@@ -8,12 +8,11 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from tests.support.every_reader import faults_for_every_reader
+from tests.support.every_reader import faults_for_every_reader, two_readers
 from tools.lib.answering import Questionnaire, result_of
 from tools.lib.browser import DESKTOP, PHONE
 
 READERS = pytest.mark.parametrize("language", ["en", "fr"])
-SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 ANSWERS = {"we_talk": "yes", "private_accounts": "not_yet", "can_save": "unknown"}
 
 
@@ -28,8 +27,7 @@ def plain(text: str) -> str:
     return " ".join(normalize("NFKC", text).split())
 
 
-@READERS
-@SCRIPT
+@two_readers
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_from_the_front_door_to_the_sheet_in_another_language(visit, language, script, viewport):
     reader = visit(script=script, viewport=viewport, locale=language)
@@ -76,8 +74,7 @@ def test_the_result_prints_what_is_in_place_and_what_to_do(visit, language):
     assert "112" in printed and "3018" in printed
 
 
-@READERS
-@SCRIPT
+@two_readers
 def test_the_result_and_the_sheet_download_as_files_that_need_nothing(
     visit, browser, tmp_path, language, script
 ):

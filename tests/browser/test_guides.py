@@ -5,6 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from tests.support.every_reader import two_readers
 from tools.lib.answering import result_of
 from tools.lib.browser import PHONE
 
@@ -16,18 +17,14 @@ ON_SNAPCHAT_AND_IN_GAMES = {
 }
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize(
-    ("language", "steps"),
-    [
-        ("en", ["Save it", "Report it", "Block", "A break, if your child wants one"]),
-        (
-            "fr",
-            ["Sauvegarder", "Signaler", "Bloquer", "Une pause, si votre enfant le souhaite"],
-        ),
-    ],
-)
-def test_a_result_leads_to_the_guide_and_stays_open(visit, language, steps, script):
+STEPS = {
+    "en": ["Save it", "Report it", "Block", "A break, if your child wants one"],
+    "fr": ["Sauvegarder", "Signaler", "Bloquer", "Une pause, si votre enfant le souhaite"],
+}
+
+
+@two_readers
+def test_a_result_leads_to_the_guide_and_stays_open(visit, language, script):
     reader = visit(script=script, viewport=PHONE)
     page = reader.page
     result_of(page, f"/{language}/parent/?country=FR", ON_SNAPCHAT_AND_IN_GAMES)
@@ -39,7 +36,7 @@ def test_a_result_leads_to_the_guide_and_stays_open(visit, language, steps, scri
     guide = opened.value
     guide.wait_for_selector("main[data-guide=snapchat]")
     assert "country=FR" in guide.url, "and no answer"
-    assert guide.locator(".steps h3").all_inner_texts() == steps
+    assert guide.locator(".steps h3").all_inner_texts() == STEPS[language]
     report = guide.locator("#report a.go")
     assert "help.snapchat.com" in report.inner_text()
     assert report.get_attribute("href").startswith("https://help.snapchat.com/")

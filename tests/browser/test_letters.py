@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pypdf import PdfReader
 
-from tests.support.every_reader import faults_for_every_reader
+from tests.support.every_reader import faults_for_every_reader, two_readers
 from tools.lib.answering import result_of
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -85,9 +85,9 @@ def downloaded(page, folder) -> str:
     return (folder / "letter.txt").read_bytes().decode("utf-8-sig").replace("\r\n", "\n").strip()
 
 
-@BOTH
-@pytest.mark.parametrize(("language", "other"), [("en", "fr"), ("fr", "en")])
-def test_from_the_result_to_a_letter_in_another_language(visit, tmp_path, language, other, script):
+@two_readers
+def test_from_the_result_to_a_letter_in_another_language(visit, tmp_path, language, script):
+    other = {"en": "fr", "fr": "en"}[language]
     page = open_letter(visit(script=script).page, language, "school")
     greeting, threats, secret = WORDS[language]
     assert greeting in text(page) and threats in text(page) and secret not in text(page)
@@ -109,8 +109,7 @@ def test_from_the_result_to_a_letter_in_another_language(visit, tmp_path, langua
     assert secret in text(page) and MINE in text(page, "before")
 
 
-@BOTH
-@pytest.mark.parametrize("language", ["en", "fr"])
+@two_readers
 def test_only_the_letter_is_printed_all_of_it_and_with_room(visit, language, script):
     page = open_letter(visit(script=script).page, language, "police")
     many = "\n".join(f"{number}. My own words, with é and “ ”." for number in range(1, 61))

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from tests.support import browsing
-from tests.support.every_reader import faults_for_every_reader
+from tests.support.every_reader import faults_for_every_reader, two_readers
 from tools.lib.browser import PHONE
 
 READERS = pytest.mark.parametrize("language", ["en", "fr"])
@@ -126,8 +126,7 @@ def test_large_print_has_no_letter_below_18_points(visit, language, name):
     assert smallest_print(page) < LARGE
 
 
-@READERS
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@two_readers
 def test_from_the_method_to_large_print_and_back_to_the_screen(visit, language, script):
     reader = visit(script=script, viewport=PHONE)
     page = reader.page

@@ -2,16 +2,17 @@
 
 import pytest
 
+from tests.support.every_reader import two_readers
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire
 from tools.lib.browser import DESKTOP, PHONE
 
-READERS = [("fr", "fr-FR"), ("en", "en-IE")]
+LOCALES = {"fr": "fr-FR", "en": "en-IE"}
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize(("language", "locale"), READERS)
-def test_from_the_front_door_to_the_next_step(visit, language, locale, script, viewport):
+@two_readers
+def test_from_the_front_door_to_the_next_step(visit, language, script, viewport):
+    locale = LOCALES[language]
     reader = visit(script=script, locale=locale, viewport=viewport)
     page, country = reader.page, locale[-2:]
     page.goto("/")

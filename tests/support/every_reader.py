@@ -1,7 +1,8 @@
-"""A page as it is for readers with little room by day, and for those with much of it by night."""
+"""As few readers as meet all that readers can meet."""
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.support.axe import violations
@@ -9,6 +10,11 @@ from tests.support.layout import sticking_out
 from tools.lib.browser import DESKTOP
 
 SMALL_PHONE = {"width": 320, "height": 700}
+
+two_readers = pytest.mark.parametrize(
+    ("script", "language"), [(True, "en"), (False, "fr")], ids=["script-en", "no-script-fr"]
+)
+"""Nothing asks for JavaScript and for the language at once: these two meet what all four would."""
 
 
 def faults_for_every_reader(page: Page) -> list[str]:
