@@ -59,7 +59,13 @@ def test_the_sheet_for_oneself_is_the_page_on_paper_with_everything_unfolded(pag
         assert text in sheet
     for text in (*wanted[:8], *folded[:8]):
         assert " ".join(text.split()) in sheet
-    for unwanted in ("Leave this site", "Language and country", "Download", "More pages", "Keep it"):
+    for unwanted in (
+        "Leave this site",
+        "Language and country",
+        "Download",
+        "More pages",
+        "Keep it",
+    ):
         assert unwanted not in sheet
 
 

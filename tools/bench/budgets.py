@@ -90,9 +90,7 @@ def _largest(page: Page, reader: Reader, language: str) -> dict[str, list[tuple[
     return found
 
 
-def _measure(
-    page: Page, reader: Reader, address: str, form: str, case: Case
-) -> tuple[str, Budget]:
+def _measure(page: Page, reader: Reader, address: str, form: str, case: Case) -> tuple[str, Budget]:
     """The kind of a result, and what it comes to."""
     _show(page, reader.post(address, form))
     level, visible, opened, screens = page.evaluate(MEASURE)
