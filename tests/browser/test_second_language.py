@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.paper import printed
 from tests.support.axe import violations
 from tests.support.layout import sticking_out
+from tests.support.paper import printed
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import DESKTOP, PHONE
 

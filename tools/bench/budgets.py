@@ -1,4 +1,4 @@
-"""How much a result is to read: words, screens of a phone and sheets of paper, over every known case.
+"""How much a result is to read: words, screens of a phone, sheets of paper, over all known cases.
 
 The budgets are those of the design: who is frightened reads one screen, not fifteen. For each level
 the longest of its results counts, in the two languages whose words are longest.
