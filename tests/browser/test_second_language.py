@@ -10,21 +10,23 @@ from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, result_o
 from tools.lib.browser import DESKTOP, PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-STEPS = {"en": "Your next steps", "fr": "Vos prochaines étapes"}
-KEEP = {"en": "Keep it, hand it over", "fr": "Garder, transmettre"}
+HELP = {"en": "Who can help", "fr": "Qui peut aider"}
 
 
 def choose(page, tag, how):
     """Choose a second language in the result's form, and press its button."""
+    if not page.locator("#second-language").is_visible():
+        page.locator(".keep summary").first.click()
     page.locator("select[name=second_language]").select_option(tag)
     page.locator(f"input[name=second_how][value={how}]").check()
-    page.locator("#second-language button").click()
+    page.locator("#second-language ~ button[value=result]").click()
     page.wait_for_selector("main[data-page=result]")
 
 
 def boxes(page):
-    """Where each advice stands in its first and in its second language."""
-    pairs = page.locator("[data-advice] > .pair")
+    """Where how to do a step stands in its first and in its second language."""
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
+    pairs = page.locator("[data-advice] details > .pair")
     return pairs.evaluate_all(
         "pairs => pairs.map(p => [...p.children].map(e => e.getBoundingClientRect().toJSON()))"
     )
@@ -42,10 +44,10 @@ def test_a_result_is_read_together_item_by_item_and_printed_in_both(visit, scrip
     assert page.locator("[data-advice]").count() == steps
     assert all(mine["top"] == theirs["top"] for mine, theirs in boxes(page))
     assert all(mine["right"] <= theirs["left"] for mine, theirs in boxes(page))
-    assert page.locator(".second", has_text=STEPS[other]).first.is_visible()
+    assert page.locator(".second", has_text=HELP[other]).first.is_visible()
     sheet = printed(page)
-    assert STEPS["en"] in sheet and STEPS["fr"] in sheet
-    assert KEEP[own] not in sheet and KEEP[other] not in sheet
+    assert HELP["en"] in sheet and HELP["fr"] in sheet
+    assert page.locator("#keep-title").inner_text() not in sheet
     assert not script or violations(page) == []  # axe itself needs it
 
 
@@ -55,32 +57,32 @@ def test_a_sheet_in_the_schools_language_is_handed_over(visit, script, tmp_path)
     result_of(page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
     choose(page, "fr", "instead")
     headings = " ".join(page.locator("main h2").all_inner_texts())
-    assert STEPS["fr"] in headings and STEPS["en"] not in headings
-    assert KEEP["en"] in headings, "what belongs to the page stays the reader’s"
+    assert HELP["fr"] in headings and HELP["en"] not in headings
+    assert "Keep it" in headings, "what belongs to the page stays the reader’s"
     sheet = printed(page)
-    assert STEPS["fr"] in sheet and "Ce que vous pouvez faire maintenant" in sheet
-    for unwanted in ("What you can do now", STEPS["en"], "second language"):
+    assert HELP["fr"] in sheet and "Ce que vous pouvez faire maintenant" in sheet
+    for unwanted in ("What you can do now", HELP["en"], "second language"):
         assert unwanted not in sheet
     with page.expect_download() as download:
         page.locator("button[value=sheet]").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     text = file.read_text(encoding="utf-8")
-    assert '<html lang="fr"' in text and STEPS["fr"] in text and STEPS["en"] not in text
+    assert '<html lang="fr"' in text and HELP["fr"] in text and HELP["en"] not in text
     assert not script or violations(page) == []  # axe itself needs it
 
 
 def test_the_choice_outlives_a_change_of_language_and_says_when_both_are_the_same(page):
     result_of(page, "/en/parent/?country=FR", IN_DANGER)
     choose(page, "fr", "beside")
-    page.locator("header.top summary").click()
+    page.locator("details.choose summary").click()
     page.locator(".langs button[lang=fr]").click()
     page.wait_for_selector("html[lang=fr] main[data-page=result]")
     assert page.locator(".second").count() == 0
     assert page.locator("main > .notice[role=status]").is_visible()
     choose(page, "en", "instead")
-    page.locator("header.top summary").click()
-    page.locator(".pick button[name=show]").click()  # the country again
+    page.locator("details.choose summary").click()
+    page.locator(".choose .pick button[name=show]").click()  # the country again
     page.wait_for_selector("html[lang=fr] main[data-page=result]")
     assert page.locator("main > .second[lang=en]").count() == 1
 

@@ -13,6 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tools.bench import load, pages
+from tools.bench.budgets import measure_budgets
 from tools.bench.campaign import make_campaign
 from tools.bench.languages import measure_languages
 from tools.bench.server import Server, running
@@ -48,6 +49,7 @@ def _measure_site(table: Table, database: str, sheets: list[str]) -> None:
     with running("app:app", HOME, DATABASE_URL=database) as site:
         pages.measure_bytes(table, site, sheets)
         pages.measure_requests(table, site)
+        measure_budgets(table, site)
         with _plain(site) as plain:
             _measure_processor(table, site, plain, sheets)
             _measure_rates(table, site, plain)

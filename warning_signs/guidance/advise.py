@@ -59,6 +59,12 @@ class Step:
     joined: tuple["Step", ...] = ()
 
     @property
+    def carries_out(self) -> tuple[str, ...]:
+        """The numbers of the recommendations that it and its lines carry out, each once."""
+        joined = (number for line in self.joined for number in line.recommendations)
+        return tuple(dict.fromkeys((*self.recommendations, *joined)))
+
+    @property
     def words(self) -> tuple[str, ...]:
         """What distinguishes its words from those of every other variant, the lines’ words too."""
         how = (line.text.msgid for line in self.how)

@@ -183,7 +183,6 @@ def _words_of(result: Result) -> dict[str, Any]:
     return {
         "questionnaire": result.questionnaire,
         "result": result,
-        "level": content.rules.level(result.assessment.level),
         "recommendation": content.catalogue.recommendation,
     }
 

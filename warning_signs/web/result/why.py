@@ -17,7 +17,11 @@ UNREMARKABLE = frozenset({"never", "no"})
 """The answers that say that nothing was noticed."""
 
 CHART_OPEN = frozenset({"unsure", "low", "some"})
-"""The levels without danger, whose readers came for the chart; a teacher always sees it."""
+"""The levels whose readers came for the chart; a teacher sees it wherever nothing is urgent."""
+
+
+BANDS: tuple[Band | None, ...] = ("many", "some", "few", None)
+"""The bands in the order in which areas are listed; None: nothing is known."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Row:
     def band(self) -> Band | None:
         """The band of the points: few, some or many; None where nothing is known."""
         return self.bar.band
+
+    @property
+    def order(self) -> int:
+        """The place of its band where areas are listed: those with most signs first."""
+        return BANDS.index(self.band)
 
 
 @dataclass(frozen=True)
@@ -61,8 +70,8 @@ class Why:
 
     @property
     def known_rows(self) -> tuple[Row, ...]:
-        """The rows of areas where something is known."""
-        return tuple(row for row in self.rows if row.band)
+        """The rows of areas where something is known; of taking part, where there is any sign."""
+        return tuple(row for row in self.rows if row.band and (row.domain.scored or row.bar.points))
 
 
 def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Edition) -> Why:
@@ -75,7 +84,8 @@ def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Ed
         reasons=tuple(_reasons(questionnaire, answers, assessment.reasons, open_only)),
         others=noticed,
         rows=tuple(_rows(rules, assessment, open_only)),
-        chart_open=assessment.level in CHART_OPEN or questionnaire.audience == "teacher",
+        chart_open=assessment.level in CHART_OPEN
+        or (questionnaire.audience == "teacher" and assessment.level != "urgent"),
         involvement=None if involvement and open_only and involvement.sensitive else involvement,
     )
 
