@@ -28,7 +28,7 @@ def shown_somewhere() -> frozenset[tuple[str, str]]:
     """(advice id, gettext id) of every text that some of many answers brought up."""
     draw = Random(2013)  # noqa: S311 - a sample that is the same every time, no secret
     texts: set[tuple[str, str]] = set()
-    for _ in range(8000):
+    for _ in range(5000):
         questionnaire = draw.choice(list(CONTENT.questionnaires.values()))
         calm, answered = draw.random() < 0.2, draw.choice((0.15, 0.5, 0.95))
         raw = {

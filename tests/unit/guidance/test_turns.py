@@ -122,6 +122,16 @@ TURNS = {
         parent={"intimate_images", "secrecy", "will_not_talk", *ADULT},
         teacher={"intimate_images"},
     ),
+    "suspend_and_report": act(
+        "a report tells nobody but the service; who is dangerous or at home must not be warned",
+        parent={"intimate_images", "secrecy", "blackmail", *ADULT},
+        teacher={"intimate_images", "secrecy", "blackmail", *ADULT},
+    ),
+    "alert_circle": act(
+        "whoever is told is chosen with the child; only who may be the wrong one changes that",
+        parent={*FLAGS, *ADULT, "secrecy", "new_school", "two_homes"},
+        teacher={*FLAGS, *ADULT, "secrecy", "new_school"},
+    ),
     "keep_the_device": act(
         "only where the device lets somebody in, is a voice or a way to help, does it matter",
         parent={"self_harm", "family", "disability", *WAY_IN},
@@ -200,6 +210,9 @@ NAMED = [
     ("parent", "keep_the_device", [SELF_HARM], "Somebody stays with them", "Close the way in"),
     ("parent", "keep_the_device", [{"age": ["8_10"]}], "pause the game", None),
     ("parent", "keep_the_device", [FACTORS["disability"]], "helps them to speak", None),
+    ("parent", "suspend_and_report", [FAMILY], "Report and block nothing for now", None),
+    ("parent", "suspend_and_report", [FACTORS["blackmail"]], "block last", "then block"),
+    ("parent", "alert_circle", [FAMILY], "outside the family", "school"),
     ("parent", "pay_nothing", [{"demands": ["money"]}, {"done": ["paid"]}], "the bank", None),
     ("teacher", "school_protocol", [FACTORS["home_may_harm"]], "nobody at home yet", "parents"),
     ("teacher", "save_messages", [], "Search no phone", "with your child"),

@@ -74,7 +74,7 @@ list:
       - value: v
         label: A label
   - translators: Closer
-    why: A why
+    line: A line
 sources: [Never translated]
 version: 3
 """
@@ -93,7 +93,7 @@ def test_context_comment_and_line_of_each_text(tmp_path):
         (8, "pgettext", ("inner", "Another step"), about),
         (8, "pgettext", ("inner", "One step"), about),
         (11, "pgettext", ("inner", "A label"), about),
-        (13, "pgettext", ("outer", "A why"), closer),
+        (13, "pgettext", ("outer", "A line"), closer),
     ]
 
 
