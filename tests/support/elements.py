@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from justhtml import JustHTML
-from justhtml.dom import Element
+from justhtml.dom import Element, Node
 
 
 @functools.lru_cache(maxsize=16)
@@ -16,10 +16,12 @@ def parse(html: str) -> JustHTML:
 
 
 class Elements:
-    """All elements of a page, listed once: each question to the page itself walks all of it."""
+    """All elements of a page in their order, listed once: each question to the page itself walks
+    all of it, and asks each whether it is meant.
+    """
 
     def __init__(self, page: JustHTML) -> None:
-        self.all: Sequence[Element] = page.query("*")
+        self.all: Sequence[Element] = list(_below(page.root))
 
     def named(self, *names: str) -> list[Element]:
         """The elements with one of these names, in the order of the page."""
@@ -32,6 +34,7 @@ def words(element: Element) -> str:
 
 
 def kinds_of_elements(page: JustHTML) -> frozenset[str]:
+<<<<<<< HEAD
     """What stands on a page, whatever its words: each element and what it stands in."""
     kinds = {id(element): _kind(element) for element in page.query("*")}
     return frozenset(
@@ -43,3 +46,20 @@ def _kind(element: Element) -> str:
     attrs = element.attrs
     told = (attrs.get(name) or "" for name in ("class", "role", "type"))
     return f"{element.name}[{' '.join(sorted(attrs))}] {' '.join(told).strip()}"
+=======
+    """What stands on a page, whatever its words: each element with its attributes and all above."""
+    kinds: dict[int, str] = {}
+    for element in Elements(page).all:  # what is above comes first
+        attrs = element.attrs
+        told = (attrs.get(name) or "" for name in ("class", "role", "type"))
+        kind = f"{element.name}[{' '.join(sorted(attrs))}] {' '.join(told).strip()}"
+        kinds[id(element)] = f"{kinds.get(id(element.parent), '')} > {kind}"
+    return frozenset(kinds.values())
+
+
+def _below(node: Node) -> Iterator[Element]:
+    for child in node.children or ():
+        if isinstance(child, Element):
+            yield child
+            yield from _below(child)
+>>>>>>> speed
