@@ -43,8 +43,8 @@ OTHER = (
     ("level → advice", "warning_signs/guidance/advise.py", ""),
     ("the situations of all advice", "warning_signs/guidance/situations.py", ""),
     ("which helpline comes first", "warning_signs/guidance/helplines.py", ""),
-    ("the words of a result", "templates/result/_content.html", "its other parts beside it"),
-    ("a downloaded result", "templates/result/file.html", ""),
+    ("the words of a result", "templates/result/_words.html", "its other parts beside it"),
+    ("a downloaded result", "templates/result/sheet.html", ""),
     (
         "the questions of /family/",
         "warning_signs/web/questionnaire/views.py",

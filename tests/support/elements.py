@@ -34,27 +34,18 @@ def words(element: Element) -> str:
 
 
 def kinds_of_elements(page: JustHTML) -> frozenset[str]:
-<<<<<<< HEAD
     """What stands on a page, whatever its words: each element and what it stands in."""
-    kinds = {id(element): _kind(element) for element in page.query("*")}
-    return frozenset(
-        f"{kinds.get(id(element.parent), '')} > {kinds[id(element)]}" for element in page.query("*")
-    )
+    elements = Elements(page).all
+    kinds = {id(element): _kind(element) for element in elements}
+    return frozenset(f"{kinds.get(id(one.parent), '')} > {kinds[id(one)]}" for one in elements)
 
 
 def _kind(element: Element) -> str:
+    """Its name, attributes and classes, but for the one that tells how long its words are."""
     attrs = element.attrs
     told = (attrs.get(name) or "" for name in ("class", "role", "type"))
-    return f"{element.name}[{' '.join(sorted(attrs))}] {' '.join(told).strip()}"
-=======
-    """What stands on a page, whatever its words: each element with its attributes and all above."""
-    kinds: dict[int, str] = {}
-    for element in Elements(page).all:  # what is above comes first
-        attrs = element.attrs
-        told = (attrs.get(name) or "" for name in ("class", "role", "type"))
-        kind = f"{element.name}[{' '.join(sorted(attrs))}] {' '.join(told).strip()}"
-        kinds[id(element)] = f"{kinds.get(id(element.parent), '')} > {kind}"
-    return frozenset(kinds.values())
+    classes = " ".join(told).replace(" short", "").strip()
+    return f"{element.name}[{' '.join(sorted(attrs))}] {classes}"
 
 
 def _below(node: Node) -> Iterator[Element]:
@@ -62,4 +53,3 @@ def _below(node: Node) -> Iterator[Element]:
         if isinstance(child, Element):
             yield child
             yield from _below(child)
->>>>>>> speed
