@@ -223,27 +223,26 @@ def test_what_has_no_guide_is_not_there(client, address):
 # From a result
 
 
-def linked(client, language: str, channels: list[str]) -> list[str]:
-    """The guides that a result links."""
+def guide_links(client, language: str, channels: list[str]) -> list[str]:
+    """Where a result leads for the guides."""
     answers = {"self_harm": "no", "disclosed": "yes", "channels": channels}
-    page = parse(
-        client.post(f"/{language}/parent/?country=FR", data=answers).get_data(as_text=True)
-    )
-    links = page.query("[data-next=guides] a[href*='/services/']")
-    found = [re.search(r"/services/(\w*)", a.attrs["href"])[1] for a in links]
-    return [one for one in found if one]
+    page = parse(client.post(f"/{language}/parent/?country=FR", data=answers).text)
+    return [link.attrs["href"] for link in page.query("a[data-tool=guide]")]
 
 
 @in_each_language
 @pytest.mark.parametrize("channel", CHANNELS)
-def test_a_result_links_the_guides_of_the_channel(client, language, channel):
-    wanted = [g.id for g in GUIDES.guides if channel in g.channels and not g.closed]
-    assert wanted and sorted(linked(client, language, [channel])) == sorted(wanted)
+def test_a_result_leads_to_the_guides_of_the_channel(client, language, channel):
+    wanted = {g.id for g in GUIDES.guides if channel in g.channels and not g.closed}
+    address, _, place = guide_links(client, language, [channel])[0].partition("#")
+    section = parse(client.get(address).text).query(f"#{place}")[0].parent
+    links = [a.attrs["href"] for a in section.query("a")]
+    found = {re.search(r"/services/(\w+)/", one)[1] for one in links}
+    assert found & wanted
 
 
-def test_a_result_without_a_channel_links_no_guide(client):
-    assert linked(client, "en", []) == []
-    assert linked(client, "en", ["unknown"]) == []
+def test_a_result_without_a_channel_leads_to_no_guide(client):
+    assert guide_links(client, "en", []) == guide_links(client, "en", ["unknown"]) == []
 
 
 @given(st.sets(st.sampled_from([*CHANNELS, "unknown"])))

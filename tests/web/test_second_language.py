@@ -159,8 +159,8 @@ def test_the_file_in_the_second_language_alone_is_all_in_it(reader):
 
 def test_dates_hours_and_numbers_are_said_as_each_language_says_them(reader):
     page = parse(reader("en", "parent", TOLD_BY_THE_CHILD, second_language="fr"))
-    service = next(s for s in page.query("li[data-service]") if "3018.fr" in s.to_text())
-    mine, theirs = service.to_text(), service.query("span > .second")[0].to_text()
+    service = next(s for s in page.query("[data-service]") if "3018" in s.to_text())
+    mine, theirs = service.to_text(), service.query("small .second")[0].to_text()
     assert "every day 09:00" in mine.replace("\u202f", " ")
     assert "tous les jours 09:00" in theirs
     assert "French" in mine and "français" not in theirs, "who reads French need not be told"
