@@ -41,8 +41,9 @@ OTHER = (
     ("scoring: answers → points, flags, level", "warning_signs/assessment", "score.py, assess.py"),
     ("level → advice", "warning_signs/guidance/advise.py", ""),
     ("which helpline comes first", "warning_signs/guidance/helplines.py", ""),
-    ("the words of a result", "templates/result/_content.html", "its other parts beside it"),
-    ("a downloaded result", "templates/result/file.html", ""),
+    ("what stands first on a result", "warning_signs/guidance/first_card.py", "its words: because.py"),
+    ("the words of a result", "templates/result/_words.html", "its parts beside it"),
+    ("a result on paper or as a file", "templates/result/sheet.html", ""),
     (
         "the questions of /family/",
         "warning_signs/web/questionnaire/views.py",
