@@ -41,7 +41,11 @@ OTHER = (
     ("scoring: answers → points, flags, level", "warning_signs/assessment", "score.py, assess.py"),
     ("level → advice", "warning_signs/guidance/advise.py", ""),
     ("which helpline comes first", "warning_signs/guidance/helplines.py", ""),
-    ("what stands first on a result", "warning_signs/guidance/first_card.py", "its words: because.py"),
+    (
+        "what stands first on a result",
+        "warning_signs/guidance/first_card.py",
+        "its words: because.py",
+    ),
     ("the words of a result", "templates/result/_words.html", "its parts beside it"),
     ("a result on paper or as a file", "templates/result/sheet.html", ""),
     (
