@@ -43,8 +43,13 @@ OTHER = (
     ("level → advice", "warning_signs/guidance/advise.py", ""),
     ("the situations of all advice", "warning_signs/guidance/situations.py", ""),
     ("which helpline comes first", "warning_signs/guidance/helplines.py", ""),
-    ("the words of a result", "templates/result/_words.html", "its other parts beside it"),
-    ("a downloaded result", "templates/result/sheet.html", ""),
+    (
+        "what stands first on a result",
+        "warning_signs/guidance/first_card.py",
+        "its words: because.py",
+    ),
+    ("the words of a result", "templates/result/_words.html", "its parts beside it"),
+    ("a result on paper or as a file", "templates/result/sheet.html", ""),
     (
         "the questions of /family/",
         "warning_signs/web/questionnaire/views.py",

@@ -6,19 +6,14 @@
   {# The height of what is in the page, never that of the frame: else both would grow each other. #}
   const height = () => Math.ceil(d.body.getBoundingClientRect().height);
   {# In a frame as high as its page, or higher than the screen, nothing stays in view: there the banner stands again at the
-     end of each part of the questions, and after about each screen of a result. Once: what is there stays. #}
-  const again = () => {
-    const banner = d.querySelector('aside.banner'), bottom = e => e.getBoundingClientRect().bottom;
-    let last = banner;
-    for (const e of [...d.querySelectorAll('main :is(section, article)')].sort((a, b) => bottom(a) - bottom(b))) {
-      const part = e.matches('.part');
-      if (!part && bottom(e) - bottom(last) < 900) continue;
-      last = d.createElement('div');
-      last.className = 'banner';
-      last.innerHTML = banner.innerHTML;
-      part ? e.append(last) : e.after(last)
-    }
-  };
+     end of each part of the questions, after the first card of a result and after each group of its plan. Once: what is there
+     stays. #}
+  const again = () => d.querySelectorAll('.part, [data-first], [data-group]').forEach(e => {
+    const banner = d.createElement('div');
+    banner.className = 'banner';
+    banner.innerHTML = d.querySelector('aside.banner').innerHTML;
+    e.matches('.part') ? e.append(banner) : e.after(banner)
+  });
   const fit = () => {
     if (grown || innerHeight < Math.min(height(), screen.height)) return;
     grown = true;

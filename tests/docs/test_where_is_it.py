@@ -28,7 +28,7 @@ FIRST_GUESSES = {
     "/services/": "warning_signs/web/platforms.py",
     "/help/": "warning_signs/web/helplines.py",
     "words of a result": "templates/result/_words.html",
-    "downloaded result": "templates/result/sheet.html",
+    "result on paper": "templates/result/sheet.html",
     "words of a 404": "templates/pages/error.html",
     "columns of the evidence log": "warning_signs/evidence/log.py",
     "no number below 5": "warning_signs/statistics",

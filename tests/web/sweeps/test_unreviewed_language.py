@@ -79,10 +79,10 @@ def test_without_an_address_nobody_is_named(client):
 
 
 @pytest.mark.parametrize("questionnaire", QUESTIONNAIRES)
-def test_a_result_says_it_and_offers_both_masters_below_whom_to_call(client, questionnaire):
+def test_a_result_says_it_and_offers_both_masters_below_its_first_card(client, questionnaire):
     text = post(client, f"/ar/{questionnaire}/?country=FR", IN_DANGER)
-    whom, what = place(text, 'class="btn call"'), place(text, 'class="plan"')
-    assert whom < place(text, IN_ARABIC) < place(text, "data-masters") < what
+    card, plan = place(text, "data-first"), place(text, 'class="plan"')
+    assert card < place(text, IN_ARABIC) < place(text, "data-masters") < plan
     assert text.count(IN_ARABIC) == 1
     offered = parse(text).query("[data-masters] button[form=again]")
     assert [one.attrs["value"] for one in offered] == ["en", "fr"]

@@ -46,7 +46,7 @@ class Option(ContentModel):
     """Means that there is nothing to tell (none, nothing, unknown): it excludes the other options
     and does not count as a choice."""
     sensitive: bool = False
-    """Left off the printed sheet unless the reader includes it."""
+    """Left off the sheet to hand over."""
 
 
 class Answer(ContentModel):
@@ -89,7 +89,7 @@ class Question(ContentModel):
     required: bool = False
     """Has to be answered. The safety question alone is."""
     sensitive: bool = False
-    """Its answer is left off the printed sheet unless the reader includes it."""
+    """Its answer is left off the sheet to hand over."""
     asked_when: Id | None = None
     """A name under asked_when on top of the file: the question is asked only then."""
     sources: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ class LevelText(ContentModel):
 
 class Rule(ContentModel):
     """Something that can raise the level. `text` is the reason in words; a `sensitive` reason is
-    left off the printed sheet unless the reader includes it.
+    left off the sheet to hand over.
     """
 
     id: Id
@@ -52,10 +52,10 @@ class MinimumLevel(Rule):
 
 
 class Involvement(ContentModel):
-    """The child’s own part (hurt, taking part, witness …), in words that stand under the level.
+    """The child’s own part (hurt, taking part, witness …), in words beside the reasons.
 
     The result shows the first one of the list whose condition holds. A `sensitive` one is left off
-    the printed sheet unless the reader includes it.
+    the sheet to hand over.
     """
 
     id: Id
@@ -81,7 +81,7 @@ class Domain(ContentModel):
     id: Id
     title: Text
     sensitive: bool = False
-    """Its bar is left off the printed sheet unless the reader includes it."""
+    """Its bar is left off the sheet to hand over."""
 
     @property
     def scored(self) -> bool:
