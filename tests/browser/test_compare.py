@@ -121,12 +121,13 @@ def test_two_observers_print_as_a_sheet_and_keep_the_own_part_off_it(visit, lang
     assert part in printed(page)
 
 
-def test_the_sheet_of_a_result_has_its_code_and_hides_the_own_part_in_it(page):
+def test_a_sheet_of_a_result_has_its_code_and_one_to_hand_over_hides_the_own_part_in_it(page):
     whole = code_of(page, "/en/parent/", TOLD_BY_THE_CHILD | {"aggressive": "daily"})
-    sheet = printed(page)
-    assert whole not in sheet and "Code of this result" in sheet
-    page.locator("[name=sensitive]").check()
     assert whole in printed(page)
+    with page.expect_popup() as opened:
+        page.locator("button[value=to_hand_over]").click()
+    sheet = printed(opened.value)
+    assert whole not in sheet and "Code of this result" in sheet
 
 
 def test_the_comparison_downloads_as_one_file_that_needs_nothing_else(page, browser, tmp_path):

@@ -258,7 +258,7 @@ def test_the_result_opens_an_empty_log_beside_it(visit):
     reader = visit()
     result_of(reader.page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
     with reader.context.expect_page() as opened:
-        reader.page.locator("[data-next=evidence] a").click()
+        reader.page.locator("[data-tool=evidence]").click()
     log = opened.value
     log.wait_for_selector("main[data-page=evidence]")
     assert log.url.endswith("/en/evidence/?country=FR")
@@ -275,9 +275,9 @@ def test_a_second_adult_gets_the_questions_and_no_answers(visit, language, scrip
     with first.expect_navigation():
         first.locator(".skip[form=questions]").evaluate("e => e.click()")
     assert first.locator("main[data-page=result]").is_visible()
-    observer = first.locator("[data-next=observer]")
-    if not observer.locator("svg.qr").first.is_visible():
-        observer.locator("summary").click()
+    first.locator(".keep summary").first.click()
+    observer = first.locator("[data-tool=observer]")
+    observer.locator("summary").click()
     for code in observer.locator("svg.qr").all():
         box = code.bounding_box()
         assert box["width"] >= 150 and abs(box["width"] - box["height"]) < 2

@@ -28,12 +28,12 @@ def test_a_result_leads_to_the_guide_and_stays_open(visit, language, script):
     reader = visit(script=script, viewport=PHONE)
     page = reader.page
     result_of(page, f"/{language}/parent/?country=FR", ON_SNAPCHAT_AND_IN_GAMES)
-    guides = page.locator("[data-next=guides]")
-    assert guides.get_by_role("link", name="Roblox").is_visible()
-    assert guides.get_by_role("link", name="Instagram").count() == 0
     with page.context.expect_page() as opened:
-        guides.get_by_role("link", name="Snapchat").click()
+        page.locator("a[data-tool=guide]").first.click()
     guide = opened.value
+    guide.wait_for_selector("main[data-page=services]")
+    assert guide.locator("h2:target").is_visible(), "at the kind of app that was ticked"
+    guide.get_by_role("link", name="Snapchat").click()
     guide.wait_for_selector("main[data-guide=snapchat]")
     assert "country=FR" in guide.url, "and no answer"
     assert guide.locator(".steps h3").all_inner_texts() == STEPS[language]

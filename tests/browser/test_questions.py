@@ -107,7 +107,7 @@ def test_arrow_keys_run_through_a_group_and_never_clear_it(visit, script):
 
 def test_a_choice_can_be_cleared_with_the_keyboard(page):
     questions = Questionnaire(page).open("/en/parent/").answer({"disclosed": "no"})
-    questions.fieldset("disclosed").locator(".clear").press("Enter")
+    questions.fieldset("disclosed").locator(".clear span").press("Enter")
     assert questions.kept() == {}
 
 

@@ -103,7 +103,7 @@ def test_another_server_writes_no_more(make_app, capfd):
     app.testing = False
     with pytest.MonkeyPatch.context() as patch:
         for name in (
-            "letters.compose",
+            "letters.page.compose",
             "campaigns.views.find_campaign",
             "middleware.errors.error_page",
         ):

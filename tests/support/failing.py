@@ -73,12 +73,12 @@ def without_the_shell(application: Any) -> Any:
 
 def make_mistakes(app: Any) -> Any:
     """Put them in, and give the application back."""
-    from warning_signs.web import letters
     from warning_signs.web.campaigns import views as campaign
+    from warning_signs.web.letters import page as letter
     from warning_signs.web.middleware import errors
 
     real = errors.error_page
-    letters.compose = fail
+    letter.compose = fail
     campaign.find_campaign = fail_in_the_database
     errors.error_page = lambda status: fail_for_a_method(status, real=real)
     app.jinja_env.globals["same_page_in"] = lambda _tag: fail() if "paper" in request.path else "/"
