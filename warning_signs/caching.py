@@ -8,7 +8,8 @@ Jinja, Babel and SQLAlchemy have caches of their own: of compiled templates, loc
 compiled statements. Answers are values, which reach none of these.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sized
+from contextlib import suppress
 from functools import lru_cache
 from threading import Lock
 from typing import Generic, NamedTuple, ParamSpec, TypeVar, cast
@@ -17,13 +18,14 @@ from cachetools import LRUCache
 
 P = ParamSpec("P")
 R = TypeVar("R")
-V = TypeVar("V")
+V = TypeVar("V", bound=Sized)
 
 
 class CacheEntry(NamedTuple):
     """One line of the table.
 
-    size: the most values it holds at once, the least recently used going first; None where the
+    size: how much it holds at most, the least recently used going first: of a function so many
+    values, of a `Cache` values that are so long together, in bytes or in characters; None where the
     content or the code bounds it.
     """
 
@@ -33,6 +35,7 @@ class CacheEntry(NamedTuple):
     size: int | None = None
 
 
+MIB = 2**20
 CONTENT_ALONE = "Computed from the content of the site, which was read before any request."
 ADDRESS_ALONE = "Addresses hold a language, a country and names of pages; answers travel in bodies."
 
@@ -43,7 +46,7 @@ CACHES: Mapping[str, CacheEntry] = {
         value="a whole page, compressed",
         no_answer_because="Only a GET without any other query is looked up, and only what the "
         "application itself marks public is stored; the answer to a POST never is.",
-        size=512,
+        size=8 * MIB,
     ),
     "web.request.fragments": CacheEntry(
         key="language, and with it a question; country, campaign as it is now and helplines; "
@@ -53,7 +56,7 @@ CACHES: Mapping[str, CacheEntry] = {
         no_answer_because="The key names all that a fragment depends on, and no key has an answer. "
         "A question is cached only from a page without any answer. Many answers lead to one step "
         "and its words, which are the same for all of them: the catalogue bounds what there is.",
-        size=4096,
+        size=6 * MIB,
     ),
     # Functions whose key comes from a request.
     "web.request.urls._url_for_reader": CacheEntry(
@@ -197,11 +200,16 @@ class Cache(Generic[V]):
 
     def __init__(self, name: str, size: int | None = None) -> None:
         """`name` must be in CACHES; `size` replaces the one in the table."""
-        self._values: LRUCache[Hashable, V] = LRUCache(size or CACHES[name].size or 1)
+        self._values: LRUCache[Hashable, V] = LRUCache(size or CACHES[name].size or 1, len)
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._values)
+
+    @property
+    def weight(self) -> int:
+        """How long its values are together."""
+        return int(self._values.currsize)
 
     def get(self, key: Hashable) -> V | None:
         """The value of `key`, None where there is none."""
@@ -209,8 +217,11 @@ class Cache(Generic[V]):
             return self._values.get(key)
 
     def put(self, key: Hashable, value: V) -> None:
-        """Store `value`; the one that was not used for longest gives way to it."""
-        with self._lock:
+        """Store `value`; those that were not used for longest give way to it.
+
+        One that is longer than all of them may be together is not stored.
+        """
+        with self._lock, suppress(ValueError):
             self._values[key] = value
 
 

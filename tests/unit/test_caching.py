@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from warning_signs.caching import CACHES, Cache, cached
 from warning_signs.paths import ROOT
@@ -138,3 +140,18 @@ def test_the_least_recently_used_value_goes_first():
     assert cache.get("a") == "1"
     cache.put("c", "3")
     assert (cache.get("a"), cache.get("b"), cache.get("c"), len(cache)) == ("1", None, "3", 2)
+
+
+def test_what_is_longer_than_the_cache_is_not_stored():
+    cache: Cache[str] = Cache("web.request.fragments", size=4)
+    cache.put("a", "123")
+    cache.put("b", "12345")
+    assert (cache.get("a"), cache.get("b"), cache.weight) == ("123", None, 3)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.text(max_size=9))))
+def test_the_values_of_a_cache_are_never_longer_than_its_size(values):
+    cache: Cache[str] = Cache("web.request.fragments", size=20)
+    for key, value in values:
+        cache.put(key, value)
+        assert sum(len(cache.get(one) or "") for one in range(10)) == cache.weight <= 20

@@ -30,6 +30,9 @@ class Page:
     etag: str
     body: bytes
 
+    def __len__(self) -> int:
+        return len(self.body)
+
     def send(self, environ: Environ, start_response: StartResponse) -> list[bytes]:
         """Send the page, or tell the browser that its copy is still good (304)."""
         if "HTTP_IF_NONE_MATCH" in environ and not is_resource_modified(environ, self.etag):
