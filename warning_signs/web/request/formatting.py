@@ -98,7 +98,8 @@ def format_hours_briefly(service: Helpline) -> str:
         return gettext("day and night")
     openings = service.hours or ()
     if len(openings) > MOST_OPENINGS:
-        return _format_days([day for one in openings for day in one.each_day], "abbreviated")
+        open_on = {day for one in openings for day in one.each_day}
+        return _format_days([day for day in WEEK if day in open_on], "abbreviated")
     return "; ".join(map(_format_opening_briefly, openings))
 
 
