@@ -126,6 +126,7 @@ def test_a_sheet_of_a_result_has_its_code_and_one_to_hand_over_hides_the_own_par
     assert whole in printed(page)
     with page.expect_popup() as opened:
         page.locator("button[value=to_hand_over]").click()
+    opened.value.wait_for_selector("main")
     sheet = printed(opened.value)
     assert whole not in sheet and "Code of this result" in sheet
 
