@@ -105,8 +105,8 @@ def test_answers_that_a_dying_machine_holds_are_passed_to_another(cluster):
 
 
 def test_without_the_database_results_come_as_ever_and_later_they_are_counted_again(cluster):
-    for _ in range(4):
-        open_questions(cluster)  # so that both machines know the campaign
+    for _ in range(40):
+        open_questions(cluster)  # so that every process of both machines knows the campaign
     before, number = cluster.results(), open_questions(cluster)
     cluster.postgres.stop()
     begun = time.monotonic()
