@@ -34,11 +34,6 @@ class FirstCard:
     acts: tuple[Step, ...]
     acts_first: bool
 
-    @property
-    def calls_emergency(self) -> bool:
-        """Whether the main button calls the emergency number."""
-        return bool(self.calls) and self.calls[0].kind == "emergency"
-
 
 def make_first_card(
     plan: Plan,
