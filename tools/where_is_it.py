@@ -33,7 +33,9 @@ BEHIND = """
 OTHER = (
     ("what is asked", "questionnaires/parent.yaml", "teacher.yaml and family.yaml beside it"),
     ("the rule that self-harm is urgent", "questionnaires/rules.yaml", ""),
-    ("the order of advice, and its words", "questionnaires/advice.yaml", ""),
+    ("the order of advice", "questionnaires/advice/order.yaml", ""),
+    ("the words of a step", "questionnaires/advice/steps", "one file for each kind of step"),
+    ("the line on top of a result", "questionnaires/advice/verdicts.yaml", ""),
     ("a sentence of a letter", "questionnaires/letters.yaml", ""),
     ("a helpline of a country", "questionnaires/helplines", "one file for each country"),
     ("what the law of a country says", "questionnaires/law", "one file for each country"),

@@ -18,7 +18,7 @@ def test_every_place_that_it_names_exists():
 FIRST_GUESSES = {
     "rule that self-harm is urgent": "questionnaires/rules.yaml",
     "sentence of a letter": "questionnaires/letters.yaml",
-    "order of advice": "questionnaires/advice.yaml",
+    "order of advice": "questionnaires/advice/order.yaml",
     "scoring": "warning_signs/assessment",
     "list of languages": "warning_signs/i18n/languages.py",
     "Content-Security-Policy": "warning_signs/web/middleware/security_headers.py",

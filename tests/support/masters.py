@@ -65,7 +65,8 @@ def _extracted() -> tuple[tuple[str, str | tuple[str, ...], str | None], ...]:
 
 def _group(name: str) -> str:
     """Which of the groups a file belongs to."""
-    stem = PurePath(name).stem
+    path = PurePath(name)
+    stem = "advice" if path.is_relative_to("questionnaires/advice") else path.stem
     return {"young_person": "young"}.get(stem, stem if stem in GROUPS else "pages")
 
 

@@ -1,4 +1,4 @@
-"""From an assessment to ordered next steps. Pure; texts, conditions and order: advice.yaml."""
+"""From an assessment to ordered next steps. Pure; texts and conditions: advice/."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

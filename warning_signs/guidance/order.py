@@ -1,4 +1,4 @@
-"""The order of a plan, its numbers and its times. Pure; the order itself is data: advice.yaml."""
+"""The order of a plan, its numbers and its times. Pure; the order itself: advice/order.yaml."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

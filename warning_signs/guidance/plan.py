@@ -1,4 +1,4 @@
-"""From an assessment to a plan: the line on top, and numbered steps. Pure; data: advice.yaml."""
+"""From an assessment to a plan: the line on top, and numbered steps. Pure; data: advice/."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -51,24 +51,39 @@ MISTAKES = [
     ("rules.yaml", "values: [told_to_die]", "values: [told_to_dy]", "No questionnaire has"),
     ("rules.yaml", "when: hint", "when: hints", "“hints” is no condition"),
     ("rules.yaml", "{signs: {which: core", "{sings: {which: core", "“sings” is no condition"),
-    ("advice.yaml", "advice: [safe_from_violence, ", "advice: [save, ", "save: no such advice"),
-    ("advice.yaml", "recommendations: [C6]", "recommendations: [C66]", "no such recommendation"),
-    ("advice.yaml", "conflicts: [low_is_not_no]", "conflicts: [low]", "no such advice"),
-    ("advice.yaml", "horizon: now", "horizon: soon", "Mend “advice.0.horizon”"),
     (
-        "advice.yaml",
+        "advice/order.yaml",
+        "advice: [safe_from_violence, ",
+        "advice: [save, ",
+        "save: no such advice",
+    ),
+    (
+        "advice/steps/messages.yaml",
+        "recommendations: [C6]",
+        "recommendations: [C66]",
+        "no such recommendation",
+    ),
+    (
+        "advice/steps/help.yaml",
+        "conflicts: [low_is_not_no]",
+        "conflicts: [low]",
+        "no such advice",
+    ),
+    ("advice/steps/danger.yaml", "horizon: now", "horizon: soon", "Mend “advice.0.horizon”"),
+    (
+        "advice/steps/danger.yaml",
         "      - when: about_another\n        line: Call",
         "      - when: about_another\n        sensitive: true\n        line: Call",
         "add “on_sheet”",
     ),
     (
-        "advice.yaml",
+        "advice/steps/messages.yaml",
         "title: Note what you know, delete nothing",
         "title: Leave the intimate pictures alone",
         "gives away what the sheet leaves out",
     ),
     (
-        "advice.yaml",
+        "advice/steps/accounts.yaml",
         "        sensitive: true\n        how:\n          - Attach no",
         "        how:\n          - Attach no",
         "Only what is sensitive needs it",
@@ -134,9 +149,19 @@ def test_broken_yaml_is_named_with_its_line(folder):
     assert any(p.startswith("parent.yaml:") and "not valid YAML" in p for p in problems(folder))
 
 
-def test_a_missing_rules_file_is_named(folder):
-    (folder / "rules.yaml").unlink()
-    assert any("rules.yaml" in problem for problem in problems(folder))
+@pytest.mark.parametrize(
+    ("name", "said"), [("rules.yaml", "rules.yaml"), ("advice/verdicts.yaml", "files of advice/")]
+)
+def test_a_missing_file_is_named(folder, name, said):
+    (folder / name).unlink()
+    assert any(said in problem for problem in problems(folder))
+
+
+def test_advice_that_stands_in_two_files_is_named_where_it_comes_again(folder):
+    first, again = (folder / f"advice/steps/{name}.yaml" for name in ("danger", "violence"))
+    again.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    twice = [problem for problem in problems(folder) if "stands here twice" in problem]
+    assert twice and all(problem.startswith("advice/steps/violence.yaml:") for problem in twice)
 
 
 def test_a_follow_up_can_only_look_back(folder):

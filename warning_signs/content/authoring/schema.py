@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from warning_signs.content.models.advice import Advice, AdviceOverrides, Part, Variant
+from warning_signs.content.models.advice import Advice, AdviceFile, Part, Variant
 from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.conditions.parse import KINDS
@@ -25,12 +25,12 @@ Schema = dict[str, Any]
 
 SCHEMAS: Mapping[str, type[ContentModel]] = {
     "questionnaire": Questionnaire,
-    "advice": AdviceOverrides,
+    "advice": AdviceFile,
     "help": CountryHelplines,
 }
 """The models of the files that a site can add, by the names of their schemas."""
 
-DESCRIBED = (Questionnaire, Section, Question, Option, AdviceOverrides, Advice, Variant, Part)
+DESCRIBED = (Questionnaire, Section, Question, Option, AdviceFile, Advice, Variant, Part)
 """Models whose fields are described one by one."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from warning_signs.content.checks.advice import check_advice
+from warning_signs.content.checks.advice import check_catalogue
 from warning_signs.content.checks.code_layouts import check_code_layouts
 from warning_signs.content.checks.conditions import check_condition, check_rule_condition
 from warning_signs.content.checks.law import check_laws
@@ -23,7 +23,7 @@ def check_content(content: Content, sources: Mapping[str, Source]) -> list[Probl
     found = [
         *(one for q in content.questionnaires.values() for one in check_questionnaire(content, q)),
         *_conditions(content),
-        *check_advice(content, content.catalogue.advice),
+        *check_catalogue(content, sources),
         *check_letters(content),
         *check_platforms(content),
         *check_laws(content),

@@ -1,14 +1,16 @@
 """Checks of advice: everything that it names must exist, and its sheet must reveal nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from warning_signs.content.checks.conditions import check_condition, listed
 from warning_signs.content.content import Content
 from warning_signs.content.models.advice import Advice, Part, Variant
-from warning_signs.content.yaml_source import YamlPath
+from warning_signs.content.yaml_source import Source, YamlPath
 
-FILE = "advice.yaml"
+STEPS = "advice/steps/"
+OWN = "advice.yaml"
+"""Where our advice stands, and where a site’s own does."""
 
 GIVES_AWAY = re.compile(
     r"\b(?:an|this|the) adult\b(?! who is safe)|\bmeeting\b|\b(?:the|their|those) pictures?\b"
@@ -22,21 +24,43 @@ A picture that may turn up (“If …”, “Let nobody …”) reveals nothing.
 """
 
 
-def check_advice(content: Content, advice: Sequence[Advice]) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of the `advice` of one file.
+Place = tuple[str, int]
+"""Where advice stands: a file, and the number of the entry in it, from 0."""
 
-    `advice` is all of the content’s advice, or what a site adds to it.
-    """
-    if missing := content.catalogue.order.named - {one.id for one in content.catalogue.advice}:
-        yield FILE, ("order",), f"{listed(missing)}: no such advice. Check the order."
-    ids = [one.id for one in advice]
-    for i, one in enumerate(advice):
-        if ids.index(one.id) != i:
-            yield FILE, ("advice", i, "id"), f"“{one.id}” stands here twice. Keep one."
+
+def check_catalogue(
+    content: Content, sources: Mapping[str, Source]
+) -> Iterator[tuple[str, YamlPath, str]]:
+    """Yield file, path and message of every problem of our own advice and of its order."""
+    catalogue = content.catalogue
+    if missing := catalogue.order.named - {one.id for one in catalogue.advice}:
+        message = f"{listed(missing)}: no such advice. Check the order."
+        yield "advice/order.yaml", ("order",), message
+    files = [name for name in sources if name.startswith(STEPS)]
+    places = [(name, i) for name in files for i in range(len(sources[name].data["advice"]))]
+    yield from check_advice(content, dict(zip(places, catalogue.advice, strict=True)))
+
+
+def check_own_advice(
+    content: Content, own: Sequence[Advice]
+) -> Iterator[tuple[str, YamlPath, str]]:
+    """Yield file, path and message of every problem of the advice that a site adds."""
+    yield from check_advice(content, {(OWN, i): one for i, one in enumerate(own)})
+
+
+def check_advice(
+    content: Content, advice: Mapping[Place, Advice]
+) -> Iterator[tuple[str, YamlPath, str]]:
+    """Yield file, path and message of every problem of this advice; its keys say where it is."""
+    seen: set[str] = set()
+    for (name, i), one in advice.items():
+        if one.id in seen:
+            yield name, ("advice", i, "id"), f"“{one.id}” stands here twice. Keep one."
+        seen.add(one.id)
         for message in (*_names(content, one), *_conditions(content, one)):
-            yield FILE, ("advice", i), message
+            yield name, ("advice", i), message
         for path, message in _sheets(one):
-            yield FILE, ("advice", i, *path), message
+            yield name, ("advice", i, *path), message
 
 
 def _names(content: Content, advice: Advice) -> Iterator[str]:

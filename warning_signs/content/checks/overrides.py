@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from warning_signs.content.checks.advice import FILE
+from warning_signs.content.checks.advice import OWN
 from warning_signs.content.models.advice import Advice, AdviceCatalogue, Variant
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.yaml_source import YamlPath
@@ -37,7 +37,7 @@ def check_replaced_advice(
         changed += ["variants with a horizon"] if _moves(was) != _moves(one) else []
         if changed:
             message = "This advice is about danger. Give it other words, but keep as they are:"
-            yield FILE, ("advice", i), f"{message} {', '.join(changed)}."
+            yield OWN, ("advice", i), f"{message} {', '.join(changed)}."
 
 
 def _moves(advice: Advice) -> list[Variant]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from warning_signs.content.checks import check_content
 from warning_signs.content.content import Content
+from warning_signs.content.loading.advice import take_advice
 from warning_signs.content.loading.build import build
-from warning_signs.content.models.advice import AdviceCatalogue
 from warning_signs.content.models.code_layouts import CodeLayouts
 from warning_signs.content.models.helplines import CountryHelplines
 from warning_signs.content.models.law import CountryLaws
@@ -26,7 +26,7 @@ def load_content(folder: Path) -> Content:
     sources = read_sources(folder, folder.rglob("*.yaml"), problems)
     rest = dict(sources)
     rules = build(Rules, rest.pop("rules.yaml", None), problems)
-    catalogue = build(AdviceCatalogue, rest.pop("advice.yaml", None), problems)
+    catalogue = take_advice(rest, problems)
     guides = build(PlatformGuides, rest.pop("platforms.yaml", None), problems)
     letters = build(Letters, rest.pop("letters.yaml", None), problems)
     code_layouts = build(CodeLayouts, rest.pop("code_layouts.yaml", None), problems)
@@ -108,6 +108,6 @@ def _check_name(key: str, name: str, stem: str, source: Source, problems: list[P
 
 
 def _incomplete(folder: Path) -> Problem:
-    names = "rules.yaml, advice.yaml, letters.yaml, platforms.yaml and code_layouts.yaml"
+    names = "rules.yaml, letters.yaml, platforms.yaml, code_layouts.yaml and the files of advice/"
     message = f"{names} must all be here. Put back what is missing."
     return Problem(folder.name, 1, message)

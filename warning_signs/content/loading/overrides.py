@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warning_signs.content.checks import Finding, locate
-from warning_signs.content.checks.advice import check_advice
+from warning_signs.content.checks.advice import OWN, check_own_advice
 from warning_signs.content.checks.overrides import (
     check_replaced_advice,
     check_replaced_questionnaire,
@@ -20,12 +20,11 @@ from warning_signs.content.checks.questionnaire import check_questionnaire
 from warning_signs.content.content import Change, Content
 from warning_signs.content.loading.build import build
 from warning_signs.content.loading.load import build_named, in_order, load_content, read_sources
-from warning_signs.content.models.advice import Advice, AdviceOverrides
+from warning_signs.content.models.advice import Advice, AdviceFile
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.text import translatable
 from warning_signs.content.yaml_source import ContentError, Problem, Source
 
-ADVICE = "advice.yaml"
 FIXED = ("rules.yaml", "letters.yaml", "platforms.yaml", "code_layouts.yaml")
 
 
@@ -56,8 +55,8 @@ def add_overrides(content: Content, folder: Path) -> Content:
     """Return `content` with what `folder` adds and replaces. Raises as above."""
     problems = list(_misplaced(folder))
     sources = read_overrides(folder, problems)
-    rest = {name: source for name, source in sources.items() if name not in (ADVICE, *FIXED)}
-    advice = build(AdviceOverrides, sources.get(ADVICE), problems)
+    rest = {name: source for name, source in sources.items() if name not in (OWN, *FIXED)}
+    advice = build(AdviceFile, sources.get(OWN), problems)
     countries, asked = build_named(rest, content.rules, problems)
     if problems:
         raise ContentError(problems)
@@ -132,5 +131,5 @@ def _check(
         yield from check_questionnaire(merged, questionnaire)
         if name in content.questionnaires:
             yield from check_replaced_questionnaire(content.questionnaires[name], questionnaire)
-    yield from check_advice(merged, advice)
+    yield from check_own_advice(merged, advice)
     yield from check_replaced_advice(content.catalogue, advice)

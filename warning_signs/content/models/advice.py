@@ -194,6 +194,31 @@ class Verdict(ContentModel):
     """What to tell the child first, in its own words, if that cannot wait."""
 
 
+class OrderFile(ContentModel):
+    """advice/order.yaml: the order of a plan, and of the page of all advice."""
+
+    order: Order
+    situations: tuple[Situation, ...]
+
+
+class VerdictsFile(ContentModel):
+    """advice/verdicts.yaml: the lines on top of a result."""
+
+    verdicts: tuple[Verdict, ...]
+
+
+class RecommendationsFile(ContentModel):
+    """advice/recommendations.yaml: the recommendations of the source document."""
+
+    recommendations: tuple[Recommendation, ...]
+
+
+class AdviceFile(ContentModel):
+    """One file of advice/steps, or the advice of a site: it adds to ours, or replaces it by id."""
+
+    advice: tuple[Advice, ...]
+
+
 class AdviceCatalogue(ContentModel):
     """All advice, the order of a plan, and the lines on top of it."""
 
@@ -236,9 +261,3 @@ class AdviceCatalogue(ContentModel):
             recommendations=self.recommendations,
             advice=tuple(advice.values()),
         )
-
-
-class AdviceOverrides(ContentModel):
-    """The advice of a site; order and recommendations are the same on every site."""
-
-    advice: tuple[Advice, ...]
