@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support.arabic import add_arabic
+from tests.support.core_only import add_pashto
 from tests.support.postgres import running_postgres
 from tools.lib.languages import add_copies
 
@@ -77,6 +78,12 @@ def generous_timeouts(monkeypatch):
 def arabic_app(tmp_path_factory):
     """The site with one language more, from right to left (see `tests.support.arabic`)."""
     return _with_translations(add_arabic(tmp_path_factory.mktemp("translations")))
+
+
+@pytest.fixture(scope="session")
+def core_only_app(tmp_path_factory):
+    """The site with a language that has its core pack alone (see `tests.support.core_only`)."""
+    return _with_translations(add_pashto(tmp_path_factory.mktemp("translations")))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from warning_signs.errors import StartError
 from warning_signs.i18n.catalogues import make_catalogues
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.overrides import read_override_catalogues
-from warning_signs.i18n.review_status import read_status, unreviewed
+from warning_signs.i18n.review_status import core_only, read_status, unreviewed
 from warning_signs.paths import QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from warning_signs.storage.url import database_address
 from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
@@ -73,12 +73,15 @@ def _load_site(config: Mapping[str, Any]) -> Site:
     overrides = override_folder(config)
     content = load_with_overrides(QUESTIONNAIRES, overrides)
     locales = available_locales(TRANSLATIONS)
+    statuses = read_status(TRANSLATIONS)
+    in_part = core_only(locales, statuses)
     override_texts = read_override_catalogues(overrides, locales) if overrides else {}
     return Site(
         content=content,
         locales=locales,
-        unreviewed=unreviewed(locales, read_status(TRANSLATIONS)),
-        catalogue=make_catalogues(TRANSLATIONS, locales, override_texts),
+        unreviewed=unreviewed(locales, statuses),
+        core_only=in_part,
+        catalogue=make_catalogues(TRANSLATIONS, locales, override_texts, in_part),
         prerendered_bars=load_bars(content),
         campaigns=CampaignStore(database_address(config["DATABASE_URL"])),
     )

@@ -6,6 +6,7 @@ Its words mean nothing, but they are Arabic to a browser, and each text has its 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -13,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tools.lib.languages import copy_catalogues
+from warning_signs.i18n.messages import Key, keys
 from warning_signs.paths import TEMPLATE_CATALOGUE
 
 LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابكدهفجحيژقلمنوپخرستثوےخيز")
@@ -31,22 +33,23 @@ def add_arabic(folder: Path) -> Path:
     """Make a folder of catalogues: those that the site has, and Arabic. Returns the folder."""
     messages = copy_catalogues(folder) / "ar" / "LC_MESSAGES"
     messages.mkdir(parents=True, exist_ok=True)
-    catalog = _arabic()
+    catalog = arabic_letters_of("ar")
     for write, ending in ((write_po, "po"), (write_mo, "mo")):
         with (messages / f"messages.{ending}").open("wb") as file:
             write(file, catalog)
     return folder
 
 
-def _arabic() -> Catalog:
+def arabic_letters_of(tag: str, translated: Collection[Key] | None = None) -> Catalog:
+    """A catalogue of a language with plural forms of its own; of `translated` texts, if given."""
     with TEMPLATE_CATALOGUE.open("rb") as file:
         template = read_po(file)
-    catalog = Catalog(locale="ar", fuzzy=False)
-    for message in template:
-        if not message.id:
+    catalog = Catalog(locale=tag, fuzzy=False)
+    for key, message in keys(template).items():
+        if translated is not None and key not in translated:
             continue
         plural = isinstance(message.id, tuple)
-        translated = in_arabic_letters(message.id[-1] if plural else message.id)
-        forms = (translated,) * catalog.num_plurals if plural else translated
+        words = in_arabic_letters(message.id[-1] if plural else message.id)
+        forms = (words,) * catalog.num_plurals if plural else words
         catalog.add(message.id, forms, context=message.context, flags=message.flags)
     return catalog

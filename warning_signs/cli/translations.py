@@ -7,6 +7,7 @@ from datetime import date, datetime
 import click
 from flask.cli import AppGroup
 
+from warning_signs.cli.translation_packs import pack_language, pending, unpack_language
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
 from warning_signs.i18n.messages import read_catalogue
 from warning_signs.i18n.quality.glossary import read_lint_data
@@ -20,6 +21,8 @@ from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 from warning_signs.web.request.site import site
 
 translations = AppGroup("translations", help="Languages: what is wrong, how far they are.")
+for command in (pending, pack_language, unpack_language):
+    translations.add_command(command)
 
 
 @translations.command("check")

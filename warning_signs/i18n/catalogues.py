@@ -1,12 +1,13 @@
 """The catalogues of the site, one a language, in which pages and code look texts up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 
 from warning_signs.errors import StartError
+from warning_signs.i18n.english_parts import with_english_marked
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, SiteLocale
 
 Catalogue = Callable[[str], NullTranslations]
@@ -14,10 +15,14 @@ Catalogue = Callable[[str], NullTranslations]
 
 
 def make_catalogues(
-    folder: Path, locales: Iterable[SiteLocale], overrides: Mapping[str, Translations]
+    folder: Path,
+    locales: Iterable[SiteLocale],
+    overrides: Mapping[str, Translations],
+    core_only: Collection[str] = (),
 ) -> Catalogue:
     """Return a function that finds the catalogue of a language: the built-in one in `folder`, with
-    the site’s `overrides` on top.
+    the site’s `overrides` on top. Of languages in `core_only`, what is missing is English and
+    marked so (i18n/english_parts.py).
 
     A catalogue is read when its first reader comes. Raises StartError if one is not compiled: its
     pages would be in English but marked as another language.
@@ -30,11 +35,10 @@ def make_catalogues(
     @cache
     def catalogue(tag: str) -> NullTranslations:
         built_in = Translations.load(str(folder), [LANGUAGES[tag].babel_identifier])
-        if tag not in overrides:
-            return built_in
         if not isinstance(built_in, Translations):  # English, the source language, has none
-            return overrides[tag]
-        merged: NullTranslations = built_in.merge(overrides[tag])
-        return merged
+            return overrides.get(tag, built_in)
+        if tag in overrides:
+            built_in.merge(overrides[tag])
+        return with_english_marked(built_in) if tag in core_only else built_in
 
     return catalogue

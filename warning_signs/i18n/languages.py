@@ -36,7 +36,7 @@ class SiteLocale:
         return "en_GB" if self.tag == SOURCE_TAG else self.babel_identifier
 
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur"})
 
 NAMES = {
     "bg": "български",
@@ -79,8 +79,15 @@ NAMES = {
     "ur": "اردو",
     "zh-Hans": "简体中文",
     "zh-Hant": "繁體中文",
+    "ku": "kurdî (kurmancî)",
+    "ckb": "کوردیی ناوەندی",
+    "ps": "پښتو",
+    "so": "Soomaali",
+    "ti": "ትግርኛ",
 }
-"""The official languages of the European Union, then the most requested others."""
+"""The official languages of the European Union, then the most requested others, then those of
+families whose need is far greater than what is offered to them.
+"""
 
 LANGUAGES = {
     tag: SiteLocale(tag, "rtl" if tag in RIGHT_TO_LEFT else "ltr", name)

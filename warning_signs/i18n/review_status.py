@@ -1,7 +1,8 @@
 """How far each translation is: `translations/STATUS`, a table for people and for the site.
 
 A language is a master (written with the product), reviewed by a native speaker, or
-machine-assisted: then nobody has checked it yet, and its pages say so.
+machine-assisted: then nobody has checked it yet, and its pages say so. It is offered whole, or with
+its core pack alone (translations/CORE.yaml): then the rest may be in English.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,21 +15,25 @@ from warning_signs.errors import StartError
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
 
 State = Literal["master", "machine-assisted", "reviewed"]
+Extent = Literal["whole", "core"]
 
 FILE = "STATUS"
 UNREVIEWED: State = "machine-assisted"
 STATES: Mapping[str, State] = {state: state for state in get_args(State)}
+EXTENTS: Mapping[str, Extent] = {extent: extent for extent in get_args(Extent)}
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """One line of the table.
 
-    percent: how much is translated, rounded down, so that 100 means every text; since: the first
-    day of the state, such as the day of the review; by: the reviewer, if they want to be named.
+    extent: whether the language is offered whole or with its core alone; percent: how much is
+    translated, rounded down, so that 100 means every text; since: the first day of the state, such
+    as the day of the review; by: the reviewer, if they want to be named.
     """
 
     tag: str
+    extent: Extent
     percent: int
     state: State
     since: date
@@ -59,12 +64,22 @@ def unreviewed(locales: Iterable[SiteLocale], statuses: Mapping[str, Status]) ->
     return frozenset(locale.tag for locale in locales) - checked - {SOURCE_TAG}
 
 
+def core_only(locales: Iterable[SiteLocale], statuses: Mapping[str, Status]) -> frozenset[str]:
+    """Return the tags of the languages in which only the core pack is sure to be translated.
+
+    A language without a line is whole: its catalogue lacks nothing, or the checks fail.
+    """
+    offered = {locale.tag for locale in locales}
+    return frozenset(tag for tag in offered & statuses.keys() if statuses[tag].extent == "core")
+
+
 def _read_line(line: str, place: str) -> Status:
-    words = [*line.split(maxsplit=4), ""]
+    words = [*line.split(maxsplit=5), ""]
     try:
-        tag, percent, state, since, by, *_ = words
+        tag, extent, percent, state, since, by, *_ = words
         number = int(percent.removesuffix("%"))
-        return Status(tag, number, STATES[state], date.fromisoformat(since), by.strip())
+        day = date.fromisoformat(since)
+        return Status(tag, EXTENTS[extent], number, STATES[state], day, by.strip())
     except (KeyError, ValueError):
-        message = "This is no line of the table. Write: fr 100% reviewed 2026-12-01"
+        message = "This is no line of the table. Write: fr whole 100% reviewed 2026-12-01"
         raise StartError(f"{place}: {message}") from None

@@ -19,6 +19,7 @@ BY = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=9)
 STATUSES = st.builds(
     Status,
     st.sampled_from(sorted(LANGUAGES)),
+    st.sampled_from(["whole", "core"]),
     st.integers(0, 100),
     st.sampled_from(["master", "machine-assisted", "reviewed"]),
     st.dates(),
@@ -38,10 +39,11 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, statuses):
     "line",
     [
         "de",
-        "de 100% reviewed",
-        "de all reviewed 2026-11-24",
-        "de 100% perfect 2026-11-24",
-        "de 100% reviewed yesterday",
+        "de whole 100% reviewed",
+        "de 100% reviewed 2026-11-24",
+        "de whole all reviewed 2026-11-24",
+        "de whole 100% perfect 2026-11-24",
+        "de whole 100% reviewed yesterday",
     ],
 )
 def test_a_line_that_cannot_be_read_stops_the_site(make_app, monkeypatch, tmp_path, line):
@@ -55,9 +57,9 @@ def test_a_language_is_checked_only_where_the_table_says_so():
     day = date(2026, 11, 24)
     locales = [LANGUAGES[tag] for tag in ("en", "fr", "de", "pl", "uk")]
     statuses = {
-        "fr": Status("fr", 100, "master", day),
-        "de": Status("de", 100, "machine-assisted", day),
-        "pl": Status("pl", 100, "reviewed", day),
+        "fr": Status("fr", "whole", 100, "master", day),
+        "de": Status("de", "whole", 100, "machine-assisted", day),
+        "pl": Status("pl", "whole", 100, "reviewed", day),
     }
     assert unreviewed(locales, statuses) == {"de", "uk"}
     assert unreviewed(locales, {}) == {"fr", "de", "pl", "uk"}
@@ -100,7 +102,7 @@ def test_a_review_is_noted_with_its_day_and_outlives_the_next_count(run, folder)
     assert run("reviewed", "ca", "--on", "2026-12-01", "--by", "Ana Pérez")[0] == 0
     run("status")
     assert read_status(folder)["ca"] == Status(
-        "ca", 100, "reviewed", date(2026, 12, 1), "Ana Pérez"
+        "ca", "whole", 100, "reviewed", date(2026, 12, 1), "Ana Pérez"
     )
 
 

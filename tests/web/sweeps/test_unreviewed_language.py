@@ -61,7 +61,7 @@ def test_a_master_says_nothing(client, language):
 
 def test_a_language_that_was_reviewed_says_nothing(make_app, monkeypatch, tmp_path):
     table = add_arabic(tmp_path) / "STATUS"
-    table.write_text("ar 100% reviewed 2026-12-01\nfr 100% master 2026-11-22\n")
+    table.write_text("ar whole 100% reviewed 2026-12-01\nfr whole 100% master 2026-11-22\n")
     monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", tmp_path)
     client = make_app({}).test_client()
     text = client.get("/ar/").text + post(client, RESULT.format("ar"), TOLD_BY_THE_CHILD)

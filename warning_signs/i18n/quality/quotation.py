@@ -46,6 +46,11 @@ MARKS = {
     "ur": ("“”", "‘"),
     "zh-Hans": ("“”", "‘"),
     "zh-Hant": ("「」", "『』"),
+    "ku": ("«»“”", "‘"),
+    "ckb": ("«»“”", "‹›"),
+    "ps": ("«»“”", "‹›"),
+    "so": ("“”", "‘"),
+    "ti": ("“”«»", "‘‹›"),
 }
 """Marks around a quotation, then marks around a quotation within one."""
 

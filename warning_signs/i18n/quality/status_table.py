@@ -17,8 +17,10 @@ from warning_signs.paths import TEMPLATE_CATALOGUE
 HEADER = """\
 # How far each language is. `flask translations status` rewrites this table and keeps the states;
 # `flask translations reviewed` notes that a native speaker has read a language.
+# core: only the texts of CORE.yaml have to be there, and the rest may be in English, until all are
+# there and the language is whole: then no text may be missing.
 """
-TITLES = ("# language", "translated", "state", "since", "by")
+TITLES = ("# language", "extent", "translated", "state", "since", "by")
 
 
 def recount(
@@ -26,11 +28,12 @@ def recount(
 ) -> dict[str, Status]:
     """Return the table with percentages counted again and states as `before`.
 
-    A new language is machine-assisted since today; English is a master.
+    A new language is machine-assisted since today; English is a master. A language becomes whole
+    with its last text, and stays so: when a text is added later, the checks ask for it.
     """
+    tags = [locale.tag for locale in locales]
     return {
-        tag: replace(before.get(tag) or _new(tag, today), percent=_percent(folder, tag))
-        for tag in (locale.tag for locale in locales)
+        tag: _counted(before.get(tag) or _new(tag, today), _percent(folder, tag)) for tag in tags
     }
 
 
@@ -43,12 +46,16 @@ def write_status(folder: Path, statuses: Mapping[str, Status]) -> None:
 
 
 def _new(tag: str, today: date) -> Status:
-    return Status(tag, 0, "master" if tag == SOURCE_TAG else UNREVIEWED, today)
+    return Status(tag, "core", 0, "master" if tag == SOURCE_TAG else UNREVIEWED, today)
+
+
+def _counted(status: Status, percent: int) -> Status:
+    return replace(status, percent=percent, extent="whole" if percent == 100 else status.extent)
 
 
 def _row(status: Status) -> tuple[str, ...]:
     day = status.since.isoformat()
-    return (status.tag, f"{status.percent}%", status.state, day, status.by)
+    return (status.tag, status.extent, f"{status.percent}%", status.state, day, status.by)
 
 
 def _percent(folder: Path, tag: str) -> int:

@@ -15,54 +15,73 @@ There are no locations, dates or guesses, so a change of one text is a change of
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from babel.messages.catalog import Catalog, Message
 
-from warning_signs.i18n.messages import keys, mistakes, read_catalogue, strings
+from warning_signs.i18n.languages import LANGUAGES, available_locales
+from warning_signs.i18n.messages import Key, keys, mistakes, read_catalogue, strings
+from warning_signs.i18n.quality.core import Group, by_importance, core, read_groups
+from warning_signs.i18n.review_status import core_only, read_status
 from warning_signs.paths import ROOT, TEMPLATE_CATALOGUE, TRANSLATIONS
 
 EXTRACT = (
     *(sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract"),
     *("-F", "babel.cfg", "-c", "Translators:", "-k", "lazy_gettext"),
-    *("--no-location", "--omit-header", "--no-wrap"),
+    *("--omit-header", "--no-wrap"),
 )
+WITHOUT_LOCATIONS = ("--no-location",)
 
 
 def find_differences() -> list[str]:
     """Return a sentence for each thing that is out of sync; none if all is well.
 
     All is well if the template catalogue is what extraction gives now, and each language has
-    exactly its messages, all translated, none fuzzy, and no placeholder lost.
+    exactly its messages, all translated, none fuzzy, and no placeholder lost. Of a language that
+    is offered with its core alone, only the core has to be translated.
     """
-    extracted = extract()
+    extracted, in_part = extract(*WITHOUT_LOCATIONS), _offered_in_part()
+    needed = core(importance()) if in_part else frozenset()
     template = TEMPLATE_CATALOGUE.read_bytes() if TEMPLATE_CATALOGUE.exists() else b""
     problems = [] if template == extracted else ["messages.pot is out of date: make translations."]
     for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")):
         language = path.parent.parent.name
-        found = catalogue_problems(path.read_bytes(), language, extracted)
+        required = needed if language in in_part else None
+        found = catalogue_problems(path.read_bytes(), language, extracted, required)
         problems += [f"{language}: {problem}" for problem in found]
     return problems
 
 
-def extract() -> bytes:
-    """Return the template catalogue as it would be written now."""
+def importance() -> dict[Key, Group | None]:
+    """Return every text of the site by importance (quality/core.py), as extraction finds it now."""
+    return by_importance(read_catalogue(extract()), read_groups(TRANSLATIONS))
+
+
+def extract(*options: str) -> bytes:
+    """Return the template catalogue as it would be written now, with locations by default."""
     with TemporaryDirectory() as folder:
         output = Path(folder) / "messages.pot"
-        subprocess.run([*EXTRACT, "-o", str(output), "."], cwd=ROOT, check=True)
+        subprocess.run([*EXTRACT, *options, "-o", str(output), "."], cwd=ROOT, check=True)
         return output.read_bytes()
 
 
-def catalogue_problems(catalogue: bytes, language: str, template: bytes) -> Iterator[str]:
-    """Yield what the catalogue of a language lacks, has too much, or has wrong, by the template."""
+def catalogue_problems(
+    catalogue: bytes, language: str, template: bytes, required: Collection[Key] | None = None
+) -> Iterator[str]:
+    """Yield what the catalogue of a language lacks, has too much, or has wrong, by the template.
+
+    required: the texts that have to be translated; by default all.
+    """
     catalog = read_catalogue(catalogue, language)
     messages, expected = keys(catalog), keys(read_catalogue(template))
     yield from (f"lacks {key}: make translations." for key in expected.keys() - messages)
     yield from (f"still has {key}: make translations." for key in messages.keys() - expected)
-    for message in messages.values():
-        yield from (f"{message.id!r} {problem}" for problem in _message_problems(message, catalog))
+    for key, message in messages.items():
+        if required is None or key in required or any(strings(message)):
+            problems = _message_problems(message, catalog)
+            yield from (f"{message.id!r} {problem}" for problem in problems)
 
 
 def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
@@ -73,6 +92,12 @@ def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
     if message.fuzzy:
         yield "is only a guess (fuzzy)."
     yield from (f"is wrong: {error}." for error in mistakes(message, catalog))
+
+
+def _offered_in_part() -> set[str]:
+    """The folders of the languages that need their core alone."""
+    tags = core_only(available_locales(TRANSLATIONS), read_status(TRANSLATIONS))
+    return {LANGUAGES[tag].babel_identifier for tag in tags}
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from flask import Flask, Response, request
 from warning_signs.web.middleware import errors, guard
 from warning_signs.web.middleware.body_limit import refuse_long_stream
 from warning_signs.web.middleware.compression import compress
+from warning_signs.web.middleware.english_parts import mark_english
 from warning_signs.web.middleware.page_cache import PageCache
 from warning_signs.web.middleware.security_headers import set_headers
 from warning_signs.web.request.site import site
@@ -24,6 +25,8 @@ def init_app(app: Flask) -> None:
 
 def _finish(response: Response) -> Response:
     """Headers first: the policy is computed from the page, which cannot be read once compressed."""
+    if site().core_only:
+        mark_english(response)
     set_headers(response, request)
     compress(response, request.headers.get("Accept-Encoding", ""))
     return response

@@ -28,7 +28,7 @@ def compress(response: Response, accept_encoding: str) -> None:
 
     As small as can be if the page will be cached, quickly if it will not.
     """
-    if not _is_text(response) or "Content-Encoding" in response.headers:
+    if not is_text(response) or "Content-Encoding" in response.headers:
         return
     response.vary.add("Accept-Encoding")
     encoding = chosen_encoding(accept_encoding)
@@ -46,7 +46,8 @@ def _best_encoding(accept_encoding: str) -> str:
     return accepted.best_match(("br", "gzip"), default="")
 
 
-def _is_text(response: Response) -> bool:
+def is_text(response: Response) -> bool:
+    """Whether the body of a response is a text, and not a picture or a file of another kind."""
     mimetype = response.mimetype or ""
     return mimetype in TEXTS or mimetype.endswith(("+json", "+xml"))
 

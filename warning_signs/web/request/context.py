@@ -16,6 +16,7 @@ from warning_signs.web.request.locale_context import (
     FORMATTERS,
     LocaleTexts,
     catalogue,
+    core_only_note,
     localised_macros,
     texts_in,
 )
@@ -34,6 +35,7 @@ def init_app(app: Flask) -> None:
         settings=app.config,
         qr_code=qr_code,
         localised_macros=localised_macros,
+        core_only_note=core_only_note,
         cached_fragment=cached_fragment,
         law_here=law_here,
         **FORMATTERS,
@@ -70,6 +72,7 @@ def _for_this_reader() -> dict[str, Any]:
         "locales": site().locales,
         "offered_locales": offered_locales(),
         "unreviewed": site().unreviewed,
+        "core_only": site().core_only,
         "country": g.country,
         "countries": formatting.country_names(),
         "emergency": emergency_helpline(),

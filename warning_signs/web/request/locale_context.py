@@ -38,6 +38,12 @@ def catalogue(tag: str) -> NullTranslations:
     return site().catalogue(tag)
 
 
+def core_only_note(locale: SiteLocale) -> str:
+    """What a chooser says, in that language, of one that has its core pack alone."""
+    # Translators: in brackets behind the name of a language in which not every page is translated
+    return str(catalogue(locale.tag).gettext("only the most important pages"))
+
+
 class LocaleTexts(Domain):
     """Makes Flask-Babel find texts in the catalogue of the current language."""
 

@@ -65,6 +65,7 @@ class Site:
     """One site: its content, its languages, its campaigns and its caches.
 
     locales: in the order of a chooser; unreviewed: tags of languages that nobody has reviewed;
+    core_only: tags of languages in which only the core pack is sure to be translated;
     catalogue: finds the texts of a language by its tag; pages: what the page cache holds
     (web/middleware/page_cache.py); fragments: parts of pages that many pages share.
     """
@@ -72,6 +73,7 @@ class Site:
     content: Content
     locales: Sequence[SiteLocale]
     unreviewed: Collection[str]
+    core_only: Collection[str]
     catalogue: Catalogue
     prerendered_bars: PrerenderedBars
     campaigns: CampaignStore
