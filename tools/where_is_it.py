@@ -70,7 +70,11 @@ OTHER = (
     ("the charts of a campaign", "warning_signs/charts/campaign_chart.py", ""),
     ("what a campaign is", "warning_signs/campaigns/campaign.py", ""),
     ("the colours and the logo of a campaign", "warning_signs/campaigns", "theme.py, logo.py"),
-    ("`flask campaign …`", "warning_signs/cli/campaigns.py", "its options: campaign_options.py"),
+    (
+        "`flask campaign …`",
+        "warning_signs/cli/campaigns.py",
+        "create, change: campaign_orders.py; their options: campaign_options.py",
+    ),
     ("any other command of `flask`", "warning_signs/cli", "one file for each group"),
     ("no number below 5 is published", "warning_signs/statistics", "release.py"),
     ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),

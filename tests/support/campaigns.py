@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import insert, select, update
+from werkzeug.test import TestResponse
 
+from tests.support.page_checks import parse
 from warning_signs.statistics.figures import Count
 from warning_signs.storage import counters, tables
 from warning_signs.storage.database import Database
@@ -21,6 +24,10 @@ from warning_signs.web.request.site import EXTENSION, CampaignStore, site
 ORIGIN = "https://www.ligue.example"
 PLAIN = {"--name": "Ligue", "--origin": ORIGIN, "--language": "en"}
 """The options that an order must have."""
+
+PAGE = "/en/c/ligue/parent/"
+FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}
+"""Answers with which nothing else is known."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,19 @@ def refused(app: Flask, slug: str = "ligue", **options: str) -> str:
     assert isinstance(answer.exception, SystemExit), "told in words"
     assert "There is no campaign" in run(app, "show", slug).output, "nothing was made"
     return answer.output
+
+
+def token_on(page: str) -> str:
+    """The submission token in the form of a page."""
+    return parse(page).query("input[name=visit]")[0].attrs["value"]
+
+
+def send(
+    client: FlaskClient, answers: Mapping[str, object] = FEW, page: str = PAGE, **fields: str
+) -> TestResponse:
+    """Open the questions and send answers, as a browser does."""
+    token = token_on(client.get(page).text)
+    return client.post(page, data={**answers, "visit": token, **fields})
 
 
 def counted(app: Flask, slug: str = "ligue") -> dict[tuple[str, str, str | None], int]:

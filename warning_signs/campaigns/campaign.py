@@ -5,17 +5,19 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from warning_signs.campaigns.extra_helplines import ExtraHelplines
 from warning_signs.campaigns.origin import origin_of
-from warning_signs.campaigns.theme import SITE_COLOUR, Palette, palette
+from warning_signs.campaigns.theme import SITE_COLOUR, Palette, hex_colour, palette
 from warning_signs.content.models.base import LEVELS, ContentModel
 from warning_signs.content.models.sources import CountryCode
 from warning_signs.statistics.dimensions import CampaignDimensions
 from warning_signs.statistics.release import MIN_CELL_SIZE
 
 LONGEST_NAME = 80
+CHANGEABLE = ("name", "origins", "country", "colour", "strip", "logo", "help")
+"""Fields that no number depends on, so that they may change at any time."""
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
 """Invisible joiners (ZWNJ, ZWJ), which Persian and languages of India need in words."""
@@ -37,8 +39,11 @@ def _name(text: str) -> str:
     return name
 
 
+Colour = Annotated[str, AfterValidator(hex_colour)]
+
+
 class Campaign(ContentModel):
-    """The definition of a campaign. Only closing changes it (see statistics.dimensions).
+    """The definition of a campaign. CHANGEABLE can change; the rest not (statistics.dimensions).
 
     slug:           its name in addresses
     origins:        of the pages that may frame it
@@ -53,6 +58,7 @@ class Campaign(ContentModel):
     help:           its helplines, added to those of each country
     smallest:       the minimum size of a published number
     closed_on:      the day on which counting ended, in UTC
+    leads_to:       once closed, the slug of the campaign to which its addresses lead
     revision:       grows with each change
     """
 
@@ -64,12 +70,13 @@ class Campaign(ContentModel):
     scored: tuple[str, ...]
     begins: date
     country: CountryCode | None = None
-    colour: str | None = None
-    strip: str | None = Field(default=None, validate_default=True)
+    colour: Colour | None = None
+    strip: Colour | None = None
     logo: str | None = None
     help: tuple[ExtraHelplines, ...] = ()
     smallest: int = Field(default=MIN_CELL_SIZE, ge=MIN_CELL_SIZE)
     closed_on: date | None = None
+    leads_to: str | None = None
     revision: int = 0
 
     @field_validator("origins", "languages", "questionnaires")
@@ -83,12 +90,6 @@ class Campaign(ContentModel):
         if len({one.country for one in help}) != len(help):
             raise ValueError("Put all services of a country into one file")
         return help
-
-    @field_validator("strip")
-    @classmethod
-    def _colours_can_be_read(cls, strip: str | None, others: ValidationInfo) -> str | None:
-        _palette(others.data.get("colour"), strip)
-        return strip
 
     @property
     def dimensions(self) -> CampaignDimensions:
@@ -104,8 +105,6 @@ class Campaign(ContentModel):
     @cached_property
     def palette(self) -> Palette | None:
         """Its colours for light and dark screens; None if it has those of the site."""
-        return _palette(self.colour, self.strip)
-
-
-def _palette(colour: str | None, strip: str | None) -> Palette | None:
-    return palette(colour or SITE_COLOUR, strip) if colour or strip else None
+        if not (self.colour or self.strip):
+            return None
+        return palette(self.colour or SITE_COLOUR, self.strip)

@@ -36,6 +36,7 @@ def _host(netloc: str) -> str:
 
 
 def _refused(written: str) -> ValueError:
+    more = " Name each site by itself: there are no patterns." if "*" in written else ""
     return ValueError(
-        f"“{written}” is no origin: write it as https://www.example.org, without a path."
+        f"“{written}” is no origin: write it as https://www.example.org, without a path.{more}"
     )

@@ -1,4 +1,4 @@
-"""The colour theme of a campaign: a palette from one or two colours, refused if hard to read.
+"""The colour theme of a campaign: from one or two colours, of any kind, shades that can be read.
 
 Contrast is defined by WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): at least 4.5 to
 1 for text. The backgrounds are those of templates/assets/base.css; a test compares the two.
@@ -31,27 +31,58 @@ class Palette:
     dark: Mapping[str, str]
 
 
+def hex_colour(written: str) -> str:
+    """The colour as written. Raises ValueError, with what to write, if it is none."""
+    if not HEX.fullmatch(written):
+        raise ValueError(f"“{written}” is no colour: write it as #0b5a55.")
+    return written
+
+
 def palette(main: str, strip: str | None = None) -> Palette:
     """The palette for a colour of links and buttons and one of the strip on top of each page.
 
-    Without `strip`, a darker shade of `main` is used. Raises ValueError for a colour with too
-    little contrast; the message gives its contrast and the nearest readable shade.
+    Without `strip`, a darker shade of `main` is used. Links and buttons get the nearest shade of
+    `main` that can be read; the strip keeps its colour, and its letters are white or black.
     """
-    if wrong := [one for one in (main, strip) if one and not HEX.fullmatch(one)]:
-        raise ValueError(f"“{wrong[0]}” is no colour: write it as #0b5a55.")
-    _require_readable(main, "links and buttons", _light_grounds)
-    strip = strip or mix(main, "#000")
-    _require_readable(strip, "the strip on top", lambda _strip: {"text": ON_LIGHT})
+    day = _towards("#000", main, _light_grounds)
+    strip = strip or mix(day, "#000")
+    evening = mix(strip, "#000")
     dark_tint = mix(main, DARK_GROUNDS["paper"], 0.8)
     night = {"text": ON_DARK, "tint": dark_tint, **DARK_GROUNDS}
     return Palette(
-        {"main": main, "tint": _tint(main), "strip": strip},
+        {"main": day, "tint": _tint(day), "strip": strip, "on-strip": letters_on(strip)},
         {
             "main": _towards("#fff", main, lambda _main: night),
             "on": ON_DARK,
             "tint": dark_tint,
-            "strip": mix(strip, "#000"),
+            "strip": evening,
+            "on-strip": letters_on(evening),
         },
+    )
+
+
+def letters_on(ground: str) -> str:
+    """White, or black where white letters could not be read: one of them always can."""
+    return "#fff" if contrast("#fff", ground) >= LEAST_CONTRAST else "#000"
+
+
+def shades_in_words(main: str | None, strip: str | None) -> list[str]:
+    """What the site made of the colours that an organisation gave, one sentence for each."""
+    made = palette(main or SITE_COLOUR, strip)
+    said = [_links_in_words(main, made)] if main else []
+    letters = "white" if made.light["on-strip"] == "#fff" else "black"
+    return [*said, f"The strip on top: {made.light['strip']}, with {letters} letters."]
+
+
+def _links_in_words(main: str, made: Palette) -> str:
+    day, night = made.light["main"], made.dark["main"]
+    dark = "" if night == day else f"; {night} on dark screens"
+    if day == main:
+        return f"Links and buttons: {main} as given{dark}."
+    least = min(contrast(main, ground) for ground in _light_grounds(main).values())
+    return (
+        f"Links and buttons: {day}, the nearest darker shade of {main} that can be read (contrast "
+        f"{_floor(least)} to 1, and text needs {LEAST_CONTRAST}){dark}."
     )
 
 
@@ -73,18 +104,6 @@ def _tint(main: str) -> str:
 
 def _light_grounds(main: str) -> Grounds:
     return {"tint": _tint(main), **LIGHT_GROUNDS}
-
-
-def _require_readable(colour: str, what: str, grounds_of: Callable[[str], Grounds]) -> None:
-    """Raise ValueError unless the colour can be read on all backgrounds that it leads to."""
-    ground = min(grounds_of(colour).values(), key=lambda one: contrast(colour, one))
-    least = contrast(colour, ground)
-    if least < LEAST_CONTRAST:
-        raise ValueError(
-            f"{colour} cannot be read well as the colour of {what}: its contrast with {ground} is "
-            f"{_floor(least)} to 1, and it must be {LEAST_CONTRAST} to 1. "
-            f"The nearest darker shade that can be read is {_towards('#000', colour, grounds_of)}."
-        )
 
 
 def _floor(ratio: float) -> str:

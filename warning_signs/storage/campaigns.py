@@ -1,15 +1,18 @@
-"""Queries on the campaign table: add, list, get, rotate the secret, close, delete."""
+"""Queries on the campaign table: add, list, get, change, rotate the secret, close, delete."""
 
 import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.storage.tables import campaign
+
+COLUMNS = {"slug", "revision", "closed_on", "leads_to"}
+"""Fields of a campaign with a column of their own; the others are its definition."""
 
 
 class SlugTaken(ValueError):  # noqa: N818 - says what is wrong
@@ -18,11 +21,8 @@ class SlugTaken(ValueError):  # noqa: N818 - says what is wrong
 
 def add(connection: Connection, new: Campaign, secret_hash: str) -> None:
     """Store a new campaign. Raises SlugTaken if its slug is in use."""
-    definition = new.model_dump(
-        mode="json", by_alias=True, exclude={"slug", "revision", "closed_on"}
-    )
     # A random start, so that a campaign that reuses a deleted one's slug has another revision.
-    row = {"slug": new.slug, "definition": definition, "revision": secrets.randbelow(2**30)}
+    row = {"slug": new.slug, "definition": _definition(new), "revision": secrets.randbelow(2**30)}
     try:
         connection.execute(insert(campaign).values(**row, secret_hash=secret_hash))
     except IntegrityError as error:
@@ -59,11 +59,25 @@ def rotate(connection: Connection, slug: str, secret_hash: str) -> bool:
     return _change(connection, slug, secret_hash=secret_hash)
 
 
-def close(connection: Connection, slug: str, today: date) -> bool:
-    """Stop counting from now on. False if there is no open campaign with this slug."""
-    changes = update(campaign).where(campaign.c.slug == slug, campaign.c.closed_on.is_(None))
-    values = {"closed_on": today, "revision": campaign.c.revision + 1}
-    return connection.execute(changes.values(**values)).rowcount > 0
+def change(connection: Connection, changed: Campaign) -> bool:
+    """Store what has changed in a campaign. False if somebody else has changed it meanwhile."""
+    the_same = campaign.c.slug == changed.slug, campaign.c.revision == changed.revision
+    values = {
+        "definition": _definition(changed),
+        "leads_to": changed.leads_to,
+        "revision": campaign.c.revision + 1,
+    }
+    return connection.execute(update(campaign).where(*the_same).values(**values)).rowcount > 0
+
+
+def close(connection: Connection, slug: str, today: date, leads_to: str | None = None) -> bool:
+    """Stop counting from now on, if it has not stopped already; let its addresses lead elsewhere.
+
+    False if there is no campaign with this slug.
+    """
+    values = {"leads_to": leads_to} if leads_to else {}
+    ended = func.coalesce(campaign.c.closed_on, today)
+    return _change(connection, slug, closed_on=ended, revision=campaign.c.revision + 1, **values)
 
 
 def delete_campaign(connection: Connection, slug: str) -> bool:
@@ -76,6 +90,10 @@ def _change(connection: Connection, slug: str, **values: Any) -> bool:
     return connection.execute(changes).rowcount > 0
 
 
+def _definition(one: Campaign) -> dict[str, Any]:
+    return one.model_dump(mode="json", by_alias=True, exclude=COLUMNS)
+
+
 def _campaign(row: Row[Any]) -> Campaign:
     return Campaign.model_validate(
         {
@@ -83,5 +101,6 @@ def _campaign(row: Row[Any]) -> Campaign:
             "slug": row.slug,
             "revision": row.revision,
             "closed_on": row.closed_on,
+            "leads_to": row.leads_to,
         }
     )

@@ -22,6 +22,8 @@ campaign = Table(
     Column("revision", Integer, nullable=False),
     Column("secret_hash", String(64), nullable=False),
     Column("closed_on", Date),
+    # No foreign key: where that campaign is deleted, this one shows its own pages again.
+    Column("leads_to", String(40)),
 )
 
 

@@ -17,10 +17,11 @@ LANGUAGES = ", ".join(SITE_LANGUAGES)
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def test_every_option_is_in_the_guide(campaign_app):
+@pytest.mark.parametrize("command", ["create", "change", "close"])
+def test_every_option_is_in_the_guide(campaign_app, command):
     guide = (ROOT / "docs/tasks/campaigns.md").read_text(encoding="utf-8")
-    options = re.findall(r"--[a-z-]+", run(campaign_app, "create", "--help").output)
-    assert {"--origin", "--logo"} <= set(options)
+    options = re.findall(r"--[a-z-]+", run(campaign_app, command, "--help").output)
+    assert options
     assert [one for one in options if one != "--help" and f"`{one}`" not in guide] == []
 
 
@@ -37,12 +38,13 @@ def test_every_option_is_in_the_guide(campaign_app):
         ({"questionnaire": "coach"}, "--questionnaire coach: not known here. Use some of: parent"),
         ({"country": "ZZ"}, "--country ZZ: not known here. Use some of: AL"),
         ({"country": "fr"}, "--country fr: not known here."),
-        ({"smallest": "4"}, "--smallest: Input should be greater than or equal to 5"),
+        ({"smallest": "4"}, "--smallest: Give 5 or more, not 4."),
+        ({"smallest": "few"}, "--smallest: “few” is no number. Give 5 or more."),
         ({"name": " \n "}, "--name: Give a name of 1 to 80 letters in one line"),
         ({"name": "L" * 81}, "--name: Give a name of 1 to 80 letters in one line"),
         ({"name": "Ligue\u202e"}, "--name: Give a name of 1 to 80 letters in one line"),
-        ({"colour": "red"}, "--colour or --strip: “red” is no colour: write it as #0b5a55."),
-        ({"strip": "#12"}, "--colour or --strip: “#12” is no colour: write it as #0b5a55."),
+        ({"colour": "red"}, "--colour: “red” is no colour: write it as #0b5a55."),
+        ({"strip": "#12"}, "--strip: “#12” is no colour: write it as #0b5a55."),
     ],
 )
 def test_what_is_not_known_is_refused_with_what_is(campaign_app, options, said):
@@ -71,12 +73,65 @@ def test_a_slug_is_taken_once(campaign_app):
     assert "There is a campaign “ligue” already." in again.output
 
 
-def test_all_mistakes_are_told_at_once(campaign_app, tmp_path):
-    logo = tmp_path / "logo.png"
-    logo.write_text("no picture")
-    said = refused(campaign_app, "A", language="tlh", origin="*", colour="#eee", logo=str(logo))
-    for option in ("The slug: ", "--language tlh: ", "--origin: ", "--colour or", "--logo: "):
-        assert option in said
+def test_all_mistakes_are_told_at_once_each_once(campaign_app, tmp_path):
+    order(campaign_app, "ligue")
+    help_services = tmp_path / "help.yaml"
+    help_services.write_text("country: FR", encoding="utf-8")
+    options = {
+        "--language": "tlh",
+        "--origin": "*",
+        "--colour": "red",
+        "--strip": "blue",
+        "--country": "zz",
+        "--logo": str(tmp_path / "none.png"),
+        "--help-services": str(help_services),
+        "--smallest": "x",
+    }
+    words = [word for pair in options.items() for word in pair]
+    answer = run(campaign_app, "create", "ligue", *words)
+    assert answer.exit_code == 1
+    said = answer.output.removeprefix("Error: ").splitlines()
+    beginnings = [
+        "There is a campaign “ligue” already.",
+        "--name: It is missing.",
+        "--language tlh: not known here.",
+        "--country zz: not known here.",
+        "--logo: ",
+        "help.yaml:1: ",
+        "--smallest: ",
+        "--origin: “*” is no origin: write it as https://www.example.org, without a path. "
+        "Name each site by itself: there are no patterns.",
+        "--colour: ",
+        "--strip: ",
+    ]
+    assert all(line.startswith(begin) for line, begin in zip(said, beginnings, strict=True)), said
+
+
+def test_an_empty_order_says_what_is_needed(campaign_app):
+    said = run(campaign_app, "create").output
+    for needed in ("The slug: Give ", "--name: It is", "--origin: It is", "--language: It is"):
+        assert needed in said
+
+
+def test_a_file_that_others_own_is_not_called_missing(campaign_app, tmp_path, monkeypatch):
+    def closed(_file: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    said = refused(campaign_app, logo=str(tmp_path))
+    assert "cannot be read: Permission denied. The user of this command must be allowed" in said
+
+
+def test_an_order_can_be_tried_without_being_made(campaign_app, tmp_path):
+    words = [word for pair in PLAIN.items() for word in pair]
+    tried = run(campaign_app, "create", "ligue", *words, "--colour", "#ffcc00", "--try")
+    assert tried.exit_code == 0
+    assert "name: Ligue\n" in tried.output and "#826800" in tried.output
+    assert tried.output.endswith("Nothing was made: this was only a try.\n")
+    assert not re.search(r"\b[0-9a-f]{32}\b", tried.output), "a secret that opens nothing"
+    assert list(tmp_path.iterdir()) == [], "not even a database"
+    wrong = run(campaign_app, "create", "ligue", *words, "--colour", "red", "--try")
+    assert wrong.exit_code == 1 and "“red” is no colour" in wrong.output
 
 
 @pytest.mark.parametrize(

@@ -5,47 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.support.campaigns import ORIGIN, order, run
+from tests.support.own_helplines import extra, helpline
 from tests.support.page_checks import parse
 
 ROOT = Path(__file__).resolve().parents[3]
 FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}
 URGENT = {"self_harm": "yes", "low_mood": "daily"}
-
-SERVICE = """\
-  - id: {id}
-    kind: {kind}
-    name: "{name}"
-    name_language: fr
-    contact: call
-    phone: "{phone}"
-    url: null
-    languages: [fr]
-    audience: {audience}
-    hours: {hours}
-    free: true
-    seen: "2026-11"
-    to_check: false
-    sources: [{{ref: "ligue.example", date: "2026-11"}}]
-"""
-
-
-def helpline(**changed):
-    """A service as YAML; by default a line of the organisation for everybody."""
-    values = {
-        "id": "ligue_line",
-        "kind": "parents_helpline",
-        "name": "Ligne de la Ligue",
-        "phone": "0800 12 345",
-        "audience": "[child, parent, teacher]",
-        "hours": '[{days: [mon, fri], from: "09:00", to: "17:30"}]',
-    }
-    return SERVICE.format(**values | changed)
-
-
-def extra(*helplines, country="FR", first="{parent: ligue_line, young_person: ligue_line}"):
-    """A whole file."""
-    listed = "".join(helplines or (helpline(),))
-    return f"country: {country}\nfirst: {first}\nservices:\n{listed}"
 
 
 @pytest.fixture

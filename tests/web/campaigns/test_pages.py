@@ -5,12 +5,10 @@ import sqlite3
 
 import pytest
 
-from tests.support.campaigns import ORIGIN, counted, opened, order, run
+from tests.support.campaigns import FEW, ORIGIN, PAGE, counted, opened, order, run, send, token_on
 from tests.support.page_checks import parse
 from warning_signs.web.request.site import site
 
-PAGE = "/en/c/ligue/parent/"
-FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}
 URGENT = {"self_harm": "yes", "low_mood": "daily"}
 PREPARED = {"we_talk": "yes", "no_blame": "no"}
 
@@ -20,17 +18,6 @@ def client(campaign_app):
     """Fetches pages of a site with one campaign, Ligue."""
     order(campaign_app)
     return campaign_app.test_client()
-
-
-def token_on(page: str) -> str:
-    """The submission token in the form of a page."""
-    return parse(page).query("input[name=visit]")[0].attrs["value"]
-
-
-def send(client, answers=FEW, page=PAGE, **fields):
-    """Open the questions and send answers, as a browser does."""
-    token = token_on(client.get(page).text)
-    return client.post(page, data={**answers, "visit": token, **fields})
 
 
 # Frames

@@ -7,9 +7,11 @@ import re
 import secrets
 
 from flask import Blueprint, Response, abort, g, make_response, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from warning_signs.campaigns.campaign import SLUG, Campaign
 from warning_signs.storage.deadline import Unavailable
+from warning_signs.web.campaigns.successor import redirect_to_successor
 from warning_signs.web.questionnaire import views as questionnaires
 from warning_signs.web.questionnaire.form import SUBMISSION_TOKEN, UNCOUNTED
 from warning_signs.web.request.site import site
@@ -30,6 +32,12 @@ def load_campaign() -> None:
     if g.locale.tag not in g.campaign.languages:
         abort(404)
     g.country = g.country or g.campaign.country
+
+
+@blueprint.before_request
+def follow_successor() -> BaseResponse | None:
+    """Let the addresses of a closed campaign lead to another one, if it was closed like that."""
+    return redirect_to_successor() if g.campaign.leads_to else None
 
 
 @blueprint.after_request

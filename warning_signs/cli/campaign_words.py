@@ -1,0 +1,62 @@
+"""What the commands print of a campaign: its definition, what changes in it, what to paste."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+from flask import current_app
+
+from warning_signs.campaigns.campaign import CHANGEABLE, Campaign
+from warning_signs.campaigns.theme import shades_in_words
+from warning_signs.web.campaigns.embed_snippet import dashboard_address, static_frame
+
+
+def print_definition(campaign: Campaign) -> None:
+    """Print what was ordered, a field in a line."""
+    for key, value in campaign.model_dump(exclude={"revision", "logo", "help"}).items():
+        if value is not None:
+            click.echo(f"{key}: {_written(key, value)}")
+    click.echo(f"logo: {'yes' if campaign.logo else 'no'}")
+    for extra in campaign.help:
+        click.echo(f"help in {extra.country}: {', '.join(one.name for one in extra.services)}")
+
+
+def print_shades(campaign: Campaign) -> None:
+    """Print which shades the site made of the colours that the organisation gave."""
+    if campaign.palette:
+        click.echo("\n".join(shades_in_words(campaign.colour, campaign.strip)))
+
+
+def print_addresses(campaign: Campaign) -> None:
+    """Print what an organisation needs: the frame to paste, and the address of its dashboard."""
+    language = campaign.languages[0]
+    click.echo(f"\nTo paste into a page of {', '.join(campaign.origins)}:\n")
+    click.echo(static_frame(campaign, language, campaign.questionnaires[0]))
+    dashboard = dashboard_address(campaign, language)
+    click.echo(f"\nNumbers, and more to paste: {dashboard}")
+    click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
+    if not current_app.config["PUBLIC_URL"]:
+        click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
+
+
+def changes_in_words(old: Campaign, new: Campaign) -> Iterator[str]:
+    """What differs, a sentence each; nothing where the two are alike."""
+    for field in (*CHANGEABLE, "leads_to"):
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            yield f"{field}: {_written(field, before)} → {_written(field, after, new=True)}"
+    for origin in old.origins:
+        if origin not in new.origins:
+            yield f"Frames in pages of {origin} stay empty from now on."
+
+
+def _written(field: str, value: Any, *, new: bool = False) -> str:
+    if not value:
+        return "none"
+    if field == "logo":
+        return "a new picture" if new else "a picture"
+    if field == "help":
+        return "; ".join(
+            f"{extra.country}: {', '.join(one.name for one in extra.services)}" for extra in value
+        )
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
