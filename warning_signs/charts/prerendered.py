@@ -11,7 +11,7 @@ import json
 import os
 import pathlib
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 
 from warning_signs.charts.bar import Bar
 
@@ -65,7 +65,7 @@ def prerender_bars(bars: Iterable[Bar]) -> PrerenderedBars:
 
 
 def _key(bar: Bar) -> str:
-    return "/".join(str(number) for number in astuple(bar))
+    return f"{bar.points}/{bar.known}/{bar.maximum}/{bar.some_from}/{bar.many_from}"
 
 
 def _fingerprint() -> str:

@@ -16,7 +16,7 @@ from warning_signs.content.models.advice import (
     Tool,
     Variant,
 )
-from warning_signs.content.models.conditions.base import NO_ANSWER
+from warning_signs.content.models.conditions.base import NO_ANSWER, Reasons
 from warning_signs.content.models.helplines import Kind
 from warning_signs.content.models.text import Text
 
@@ -87,13 +87,21 @@ def advise(
     place the words that the catalogue has for the sheet.
     """
     case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
-    shown = [advice for advice in catalogue.in_order if advice.when.holds(case)]
-    steps = (_step(advice, case, outcome, redacted=redacted) for advice in shown)
+    steps = (
+        _step(advice, reasons, case, outcome, redacted=redacted)
+        for advice in catalogue.in_order
+        if (reasons := advice.when.reasons(case)) is not None
+    )
     return tuple(step for step in steps if step)
 
 
-def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> Step | None:
-    """Return the step; None where a redacted sheet has nothing in place of a sensitive one."""
+def _step(
+    advice: Advice, reasons: Reasons, case: Case, outcome: Outcome, *, redacted: bool
+) -> Step | None:
+    """Return the step; None where a redacted sheet has nothing in place of a sensitive one.
+
+    reasons: the questions because of which it is shown.
+    """
     variant = next((one for one in advice.variants if one.when.holds(case)), None)
     revealing = bool(advice.sensitive_when and advice.sensitive_when.holds(case))
     sensitive = revealing or bool(_chosen(variant, advice, "sensitive"))
@@ -115,7 +123,7 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
         how=tuple(lines),
         tool=_chosen(variant, advice, "tool"),
         letter=_chosen(variant, advice, "letter"),
-        because=_because(advice, variant, case, outcome),
+        because=_because(reasons, variant, case, outcome),
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
@@ -152,11 +160,10 @@ def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
 
 
 def _because(
-    advice: Advice, variant: Variant | None, case: Case, outcome: Outcome
+    reasons: Reasons, variant: Variant | None, case: Case, outcome: Outcome
 ) -> tuple[str, ...]:
     """Return the questions behind the step; those behind the level if that is the only reason."""
-    found = advice.when.reasons(case) or NO_ANSWER
-    found |= (variant.when.reasons(case) if variant else None) or NO_ANSWER
+    found = reasons | ((variant.when.reasons(case) if variant else None) or NO_ANSWER)
     if not found:
         return outcome.reasons
     return tuple(question for question in case.questionnaire.questions if question in found)

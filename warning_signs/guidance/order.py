@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from warning_signs.assessment.case import Case
-from warning_signs.content.models.advice import HORIZONS, Group, Order
+from warning_signs.content.models.advice import HORIZONS, Group, Horizon, Order
 from warning_signs.guidance.advise import Step
 
 
@@ -49,9 +49,16 @@ def in_time(steps: Sequence[Step], most_now: int) -> tuple[Step, ...]:
         step = steps[number - 1]
         soonest = min(soonest, HORIZONS.index(step.horizon))
         horizon = HORIZONS[max(soonest, int(number > most_now))]
-        joined = tuple(replace(line, horizon=horizon) for line in step.joined)
-        found.append(replace(step, horizon=horizon, joined=joined))
+        found.append(_due(step, horizon))
     return tuple(reversed(found))
+
+
+def _due(step: Step, horizon: Horizon) -> Step:
+    """The step with this horizon, its lines too; most have it already."""
+    if step.horizon == horizon and all(line.horizon == horizon for line in step.joined):
+        return step
+    joined = tuple(replace(line, horizon=horizon) for line in step.joined)
+    return replace(step, horizon=horizon, joined=joined)
 
 
 def _danger(groups: Iterable[Group], steps: Mapping[str, Step]) -> list[str]:

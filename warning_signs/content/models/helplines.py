@@ -71,6 +71,10 @@ class Helpline(Reachable):
             raise ValueError("; ".join(problems))
         return self
 
+    def __hash__(self) -> int:
+        """By id: pydantic would hash every field, and a result asks for it some ninety times."""
+        return hash(self.id)
+
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """All that it is for, its kind first."""

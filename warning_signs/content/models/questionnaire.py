@@ -181,17 +181,29 @@ class Questionnaire(ContentModel):
 
     def signs_of(self, which: Which | Collection[str]) -> tuple[Question, ...]:
         """Its signs of one kind (see Which), or those of these ids that it asks about."""
-        if which == "all":
-            return self.signs
-        if which == "core":
-            return tuple(sign for sign in self.signs if sign.core)
-        if which == "expected":
-            return tuple(sign for sign in self.signs if not sign.out_of_sight)
+        if isinstance(which, str):
+            return self._signs_by_kind[which]
         return tuple(sign for sign in self.signs if sign.id in which)
 
     def in_domain(self, domain: str) -> tuple[Question, ...]:
         """Its questions that count towards `domain`."""
-        return tuple(q for q in self.questions.values() if q.domain == domain)
+        return self._by_domain.get(domain, ())
+
+    @cached_property
+    def _signs_by_kind(self) -> dict[str, tuple[Question, ...]]:
+        return {
+            "all": self.signs,
+            "core": tuple(sign for sign in self.signs if sign.core),
+            "expected": tuple(sign for sign in self.signs if not sign.out_of_sight),
+        }
+
+    @cached_property
+    def _by_domain(self) -> dict[str, tuple[Question, ...]]:
+        found: dict[str, tuple[Question, ...]] = {}
+        for question in self.questions.values():
+            if question.domain:
+                found[question.domain] = (*found.get(question.domain, ()), question)
+        return found
 
     def condition_of(self, question: Question) -> AskedWhen | None:
         """When `question` is asked; None means always."""

@@ -30,7 +30,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'"
 # The two blocks of templates/base.html, and only where it puts them: the policy does not name
 # anything that slipped into the page between them, so a browser ignores it.
 STYLE = re.compile(r"<style>([^<]*(?:<(?!/?style)[^<]*)*)</style>\s*</head>")
-SCRIPT = re.compile(r"<script>((?:(?!</?script).)*)</script>\s*</body>\s*</html>\s*\Z", re.DOTALL)
+SCRIPT = re.compile(r"<script>([^<]*(?:<(?!/?script)[^<]*)*)</script>\s*</body>\s*</html>\s*\Z")
 
 
 def set_headers(response: Response, request: Request) -> None:
@@ -55,7 +55,7 @@ def content_security_policy(
     head = page[: page.find("</head>") + len("</head>")]
     return POLICY.format(
         style=_source(STYLE.search(head)),
-        script=_source(SCRIPT.search(page)),
+        script=_source(SCRIPT.match(page, max(page.rfind("<script>"), 0))),
         framed_by=" ".join(framed_by),
         frames=" ".join(frames),
     )

@@ -4,12 +4,13 @@ WTForms binds and checks. The page itself is rendered by a template loop, becaus
 widgets cost six times as much for the same HTML.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectMultipleField
+from wtforms import Field, Form
 from wtforms.validators import DataRequired
 
 from warning_signs.assessment.answers import Answers, counted_unasked, settle_answers
@@ -21,6 +22,8 @@ from warning_signs.content.reserved_names import FIELDS
 
 SUBMISSION_TOKEN, UNCOUNTED = "visit", "uncounted"
 """Fields of a campaign’s form: the random token against counting twice, and “Do not count”."""
+
+NEEDED = lazy_gettext("Please answer this question. “I don’t know” is an answer too.")
 
 
 @dataclass(frozen=True)
@@ -65,30 +68,25 @@ def read_form(
 
 @cached
 def _form_class(questionnaire: Questionnaire) -> type[Form]:
-    fields = {one.id: _field(one) for one in questionnaire.questions.values()}
+    fields = {one.id: _AnswerField(one) for one in questionnaire.questions.values()}
     return type("QuestionnaireForm", (Form,), fields)
 
 
-def _field(question: Question) -> SelectMultipleField:
-    """Every question is read as a list; an unknown value is dropped instead of being an error."""
-    needed = DataRequired(
-        lazy_gettext("Please answer this question. “I don’t know” is an answer too.")
-    )
-    return SelectMultipleField(
-        choices=list(question.by_value),
-        validate_choice=False,
-        filters=[_known_values(question)],
-        validators=[needed] if question.required else [],
-    )
+class _AnswerField(Field):  # type: ignore[misc]  # WTForms has no types
+    """The answer to one question as a list; an unknown value is dropped instead of being an error.
 
+    It never renders, so it has no list of choices: WTForms’ own would copy that for each post.
+    """
 
-def _known_values(question: Question) -> Callable[[list[str] | None], list[str]]:
-    most = None if question.type == "many" else 1
+    def __init__(self, question: Question, **options: Any) -> None:
+        needed = [DataRequired(NEEDED)] if question.required else None
+        super().__init__(label="", validators=needed, default=list, **options)
+        self._known = question.by_value
+        self._most = None if question.type == "many" else 1
 
-    def known(values: list[str] | None) -> list[str]:
-        return [value for value in values or () if value in question.by_value][:most]
-
-    return known
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep the known ones of the values that were posted."""
+        self.data = [value for value in valuelist if value in self._known][: self._most]
 
 
 def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:

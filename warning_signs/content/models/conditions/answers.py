@@ -21,8 +21,9 @@ class Answered(Answer, Condition):
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """The reason is the question itself."""
-        given = not case.values(self.question).isdisjoint(self.values)
-        return reasons_if(given, frozenset({self.question}))
+        if case.values(self.question).isdisjoint(self.values):
+            return None
+        return frozenset({self.question})
 
     def simplify(self, context: Context) -> Condition:
         """Keep the values that the question offers here."""

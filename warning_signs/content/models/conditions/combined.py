@@ -83,7 +83,7 @@ class AnyOf(Combined):
     def reasons(self, case: CaseView) -> Reasons | None:
         """The reasons of all that hold, together."""
         found = [why for one in self.root if (why := one.reasons(case)) is not None]
-        return reasons_if(bool(found), NO_ANSWER.union(*found))
+        return NO_ANSWER.union(*found) if found else None
 
 
 class AllOf(Combined):
