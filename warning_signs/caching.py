@@ -149,9 +149,6 @@ CACHES: Mapping[str, CacheEntry] = {
         no_answer_because=CONTENT_ALONE,
         size=256,
     ),
-    "i18n.catalogues.make_catalogues.catalogue": CacheEntry(
-        key="language", value="its catalogue of texts", no_answer_because=CONTENT_ALONE
-    ),
     "storage.counters._insert_visit": CacheEntry(
         key="kind of database",
         value="a statement without its values",

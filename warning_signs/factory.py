@@ -15,7 +15,7 @@ from warning_signs.i18n.catalogues import make_catalogues
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.overrides import read_override_catalogues
 from warning_signs.i18n.review_status import core_only, read_status, unreviewed
-from warning_signs.paths import QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
 from warning_signs.storage.url import database_address
 from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
 from warning_signs.web.middleware.guard import Application
@@ -43,8 +43,9 @@ def require_drawings(app: Flask) -> None:
     Not part of make_site, since the command that draws them needs the site as well.
     """
     if not site(app).prerendered_bars.has_all(all_bars(site(app).content)):
-        message = "The bars of results are not drawn yet. Run: make prepare"
-        raise StartError(f"{message} (in a checkout), or: warning-signs charts draw")
+        message = f"Bars of results are not drawn yet, or not whole: see {DRAWINGS}."
+        hint = "Run: .venv/bin/flask charts draw (in a checkout), or: warning-signs charts draw"
+        raise StartError(f"{message} {hint}")
 
 
 def upgrade_database(app: Flask) -> None:

@@ -118,16 +118,6 @@ def test_another_server_writes_no_more(make_app, capfd):
     assert_nothing_told("".join(capfd.readouterr()))
 
 
-def test_the_last_resort_is_as_closed_as_any_page(make_app):
-    app = make_app({})
-    app.testing = False
-    app.wsgi_app._application = None
-    answer = app.test_client().get("/en/")
-    assert answer.status_code == 500
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-
-
 def test_causes_are_told_by_their_kinds():
     try:
         try:

@@ -63,5 +63,5 @@ def test_a_port_is_never_shared():
 def test_a_site_without_its_drawings_refuses_to_start_in_words(make_app):
     app = make_app({})
     app.extensions[EXTENSION] = replace(site(app), prerendered_bars=PrerenderedBars())
-    with pytest.raises(StartError, match="Run: make prepare"):
+    with pytest.raises(StartError, match=r"not whole: see .+/charts\.json"):
         require_drawings(app)

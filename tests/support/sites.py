@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from babel.support import Translations
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
@@ -19,12 +22,17 @@ from warning_signs import create_app
 from warning_signs.content.content import Content
 from warning_signs.content.loading import overrides
 from warning_signs.content.loading.load import load_content
-from warning_signs.paths import QUESTIONNAIRES
+from warning_signs.i18n import catalogues
+from warning_signs.i18n.catalogues import read_compiled
+from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 
 
 def make_site(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the site as `create_app` does, for tests: its client checks every answer."""
-    with patch.object(overrides, "load_content", _load):
+    with (
+        patch.object(overrides, "load_content", _load),
+        patch.object(catalogues, "read_compiled", _read_compiled),
+    ):
         app = create_app(config)
     app.jinja_env.bytecode_cache = _COMPILED
     app.test_client_class = CheckingClient
@@ -60,6 +68,16 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+_read_once = functools.cache(read_compiled)
+
+
+def _read_compiled(path: Path) -> Translations:
+    """As `read_compiled`; a catalogue that the site comes with is read once for all sites."""
+    if not path.is_relative_to(TRANSLATIONS):
+        return read_compiled(path)
+    shared = copy.copy(_read_once(path))
+    shared._catalog = dict(shared._catalog)  # a site’s own texts are put into it
+    return shared
 
 
 def _load(folder: Path) -> Content:

@@ -30,11 +30,13 @@ class PrerenderedBars:
         return self.drawings.get(_key(bar))
 
     def has_all(self, bars: Iterable[Bar]) -> bool:
-        """Whether the current drawing code has drawn all these `bars`.
+        """Whether the current drawing code has drawn all these `bars`, each to its end.
 
         Other bars may exist as well: a site may have switched its own questionnaires off.
         """
-        return self.fingerprint == _fingerprint() and all(map(self.svg, bars))
+        drawings = map(self.svg, bars)
+        whole = all(one is not None and one.endswith("</svg>") for one in drawings)
+        return self.fingerprint == _fingerprint() and whole
 
     def save(self, path: pathlib.Path) -> None:
         """Write to `path` atomically, since a worker may be reading it."""

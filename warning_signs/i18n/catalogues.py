@@ -1,14 +1,14 @@
 """The catalogues of the site, one a language, in which pages and code look texts up."""
 
+import struct
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 
 from warning_signs.errors import StartError
 from warning_signs.i18n.english_parts import with_english_marked
-from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, SiteLocale
+from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
 
 Catalogue = Callable[[str], NullTranslations]
 """Finds the catalogue of the language with this tag."""
@@ -24,21 +24,30 @@ def make_catalogues(
     the site’s `overrides` on top. Of languages in `core_only`, what is missing is English and
     marked so (i18n/english_parts.py).
 
-    A catalogue is read when its first reader comes. Raises StartError if one is not compiled: its
-    pages would be in English but marked as another language.
+    All are read here, before any reader comes. Raises StartError if one is not compiled or is
+    damaged: its pages would fail, or be in English but marked as another language.
     """
+    catalogues: dict[str, NullTranslations] = {
+        SOURCE_TAG: overrides.get(SOURCE_TAG, NullTranslations())  # the source language has none
+    }
     for locale in locales:
-        path = folder / locale.babel_identifier / "LC_MESSAGES"
-        if locale.tag != SOURCE_TAG and not (path / "messages.mo").exists():
-            raise StartError(f"{path} has no messages.mo yet. Run: make prepare")
+        if locale.tag != SOURCE_TAG:
+            path = folder / locale.babel_identifier / "LC_MESSAGES" / "messages.mo"
+            built_in = read_compiled(path)
+            if locale.tag in overrides:
+                built_in.merge(overrides[locale.tag])
+            core = locale.tag in core_only
+            catalogues[locale.tag] = with_english_marked(built_in) if core else built_in
+    return catalogues.__getitem__
 
-    @cache
-    def catalogue(tag: str) -> NullTranslations:
-        built_in = Translations.load(str(folder), [LANGUAGES[tag].babel_identifier])
-        if not isinstance(built_in, Translations):  # English, the source language, has none
-            return overrides.get(tag, built_in)
-        if tag in overrides:
-            built_in.merge(overrides[tag])
-        return with_english_marked(built_in) if tag in core_only else built_in
 
-    return catalogue
+def read_compiled(path: Path) -> Translations:
+    """Read a compiled catalogue. Raises StartError, naming the file, if that cannot be done."""
+    try:
+        with path.open("rb") as file:
+            return Translations(file)
+    except FileNotFoundError:
+        raise StartError(f"{path} does not exist yet. Run: make prepare") from None
+    except (OSError, ValueError, LookupError, struct.error):  # all that gettext may stumble over
+        hint = "Delete it and run: make prepare (in a checkout), or install the package again."
+        raise StartError(f"{path} is damaged. {hint}") from None

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from flask import Blueprint, Response, abort, g, redirect, request, url_for
+from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from warning_signs.i18n.negotiate import region
@@ -38,13 +38,14 @@ def health() -> Response:
 def robots() -> Response:
     """Crawlers may list every page; a result is the answer to a POST, which they never see."""
     sitemap_address = absolute_url(url_for(".sitemap"))
-    return _text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}")
+    return _with_addresses(_text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}"))
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """The sitemap: every page in every language."""
-    return Response(sitemap_xml(sitemap_pages()), content_type="application/xml; charset=utf-8")
+    document = sitemap_xml(sitemap_pages())
+    return _with_addresses(Response(document, content_type="application/xml; charset=utf-8"))
 
 
 @blueprint.get("/.well-known/security.txt")
@@ -58,6 +59,16 @@ def security() -> Response:
     languages = ", ".join(locale.tag for locale in site().locales)
     lines = (f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}")
     return _text("\n".join((*lines, f"Preferred-Languages: {languages}")))
+
+
+def _with_addresses(response: Response) -> Response:
+    """Keep a response with full addresses out of shared caches, unless PUBLIC_URL gives them.
+
+    Else one request with a made-up Host would send the next reader to another site.
+    """
+    if not current_app.config["PUBLIC_URL"]:
+        response.headers["Cache-Control"] = "private, max-age=0"
+    return response
 
 
 def _text(text: str) -> Response:

@@ -173,6 +173,14 @@ def test_a_missing_or_damaged_file_has_no_bars(tmp_path, content):
     assert prerendered.svg(SAMPLE[0]) is None
 
 
+def test_a_drawing_that_is_cut_is_none(tmp_path):
+    path = tmp_path / "charts.json"
+    prerender_bars(SAMPLE).save(path)
+    cut = path.read_text(encoding="utf-8").replace("</svg>", "", 1)
+    path.write_text(cut, encoding="utf-8")
+    assert not PrerenderedBars.load(path).has_all(SAMPLE)
+
+
 def test_reading_the_file_never_imports_matplotlib(tmp_path):
     prerender_bars(SAMPLE).save(tmp_path / "charts.json")
     code = (

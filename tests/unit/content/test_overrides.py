@@ -162,7 +162,7 @@ def test_a_site_with_a_bar_that_is_not_drawn_does_not_go_up(make_app):
 
     app = make_app(own("added_questionnaire"))
     app.extensions[EXTENSION] = replace(site(app), prerendered_bars=prerender_bars([]))
-    with pytest.raises(StartError, match="Run: make prepare"):
+    with pytest.raises(StartError, match=r"charts draw"):
         require_drawings(app)
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
+import shutil
 from datetime import date
 
 import pytest
 import yaml
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from tests.support import masters
 from tools.lib.pages import SITE_LANGUAGES
+from warning_signs.errors import StartError
+from warning_signs.i18n.catalogues import read_compiled
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, available_locales, catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.i18n.quality.glossary import CHECKS, GLOSSARY, read_lint_data
@@ -103,3 +109,29 @@ def test_the_quotation_marks_of_every_language_are_known():
     for tag, one in read(GLOSSARY)["languages"].items():
         marks = {mark for mark in one["quotes"] if mark not in "… \u00a0"}
         assert marks <= set(MARKS[tag][0]), f"{tag}: the glossary says {one['quotes']}"
+
+
+# Compiled catalogues
+
+
+def test_a_catalogue_that_ends_too_early_or_is_no_text_is_refused_with_its_name(tmp_path):
+    catalog = Catalog(locale="fr")
+    catalog.add("one", "« un »")
+    whole, path = io.BytesIO(), tmp_path / "messages.mo"
+    write_mo(whole, catalog)
+    cut = [whole.getvalue()[:length] for length in range(len(whole.getvalue()))]
+    for content in (*cut, whole.getvalue().replace("«".encode(), b"\xc3("), b"\0" * 100):
+        path.write_bytes(content)
+        with pytest.raises(StartError, match=rf"^{re.escape(str(path))} is damaged\. "):
+            read_compiled(path)
+    path.write_bytes(whole.getvalue())
+    assert read_compiled(path).gettext("one") == "« un »"
+
+
+def test_a_damaged_catalogue_stops_the_start(make_app, monkeypatch, tmp_path):
+    shutil.copytree(TRANSLATIONS, tmp_path / "translations")
+    monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", tmp_path / "translations")
+    path = tmp_path / "translations" / "pl" / "LC_MESSAGES" / "messages.mo"
+    path.write_bytes(path.read_bytes()[:100_000])
+    with pytest.raises(StartError, match=r"/pl/LC_MESSAGES/messages\.mo is damaged\. "):
+        make_app({})

@@ -55,7 +55,7 @@ def test_a_language_without_direction_and_name_stops_the_site(tmp_path):
 def test_a_catalogue_that_is_not_compiled_stops_the_site(make_app, monkeypatch, tmp_path):
     catalogue(tmp_path, "fr")
     monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", tmp_path)
-    with pytest.raises(ValueError, match=r"messages\.mo yet\. Run: make prepare"):
+    with pytest.raises(ValueError, match=r"messages\.mo does not exist yet"):
         make_app({})
 
 

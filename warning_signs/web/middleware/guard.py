@@ -9,7 +9,7 @@ from flask import Flask
 from flask.logging import default_handler
 
 from warning_signs.error_log import DayFormatter, describe
-from warning_signs.web.middleware.security_headers import ALWAYS, content_security_policy
+from warning_signs.web.middleware.last_resort import LastResort
 
 log = logging.getLogger(__name__)
 
@@ -18,18 +18,6 @@ HOST = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 LONGEST_HOST = 260
-
-LAST_RESORT = """<!doctype html>
-<html lang="en" dir="ltr">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>Something went wrong on our side</title></head>
-<body><main data-page="error">
-<p><a href="tel:112">In danger now: call 112 (in the EU)</a></p>
-<h1>Something went wrong on our side</h1>
-<p>You did nothing wrong. Please try again in a few minutes.</p>
-</main></body></html>
-"""
-"""The page for when no page can be rendered, in the language that needs no catalogue."""
 
 
 class Application(Flask):
@@ -49,6 +37,7 @@ class Guard:
     def __init__(self, app: Flask) -> None:
         self._app = app
         self._application = app.wsgi_app
+        self._last_resort = LastResort(app)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request, whatever happens (WSGI)."""
@@ -60,8 +49,9 @@ class Guard:
             if self._app.testing or self._app.debug:
                 raise
             log.error(describe(error))
-        start_response("500 INTERNAL SERVER ERROR", _headers())
-        return [LAST_RESORT.encode()]
+        headers, body = self._last_resort.answer(environ)
+        start_response("500 INTERNAL SERVER ERROR", list(headers))
+        return [body]
 
 
 def init_app(app: Flask) -> None:
@@ -73,14 +63,3 @@ def init_app(app: Flask) -> None:
 
 def _is_host(header: str) -> bool:
     return len(header) <= LONGEST_HOST and bool(HOST.fullmatch(header))
-
-
-def _headers() -> list[tuple[str, str]]:
-    return [
-        *ALWAYS.items(),
-        ("Content-Security-Policy", content_security_policy(LAST_RESORT)),
-        ("Cache-Control", "no-store"),
-        ("X-Robots-Tag", "noindex"),
-        ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Length", str(len(LAST_RESORT))),
-    ]

@@ -80,8 +80,8 @@ def _hash(text: str) -> str:
 def _caching(response: Response, request: Request) -> str:
     """A page for everyone may be cached for five minutes, so that a corrected number spreads.
 
-    The page cache must not store a page of a campaign: it may be changed or deleted at any time.
+    No shared cache may store a page of a campaign: it may be changed or deleted at any time.
     """
     if request.method not in ("GET", "HEAD") or response.status_code != 200:
         return "no-store"
-    return f"max-age={MAX_AGE}" if g.get("campaign") else f"public, max-age={MAX_AGE}"
+    return f"{'private' if g.get('campaign') else 'public'}, max-age={MAX_AGE}"

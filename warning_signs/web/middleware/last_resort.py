@@ -1,0 +1,94 @@
+"""The answer for when no page can be made, prepared at the start so that it cannot fail itself.
+
+It has the emergency number of every country, in every language of the site.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs
+
+from flask import Flask
+
+from warning_signs.content.content import Content
+from warning_signs.guidance.helplines import first_line
+from warning_signs.i18n.english_parts import mark_up
+from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
+from warning_signs.i18n.negotiate import negotiate, region
+from warning_signs.web.middleware.security_headers import ALWAYS, content_security_policy
+from warning_signs.web.request.site import site
+
+TEMPLATE = "pages/last_resort.html"
+API_PREFIX = "/api/"
+PROBLEM = b'{"type":"about:blank","title":"Internal Server Error","status":500}'
+
+Answer = tuple[list[tuple[str, str]], bytes]
+"""The headers of a response and its body."""
+
+
+class LastResort:
+    """The page of each language and country, ready to be sent."""
+
+    def __init__(self, app: Flask) -> None:
+        self._locales = {locale.tag: locale for locale in site(app).locales}
+        self._countries = site(app).content.countries
+        self._pages = _pages(app)
+        self._problem = _answer(PROBLEM, "application/problem+json")
+
+    def answer(self, environ: Mapping[str, Any]) -> Answer:
+        """The headers and the body for a request (WSGI), whatever is wrong with it."""
+        if str(environ.get("PATH_INFO", "")).startswith(API_PREFIX):
+            return self._problem
+        try:
+            return self._pages[self._language(environ), self._country(environ)]
+        except Exception:  # the reader’s choice cannot be read: any page is better than none
+            return self._pages[SOURCE_TAG, ""]
+
+    def _language(self, environ: Mapping[str, Any]) -> str:
+        tag = str(environ["PATH_INFO"]).partition("/")[2].partition("/")[0]
+        accepted = str(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+        return tag if tag in self._locales else negotiate(accepted, [*self._locales.values()]).tag
+
+    def _country(self, environ: Mapping[str, Any]) -> str:
+        (asked,) = parse_qs(str(environ.get("QUERY_STRING", ""))).get("country", [""])[:1]
+        known = asked.upper() if asked.upper() in self._countries else None
+        accepted = str(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+        return known or region(accepted, self._countries) or ""
+
+
+def _pages(app: Flask) -> Mapping[tuple[str, str], Answer]:
+    return {
+        (locale.tag, country): _page(app, locale, country)
+        for locale in site(app).locales
+        for country in ("", *site(app).content.countries)
+    }
+
+
+def _page(app: Flask, locale: SiteLocale, country: str) -> Answer:
+    page = app.jinja_env.get_template(TEMPLATE).render(
+        gettext=site(app).catalogue(locale.tag).gettext,
+        locale=locale,
+        country=country,
+        home=f"/{locale.tag}/",
+        exit_url=app.config["EXIT_URL"],
+        **_helplines(site(app).content, locale, country),
+    )
+    page = mark_up(page)
+    return _answer(page.encode(), "text/html; charset=utf-8", page)
+
+
+def _helplines(content: Content, locale: SiteLocale, country: str) -> dict[str, Any]:
+    lines = content.helplines.get(country)
+    emergency = (lines or content.international).emergency
+    return {"emergency": emergency, "line": first_line(lines, "parent", locale.tag)}
+
+
+def _answer(body: bytes, content_type: str, page: str = "") -> Answer:
+    headers = [
+        *ALWAYS.items(),
+        ("Content-Security-Policy", content_security_policy(page)),
+        ("Cache-Control", "no-store"),
+        ("X-Robots-Tag", "noindex"),
+        ("Content-Type", content_type),
+        ("Content-Length", str(len(body))),
+    ]
+    return headers, body
