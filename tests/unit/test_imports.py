@@ -21,6 +21,7 @@ FLOORS = (
     ("i18n.languages", "i18n.messages", "i18n.english_parts"),
     ("i18n.negotiate", "i18n.catalogues", "i18n.overrides", "i18n.review_status", "i18n.extract"),
     ("i18n.quality",),
+    ("i18n.review",),
     ("assessment", "statistics", "evidence"),
     ("guidance", "letters", "paper", "charts", "campaigns"),
     ("comparison", "storage"),

@@ -8,6 +8,7 @@ import click
 from flask.cli import AppGroup
 
 from warning_signs.cli.translation_packs import pack_language, pending, unpack_language
+from warning_signs.cli.translation_reviews import corrections, lines_of, note_read, sheet
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
 from warning_signs.i18n.messages import read_catalogue
 from warning_signs.i18n.quality.glossary import read_lint_data
@@ -16,12 +17,14 @@ from warning_signs.i18n.quality.lint import lint
 from warning_signs.i18n.quality.rules import Rule
 from warning_signs.i18n.quality.status_table import recount, write_status
 from warning_signs.i18n.quality.sync import catalogue_problems
+from warning_signs.i18n.review.lines import count_read
+from warning_signs.i18n.review.records import read_readings
 from warning_signs.i18n.review_status import Status, read_status
 from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 from warning_signs.web.request.site import site
 
 translations = AppGroup("translations", help="Languages: what is wrong, how far they are.")
-for command in (pending, pack_language, unpack_language):
+for command in (pending, pack_language, unpack_language, sheet, corrections):
     translations.add_command(command)
 
 
@@ -45,7 +48,7 @@ def status() -> None:
     table = _recounted()
     write_status(TRANSLATIONS, table)
     for tag, one in table.items():
-        click.echo(f"{LANGUAGES[tag].name} ({tag}): {one.percent}%, {one.state}")
+        click.echo(f"{LANGUAGES[tag].name} ({tag}): {one.percent}%, {one.state}{_read(tag)}")
 
 
 @translations.command("reviewed")
@@ -62,6 +65,7 @@ def reviewed(language: str, on: datetime | None, by: str) -> None:
     since = on.date() if on else date.today()
     table[tag] = replace(table[tag], state="reviewed", since=since, by=by)
     write_status(TRANSLATIONS, table)
+    note_read(tag, tuple(lines_of(tag)), on, by)
     click.echo(f"{LANGUAGES[tag].name} ({tag}) counts as reviewed since {since}.")
 
 
@@ -80,6 +84,15 @@ def _translation(language: str) -> str:
 def _recounted() -> dict[str, Status]:
     locales = site().locales
     return recount(TRANSLATIONS, locales, read_status(TRANSLATIONS), date.today())
+
+
+def _read(tag: str) -> str:
+    """How much of the core somebody has found right, of a language that somebody has read."""
+    readings = read_readings(TRANSLATIONS, tag)
+    if not readings:
+        return ""
+    read, core = count_read(lines_of(tag), readings)
+    return f"; {read} of {core} texts of the core found right as they are now"
 
 
 def _problems(tag: str, rules: Mapping[str, Rule]) -> Iterator[str]:

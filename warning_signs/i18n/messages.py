@@ -56,7 +56,11 @@ def mistakes(message: Message, catalog: Catalog) -> Iterator[str]:
     tags = TAG.findall(_forms(message.id)[0])
     if any(sorted(TAG.findall(one)) != sorted(tags) for one in strings(message)):
         yield "tags in <…> are not those of the text"
-    values = dict.fromkeys(PLACEHOLDER.findall("".join(message.id)), 1)
+    names = PLACEHOLDER.findall("".join(message.id))
+    if not message.pluralizable:  # a form for one or two may say its number in a word
+        lost = set(names) - set(PLACEHOLDER.findall(strings(message)[0]))
+        yield from (f"the placeholder %({name})s is lost" for name in sorted(lost))
+    values = dict.fromkeys(names, 1)
     if values and not all(_can_fill(one, values) for one in strings(message)):
         yield "a % that is no placeholder is written %%"
 

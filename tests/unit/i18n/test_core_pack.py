@@ -11,16 +11,16 @@ from tools.lib.languages import copy_catalogues
 from warning_signs.i18n.languages import catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue, strings
 from warning_signs.i18n.quality.core import by_importance, core, read_groups
-from warning_signs.i18n.quality.sync import catalogue_problems, extract
+from warning_signs.i18n.quality.sync import catalogue_problems
 from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 
 GROUPS = read_groups(TRANSLATIONS)
 
 
 @pytest.fixture(scope="module")
-def located():
+def located(extraction):
     """Today's texts, with the files that they stand in."""
-    return read_catalogue(extract())
+    return read_catalogue(extraction)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_only_what_is_not_core_may_be_missing(ordered):
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, make_app):
+def run(tmp_path, monkeypatch, make_app, extracted_before):
     """Run a command in a copy of the catalogues, and in a folder of its own."""
     folder = copy_catalogues(tmp_path / "translations")
     for module in ("translations", "translation_packs"):

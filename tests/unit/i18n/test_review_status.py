@@ -72,13 +72,13 @@ def folder(tmp_path, monkeypatch):
     bosnian = catalogue_path(tmp_path, "bs")
     words = bosnian.read_text(encoding="utf-8")
     bosnian.write_text(words.replace('"Ne pas répondre"', '""', 1), encoding="utf-8")
-    for module in ("factory", "cli.translations"):
+    for module in ("factory", "cli.translations", "cli.translation_reviews"):
         monkeypatch.setattr(import_module(f"warning_signs.{module}"), "TRANSLATIONS", tmp_path)
     return tmp_path
 
 
 @pytest.fixture
-def run(folder, make_app):
+def run(folder, make_app, extracted_before):
     """Run a command: `run("status")`. Returns its exit code and what it says."""
     runner = make_app({}).test_cli_runner()
 
