@@ -13,7 +13,7 @@ from tests.support.postgres import running_postgres
 from tools.lib.languages import add_copies
 
 # A busy machine is no wrong answer: budgets of time live in `make bench`.
-settings.register_profile("site", deadline=None, max_examples=100)
+settings.register_profile("site", deadline=None, max_examples=60)
 settings.register_profile("nightly", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "site"))
 

@@ -12,12 +12,12 @@ import re
 from collections import Counter
 from urllib.parse import parse_qs, urlsplit
 
-import html5lib
 from justhtml.dom import Element
 from werkzeug.test import TestResponse
 
 from tests.support import policy
 from tests.support.elements import Elements, parse, words
+from tests.support.html_syntax import syntax_faults
 
 _LOADS = ("src", "srcset", "poster", "data", "background")
 _LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch",
@@ -27,7 +27,6 @@ _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "f
 _CONTROLS = ("input", "select", "textarea")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TELLING = ("summary", "legend", "label", "th", "h1", "h2", "h3", "h4")
-_RAW_TEXT = re.compile(r"(<(style|script)>).*?(</\2>)", re.DOTALL)
 _VISIT = re.compile(r'(name="visit"[^>]* value=")[0-9a-f]{32}')
 
 _passed: set[bytes] = set()
@@ -71,24 +70,12 @@ def html_faults(html: str, elements: Elements | None = None) -> list[str]:
     """Name what is wrong with a page whatever its address and its headers are."""
     elements = elements or Elements(parse(html))
     return [
-        *_syntax_faults(html),
+        *syntax_faults(html),
         *_outline_faults(elements),
         *_form_faults(elements),
         *_reference_faults(elements),
         *_inline_faults(elements),
     ]
-
-
-def _syntax_faults(html: str) -> list[str]:
-    """Name what a browser would silently repair.
-
-    With html5lib: of the parsers there are, it alone reports every repair (a missing end tag,
-    say) and not just some. It takes half of its time for styles and scripts, in which there is
-    nothing to repair.
-    """
-    parser = html5lib.HTMLParser()
-    parser.parse(_RAW_TEXT.sub(r"\1\3", html))
-    return [f"line {line}, column {column}: {code}" for (line, column), code, _ in parser.errors]
 
 
 def _outline_faults(page: Elements) -> list[str]:

@@ -160,3 +160,15 @@ def test_an_internal_link_keeps_the_country():
     assert fetch(kept, path="/en/help/?country=FR").status_code == 200
     with pytest.raises(AssertionError, match="forgets the country"):
         fetch(page.replace("#content", "/en/"), path="/en/help/?country=FR")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["a & b &notit; c", "a < b", "a\x01b", "a <b>b", '<a href="&nope;">a</a>', "<table>a</table>"],
+)
+def test_what_needs_a_repair_is_found_beside_words_that_were_seen_before(broken):
+    html = GOOD.replace("</main>", "<p>Any words</p></main>")
+    assert html_faults(html) == []
+    assert any(
+        fault.startswith("line ") for fault in html_faults(html.replace("Any words", broken))
+    )
