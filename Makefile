@@ -25,7 +25,7 @@ OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench mutants stress-test where-is-it contact-sheet translations lock wheel
+.PHONY: always help run prepare test check-code check-content check-translations bench mutants published-numbers stress-test where-is-it contact-sheet translations lock wheel
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -57,6 +57,9 @@ bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 
 mutants: $(INSTALLED_DEV) prepare ## Put faults into a copy of the site, and see whether the tests catch them
 	$(PY) -m tools.mutants
+
+published-numbers: $(INSTALLED_DEV) ## Say how far published numbers of campaigns are from the truth
+	$(PY) -m tools.published_numbers
 
 stress-test: $(INSTALLED_DEV) ## Let the rules judge made-up children, and write docs/reference/validation.md
 	$(PY) -m tools.stress_test

@@ -76,7 +76,7 @@ OTHER = (
         "create, change: campaign_orders.py; their options: campaign_options.py",
     ),
     ("any other command of `flask`", "warning_signs/cli", "one file for each group"),
-    ("no number below 5 is published", "warning_signs/statistics", "release.py"),
+    ("noise in numbers, and no number below 5", "warning_signs/statistics", "publication.py"),
     ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),
     ("the tables of the database", "warning_signs/storage/tables.py", ""),
     (

@@ -99,8 +99,8 @@ CACHES: Mapping[str, CacheEntry] = {
     "web.campaigns.dashboard._drawn": CacheEntry(
         key="a chart of published numbers, svg or png",
         value="the picture",
-        no_answer_because="A published number is at least the smallest that the campaign may "
-        "publish (docs/decisions/small-numbers.md).",
+        no_answer_because="Noise hides each single result in the published numbers "
+        "(docs/decisions/small-numbers.md).",
         size=64,
     ),
     # Functions of the content and of the code alone.

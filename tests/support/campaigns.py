@@ -16,7 +16,7 @@ from sqlalchemy import insert, select, update
 from werkzeug.test import TestResponse
 
 from tests.support.page_checks import parse
-from warning_signs.statistics.figures import Count
+from warning_signs.statistics.publication import Count
 from warning_signs.storage import counters, tables
 from warning_signs.storage.database import Database
 from warning_signs.web.request.site import EXTENSION, CampaignStore, site

@@ -12,7 +12,7 @@ from datetime import date
 import psycopg
 
 from warning_signs.campaigns.campaign import Campaign
-from warning_signs.statistics.figures import Count
+from warning_signs.statistics.publication import Count
 from warning_signs.storage import campaigns, counters
 from warning_signs.storage.database import COMMAND_TIMEOUT, Database
 from warning_signs.storage.repository import CampaignRepository

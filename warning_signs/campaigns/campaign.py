@@ -12,8 +12,7 @@ from warning_signs.campaigns.origin import origin_of
 from warning_signs.campaigns.theme import SITE_COLOUR, Palette, hex_colour, palette
 from warning_signs.content.models.base import LEVELS, ContentModel
 from warning_signs.content.models.sources import CountryCode
-from warning_signs.statistics.dimensions import CampaignDimensions
-from warning_signs.statistics.release import MIN_CELL_SIZE
+from warning_signs.statistics.dimensions import MIN_NUMBER, CampaignDimensions
 
 LONGEST_NAME = 80
 CHANGEABLE = ("name", "origins", "country", "colour", "strip", "logo", "help")
@@ -56,7 +55,7 @@ class Campaign(ContentModel):
     strip:          colour of the strip on top of each page (see theme.palette)
     logo:           as a `data:` URL
     help:           its helplines, added to those of each country
-    smallest:       the minimum size of a published number
+    smallest:       the smallest number that is shown
     closed_on:      the day on which counting ended, in UTC
     leads_to:       once closed, the slug of the campaign to which its addresses lead
     revision:       grows with each change
@@ -74,7 +73,7 @@ class Campaign(ContentModel):
     strip: Colour | None = None
     logo: str | None = None
     help: tuple[ExtraHelplines, ...] = ()
-    smallest: int = Field(default=MIN_CELL_SIZE, ge=MIN_CELL_SIZE)
+    smallest: int = Field(default=MIN_NUMBER, ge=MIN_NUMBER)
     closed_on: date | None = None
     leads_to: str | None = None
     revision: int = 0
@@ -98,7 +97,7 @@ class Campaign(ContentModel):
             levels={name: LEVELS if name in self.scored else () for name in self.questionnaires},
             languages=self.languages,
             begins=self.begins,
-            min_cell_size=self.smallest,
+            min_number=self.smallest,
             closed_on=self.closed_on,
         )
 

@@ -14,7 +14,7 @@ from warning_signs.campaigns.logo import logo_address
 from warning_signs.content.content import Content
 from warning_signs.content.loading.build import build
 from warning_signs.content.yaml_source import ContentError, Problem, YamlPath, read_source
-from warning_signs.statistics.release import MIN_CELL_SIZE
+from warning_signs.statistics.dimensions import MIN_NUMBER
 from warning_signs.web.request.site import site
 
 REQUIRED = {
@@ -87,9 +87,9 @@ def _scored(questionnaires: Sequence[str]) -> Iterator[str]:
 
 def _whole_number(written: str | None, problems: list[str]) -> int:
     if written and not written.isdecimal():
-        problems.append(f"--smallest: “{written}” is no number. Give {MIN_CELL_SIZE} or more.")
-        return MIN_CELL_SIZE
-    return int(written or MIN_CELL_SIZE)
+        problems.append(f"--smallest: “{written}” is no number. Give {MIN_NUMBER} or more.")
+        return MIN_NUMBER
+    return int(written or MIN_NUMBER)
 
 
 def _logo(file: Path, problems: list[str]) -> str | None:
@@ -163,7 +163,7 @@ def _mistakes(error: ValidationError, fields: Mapping[str, Any]) -> Iterator[str
         if one["type"] not in ("missing", "too_short") and field != "country":
             message = one["msg"].removeprefix("Value error, ")
             if one["type"] == "greater_than_equal":
-                message = f"Give {MIN_CELL_SIZE} or more, not {fields['smallest']}."
+                message = f"Give {MIN_NUMBER} or more, not {fields['smallest']}."
             yield f"{OPTIONS.get(str(field), f'--{field}')}: {message}"
 
 

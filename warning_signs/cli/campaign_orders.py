@@ -16,18 +16,18 @@ from warning_signs.cli.campaign_words import (
     print_definition,
     print_shades,
 )
-from warning_signs.statistics.release import MIN_CELL_SIZE
+from warning_signs.statistics.dimensions import MIN_NUMBER
 
 Command = Callable[..., Any]
 
-REGROUPED = "published numbers are told by it, and from other groups small ones could be worked out"
+REGROUPED = "published weeks are told by it, and later ones could not be compared with them"
 FIXED = {
     "slug": "frames, QR codes and posters bear it",
     "language": REGROUPED,
     "questionnaire": REGROUPED,
-    "smallest": "numbers are published by it, and from other ones small ones could be worked out",
+    "smallest": "it was promised to those who were counted",
 }
-"""What never changes, and why (see docs/decisions/small-numbers.md)."""
+"""What never changes, and why."""
 LOOK = (
     click.option("--country", metavar="CC", help="Whose help lines show where nobody chose one."),
     click.option("--colour", metavar="#RRGGBB", help="Of links and buttons."),
@@ -62,7 +62,7 @@ def _with_options(*options: Callable[[Command], Command]) -> Callable[[Command],
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Needed.")
 @click.option("--questionnaire", "questionnaires", multiple=True, help="Which; all by default.")
 @_with_options(*LOOK)
-@click.option("--smallest", metavar="NUMBER", help=f"{MIN_CELL_SIZE} by default.")
+@click.option("--smallest", metavar="NUMBER", help=f"{MIN_NUMBER} by default.")
 @click.option("--try", "trial", is_flag=True, help="Only say what would be made.")
 @with_appcontext
 def create(trial: bool, **options: Any) -> None:

@@ -5,41 +5,45 @@ in every language.
 
 kind:   results or opened; in CSV also campaign, for lines about the file itself
 by:     total, week, level, language or questionnaire
-value:  the Monday of the week in which the results were released, or an id; SUPPRESSED for results
-        that are published without this attribute; empty for the total
-number: empty if it is not published: there may be no results, few, or many that are still pending
+value:  the Monday of a week, or an id; NO_LABEL for results without this attribute; empty for the
+        total
+number: empty if it is smaller than the smallest that the campaign shows
+week:   the Monday of the week that the line is about; empty for all weeks of the file
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from warning_signs.csv_safe import Delimiter, as_csv_file
-from warning_signs.statistics.figures import Figures, Published
+from warning_signs.statistics.dimensions import KINDS, NO_VALUE, Dimension, Kind
+from warning_signs.statistics.figures import FigureRow, Figures
 
-SUPPRESSED = "(not told)"
+NO_LABEL = "(not told)"
 """In brackets, so that it cannot be an id of a level, language or questionnaire."""
 
 
 class ExportLine(NamedTuple):
-    """One line of the export; number is None if it is not published."""
+    """One line of the export; number is None if it is too small to be shown."""
 
-    kind: str
-    by: str
+    kind: Kind
+    by: Dimension | str
     value: str | None
     number: int | None
+    week: str | None = None
 
 
 def as_csv(figures: Figures, slug: str, name: str, delimiter: Delimiter = ",") -> bytes:
     """The figures as a CSV file; `slug` and `name` say of which campaign."""
     about = [
-        ("campaign", "slug", slug, ""),
-        ("campaign", "name", name, ""),
-        ("campaign", "until", str(figures.until or ""), ""),
-        ("campaign", "smallest", "", str(figures.min_cell_size)),
+        ("campaign", "slug", slug, "", ""),
+        ("campaign", "name", name, "", ""),
+        ("campaign", "until", str(figures.until or ""), "", ""),
+        ("campaign", "smallest", "", str(figures.dimensions.min_number), ""),
     ]
-    lines = ((kind, by, value or "", _digits(number)) for kind, by, value, number in _all(figures))
+    lines = (tuple("" if cell is None else str(cell) for cell in line) for line in _all(figures))
     return as_csv_file(ExportLine._fields, [*about, *lines], delimiter)
 
 
@@ -48,24 +52,21 @@ def as_json(figures: Figures, slug: str, name: str) -> dict[str, Any]:
     return {
         "campaign": {"slug": slug, "name": name},
         "until": figures.until and figures.until.isoformat(),
-        "smallest": figures.min_cell_size,
+        "smallest": figures.dimensions.min_number,
         "numbers": [line._asdict() for line in _all(figures)],
     }
 
 
 def _all(figures: Figures) -> Iterator[ExportLine]:
-    yield from _lines("results", figures.results)
-    yield from _lines("opened", figures.opened)
+    for kind in KINDS:
+        yield ExportLine(kind, "total", None, figures.total(kind))
+        yield from (_line(kind, "week", row) for row in figures.by_week(kind))
+        for by in list(figures.dimensions.values(kind))[1:]:
+            yield from (_line(kind, by, row) for row in figures.table(kind, by))
+    for week, one in figures.each_week():
+        yield from (_line("results", "level", row, week) for row in one.table("results", "level"))
 
 
-def _lines(kind: str, published: Published) -> Iterator[ExportLine]:
-    yield ExportLine(kind, "total", None, published.total)
-    for by, table in published.tables.items():
-        for row in table.rows:
-            yield ExportLine(kind, by, str(row.value), row.number)
-        if table.unattributed:
-            yield ExportLine(kind, by, SUPPRESSED, table.unattributed)
-
-
-def _digits(number: int | None) -> str:
-    return "" if number is None else str(number)
+def _line(kind: Kind, by: str, row: FigureRow, week: date | None = None) -> ExportLine:
+    value = NO_LABEL if row.value == NO_VALUE else str(row.value)
+    return ExportLine(kind, by, value, row.number, str(week) if week else None)

@@ -1,147 +1,98 @@
-"""The published figures of a campaign, the only source of its page, charts, CSV and JSON.
+"""The figures of a campaign, the only source of its page, charts, CSV and JSON.
 
-A result belongs for good to the week in which it was *released*: if it was pending until there were
-enough others, that is the week in which there were enough.
+They are made of published numbers alone, so whatever is done with them reveals nothing more.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from warning_signs.statistics.dimensions import CampaignDimensions
-from warning_signs.statistics.release import Cell, Counts, ReleaseBatch, release_batches
-from warning_signs.statistics.weeks import monday_of
-
-Dimension = Literal["week", "level", "language", "questionnaire"]
-
-
-@dataclass(frozen=True)
-class Count:
-    """One raw counter: the number of results, or of opened pages, in one week.
-
-    week:  its Monday
-    level: None for a questionnaire without a level, and for opened pages
-
-    Raises ValueError for a day that is not a Monday, and for a negative number.
-    """
-
-    week: date
-    questionnaire: str
-    language: str
-    level: str | None
-    number: int
-
-    def __post_init__(self) -> None:
-        if self.week != monday_of(self.week) or self.number < 0:
-            raise ValueError(f"expected a Monday and a number from 0 on, got {self}")
+from warning_signs.statistics.dimensions import NO_VALUE, CampaignDimensions, Dimension, Kind
+from warning_signs.statistics.publication import PublishedWeek
 
 
 @dataclass(frozen=True)
 class FigureRow:
     """One row of a table of figures.
 
-    value:  the Monday of a week, or the id of a level, a language or a questionnaire
-    number: None if it is not published: there may be no results, few, or many that are pending
+    value:  the Monday of a week, or the id of a level, a language or a questionnaire; NO_VALUE for
+            results that have none
+    number: None if it is smaller than the smallest that the campaign shows
+    share:  of the results with a value, from 0 to 1; None without a number, a value or a meaning
     """
 
     value: date | str
     number: int | None
-
-
-@dataclass(frozen=True)
-class Table:
-    """One row for each possible value, in the order of the campaign's dimensions.
-
-    unattributed: how many results are published without their value, since they were merged or
-                  have none (a questionnaire without a score has no level); None if there are none
-    """
-
-    rows: tuple[FigureRow, ...]
-    unattributed: int | None
-
-    @property
-    def total(self) -> int | None:
-        """The published total; None if nothing is published."""
-        return sum(row.number or 0 for row in self.rows) + (self.unattributed or 0) or None
-
-
-@dataclass(frozen=True)
-class Published:
-    """The published numbers of one kind of counter: the total, and a table for each dimension."""
-
-    total: int | None
-    tables: Mapping[Dimension, Table]
+    share: float | None = None
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The published numbers of a campaign; each is None, or `min_cell_size` or more.
+    """The published weeks of a campaign, in their order, or some of them (`between`)."""
 
-    until:   the last week that is included; None before the first week is over
-    results: by week, level, language and questionnaire; no table by level if no result has one
-    opened:  opened pages, by week, language and questionnaire
-    """
+    dimensions: CampaignDimensions
+    weeks: Sequence[PublishedWeek]
 
-    min_cell_size: int
-    until: date | None
-    results: Published
-    opened: Published
+    @property
+    def until(self) -> date | None:
+        """The last week; None before the first week is over."""
+        return self.weeks[-1].week if self.weeks else None
 
+    def between(self, first: date, last: date) -> Figures:
+        """The same of the weeks from the first to the last, inclusive."""
+        return replace(self, weeks=[one for one in self.weeks if first <= one.week <= last])
 
-def figures(
-    dimensions: CampaignDimensions, results: Iterable[Count], opened: Iterable[Count], today: date
-) -> Figures:
-    """The figures that may be published on `today`, a day in UTC.
+    def each_week(self) -> Iterator[tuple[date, Figures]]:
+        """The figures of each week by itself."""
+        return ((one.week, replace(self, weeks=[one])) for one in self.weeks)
 
-    Counts of the current week, and of weeks before the campaign began or after it was closed, are
-    ignored. Raises ValueError for a count in a cell outside the campaign's dimensions.
-    """
-    weeks = dimensions.closed_weeks(today)
-    return Figures(
-        min_cell_size=dimensions.min_cell_size,
-        until=weeks[-1] if weeks else None,
-        results=_published(dimensions, weeks, dimensions.result_cells(), results),
-        opened=_published(dimensions, weeks, dimensions.opened_cells(), opened),
-    )
+    def total(self, kind: Kind) -> int | None:
+        """How many there were in these weeks; None if fewer than the smallest that is shown."""
+        return self._shown(self._total(kind))
 
+    def by_week(self, kind: Kind) -> list[FigureRow]:
+        """The total of each week."""
+        return [FigureRow(week, figures.total(kind)) for week, figures in self.each_week()]
 
-def _published(
-    dimensions: CampaignDimensions,
-    weeks: Sequence[date],
-    cells: Sequence[Cell],
-    counts: Iterable[Count],
-) -> Published:
-    timed = [(week, dimensions.merges(week)) for week in weeks]
-    batches = release_batches(cells, _by_week(cells, counts), timed, dimensions.min_cell_size)
-    values: dict[Dimension, Sequence[date | str]] = {
-        "week": weeks,
-        "level": list(dict.fromkeys(cell.level for cell in cells if cell.level is not None)),
-        "language": dimensions.languages,
-        "questionnaire": list(dimensions.levels),
-    }
-    tables = {
-        by: _table(batches, by, among) for by, among in values.items() if among or by != "level"
-    }
-    return Published(sum(batch.number for batch in batches) or None, tables)
+    def table(self, kind: Kind, by: Dimension) -> list[FigureRow]:
+        """One row for each value, in the order of the campaign; together they are the total.
 
+        Noise differs from table to table. So a table says how the total, which has the least noise,
+        is to be shared out. Noise below 0 counts as 0 only here, after the weeks were added up:
+        before that it would favour small values.
+        """
+        sums = {value: max(0, number) for value, number in self._sums(kind, by).items()}
+        told = sum(number for value, number in sums.items() if value != NO_VALUE)
+        numbers = shared_out(self._total(kind), list(sums.values()))
+        return [
+            FigureRow(value, shown, number / told if shown and value != NO_VALUE else None)
+            for (value, number), shown in zip(sums.items(), map(self._shown, numbers), strict=True)
+        ]
 
-def _by_week(cells: Sequence[Cell], counts: Iterable[Count]) -> Counts:
-    known = frozenset(cells)
-    by_week: dict[date, dict[Cell, int]] = defaultdict(lambda: defaultdict(int))
-    for count in counts:
-        cell = Cell(count.questionnaire, count.language, count.level)
-        if cell not in known:
-            raise ValueError(f"the campaign does not have what was counted: {count}")
-        by_week[count.week][cell] += count.number
-    return by_week
+    def _total(self, kind: Kind) -> int:
+        return max(0, self._sums(kind, "total")[NO_VALUE])
+
+    def _sums(self, kind: Kind, by: Dimension) -> dict[str, int]:
+        found: Counter[str] = Counter()
+        for one in self.weeks:
+            for value, number in one.numbers[kind].get(by, {}).items():
+                found[value] += number
+        order = dict.fromkeys([*self.dimensions.values(kind)[by], *found])
+        return {value: found[value] for value in sorted(order, key=lambda one: one == NO_VALUE)}
+
+    def _shown(self, number: int) -> int | None:
+        return number if number >= self.dimensions.min_number else None
 
 
-def _table(batches: Iterable[ReleaseBatch], by: Dimension, among: Iterable[date | str]) -> Table:
-    numbers: dict[date | str | None, int] = defaultdict(int)
-    for batch in batches:
-        numbers[getattr(batch, by)] += batch.number
-    return Table(tuple(FigureRow(value, numbers.get(value)) for value in among), numbers.get(None))
+def shared_out(total: int, parts: Sequence[int]) -> list[int]:
+    """Whole numbers in the proportion of the parts that add up to `total`; all 0 if these are."""
+    whole, so_far, given = sum(parts) or 1, 0, 0
+    shares = []
+    for part in parts:
+        so_far += part
+        shares.append(round(total * so_far / whole) - given)
+        given += shares[-1]
+    return shares

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 WEEK = timedelta(weeks=1)
-MERGED_EVERY = 4
-"""Pending cells merge in one of this many weeks (see release.py)."""
 
 
 def week_of(moment: datetime) -> date:
@@ -23,14 +21,6 @@ def monday_of(day: date) -> date:
 def last_closed(today: date) -> date:
     """The last week that is over on `today`, so no new count can belong to it."""
     return monday_of(today) - WEEK
-
-
-def merges(week: date) -> bool:
-    """Whether pending cells merge in this week: every fourth.
-
-    Weeks are counted from the start of the calendar, not of the year, since some years have 53.
-    """
-    return week.toordinal() // 7 % MERGED_EVERY == 0
 
 
 def weeks_between(first: date, last: date) -> Iterator[date]:

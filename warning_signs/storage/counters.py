@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from warning_signs.caching import cached
-from warning_signs.statistics.figures import Count
+from warning_signs.statistics.publication import Count
 from warning_signs.statistics.weeks import week_of
 from warning_signs.storage.tables import campaign, opened_count, result_count, visit
 
@@ -49,7 +49,7 @@ def count_opened(connection: Connection, slug: str, questionnaire: str, language
 def counts(connection: Connection, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
     """The raw counters of results, and of opened pages.
 
-    Never show these: `statistics.figures` turns them into numbers that may be published.
+    Never show these: `statistics.publication` turns them into numbers that may be published.
     """
     results = connection.execute(select(result_count).where(result_count.c.slug == slug))
     opened = connection.execute(select(opened_count).where(opened_count.c.slug == slug))

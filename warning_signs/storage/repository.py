@@ -6,15 +6,15 @@ checked on every request, so a change takes effect at once in every worker.
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Event, Lock, Thread
 
 from sqlalchemy import Connection
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.error_log import describe
-from warning_signs.statistics.figures import Figures, figures
-from warning_signs.storage import campaigns, counters
+from warning_signs.statistics.figures import Figures
+from warning_signs.storage import campaigns, counters, publications
 from warning_signs.storage.database import Database
 from warning_signs.storage.deadline import (
     SECONDS_FOR_FIGURES,
@@ -88,18 +88,25 @@ class CampaignRepository:
         )
 
     def figures(self, campaign: Campaign) -> Figures:
-        """The figures of a campaign that may be published today: the only way to its counters.
+        """The published figures of a campaign: the only way to its counters.
 
-        Raises Unavailable if the database does not answer.
+        A week that is over and not yet published is published now. Raises Unavailable if the
+        database does not answer.
         """
-        results, opened = self._database.read(
-            lambda connection: counters.counts(connection, campaign.slug), SECONDS_FOR_FIGURES
+        weeks = self._database.read(
+            lambda connection: publications.published(connection, campaign), SECONDS_FOR_FIGURES
         )
-        today = (datetime.now(UTC) - LATEST_COMMIT).date()
-        return figures(campaign.dimensions, results, opened, today)
+        if publications.missing(campaign, weeks, _today()):
+            weeks = self._database.write(
+                lambda connection: publications.publish(connection, campaign, _today()),
+                SECONDS_FOR_FIGURES,
+            )
+        return Figures(campaign.dimensions, weeks)
 
     def run_maintenance(self) -> None:
-        """Log how many counts were lost since the last run, and delete hashes of old tokens."""
+        """Log how many counts were lost since the last run; delete hashes of old tokens, and the
+        counters of weeks that are over, which are published first.
+        """
         with self._lock:
             missed, self._missed = self._missed, 0
         if missed:
@@ -109,6 +116,8 @@ class CampaignRepository:
             try:
                 self._database.write(counters.forget_visits, SECONDS_FOR_FIGURES)
                 self._period = period
+                for campaign in self._database.read(campaigns.list_all, SECONDS_FOR_FIGURES):
+                    self.figures(campaign)
             except Unavailable:
                 pass  # the next run tries again
 
@@ -130,6 +139,11 @@ class CampaignRepository:
         except Unavailable:
             with self._lock:
                 self._missed += 1
+
+
+def _today() -> date:
+    """The day on which weeks are looked back at."""
+    return (datetime.now(UTC) - LATEST_COMMIT).date()
 
 
 def _read(connection: Connection, slug: str, known: Campaign | None) -> Campaign | None:

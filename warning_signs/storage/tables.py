@@ -53,6 +53,16 @@ opened_count = Table(
     Column("number", Integer, nullable=False),
 )
 
+# The numbers of a week that is over, drawn once (statistics/publication.py). Its counters are then
+# deleted, so that nobody can draw again.
+published_week = Table(
+    "published_week",
+    metadata,
+    _slug(),
+    Column("week", Date, primary_key=True),
+    Column("numbers", JSON, nullable=False),
+)
+
 # The hash of a form's random token, so that a reload does not count twice. It refers to no campaign
 # and no result; `period` (see counters.py) serves to delete it within a day.
 visit = Table(

@@ -94,9 +94,9 @@ def test_a_change_can_be_tried(campaign_app, client):
     ("option", "why"),
     [
         ("--slug", "frames, QR codes and posters bear it"),
-        ("--language", "published numbers are told by it, and from other groups small ones could"),
-        ("--questionnaire", "published numbers are told by it"),
-        ("--smallest", "numbers are published by it"),
+        ("--language", "published weeks are told by it, and later ones could not be"),
+        ("--questionnaire", "published weeks are told by it"),
+        ("--smallest", "it was promised to those who were counted"),
     ],
 )
 def test_what_must_not_change_is_refused_with_the_reason(campaign_app, client, option, why):

@@ -1,17 +1,19 @@
-"""The one thing that page, charts, CSV and JSON read: its tables agree and keep back few."""
+"""The one thing that page, charts, CSV and JSON read: its tables agree and favour nobody."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warning_signs.statistics.dimensions import CampaignDimensions
-from warning_signs.statistics.figures import Count, FigureRow, figures
-from warning_signs.statistics.weeks import WEEK, merges
+from warning_signs.statistics.dimensions import KINDS, NO_VALUE, CampaignDimensions
+from warning_signs.statistics.figures import Figures, shared_out
+from warning_signs.statistics.publication import Count, PublishedWeek, publish
+from warning_signs.statistics.weeks import WEEK
 
 MONDAY = date(2026, 9, 7)
 SCOPE = CampaignDimensions(
@@ -19,181 +21,149 @@ SCOPE = CampaignDimensions(
     languages=["fr", "en", "ar"],
     begins=MONDAY + timedelta(days=2),
 )
-POOL = next(MONDAY + WEEK * number for number in range(4) if merges(MONDAY + WEEK * number))
 
-weeks = st.integers(0, 9).map(lambda number: MONDAY + WEEK * number)
-numbers = st.integers(0, 12)
-result_counts = st.lists(
-    st.tuples(weeks, st.sampled_from(SCOPE.result_cells()), numbers).map(
-        lambda drawn: Count(drawn[0], *drawn[1], drawn[2])
+
+def exactly(dimensions, results, opened, today) -> Figures:
+    """The figures without noise, as nobody ever sees them."""
+    counts = {"results": results, "opened": opened}
+    weeks = dimensions.closed_weeks(today)
+    return Figures(
+        dimensions, [publish(dimensions, week, counts, lambda chance: 0) for week in weeks]
     )
-)
-opened_counts = st.lists(
-    st.tuples(weeks, st.sampled_from(SCOPE.opened_cells()), numbers).map(
-        lambda drawn: Count(drawn[0], *drawn[1], drawn[2])
-    )
-)
-days = st.integers(-7, 80).map(lambda number: MONDAY + timedelta(days=number))
-scopes = st.builds(
-    lambda min_cell_size, closed_on: replace(
-        SCOPE, min_cell_size=min_cell_size, closed_on=closed_on
-    ),
-    st.integers(5, 9),
-    st.none() | st.integers(2, 60).map(lambda number: MONDAY + timedelta(days=number)),
-)
+
+
+@st.composite
+def published_figures(draw) -> Figures:
+    """Figures of any numbers at all, as noise can make them."""
+    numbers = st.integers(-9, 60)
+    weeks = [
+        PublishedWeek(
+            MONDAY + number * WEEK,
+            {
+                kind: {
+                    by: {value: draw(numbers) for value in values}
+                    for by, values in SCOPE.values(kind).items()
+                }
+                for kind in KINDS
+            },
+        )
+        for number in range(draw(st.integers(0, 4)))
+    ]
+    return Figures(replace(SCOPE, min_number=draw(st.integers(5, 9))), weeks)
 
 
 def parent(number, week=MONDAY, language="fr", level="low") -> Count:
     return Count(week, "parent", language, level, number)
 
 
-def results(counts, today, dimensions=SCOPE):
-    return figures(dimensions, counts, [], today).results
+def shown(rows) -> dict:
+    return {row.value: row.number for row in rows if row.number}
 
 
-def shown(table) -> dict:
-    return {row.value: row.number for row in table.rows if row.number}
+TABLES = [(kind, by) for kind in KINDS for by in SCOPE.values(kind) if by != "total"]
 
 
 # Rules that always hold
 
 
-@given(scopes, result_counts, opened_counts, days)
-def test_every_table_comes_to_the_same_total(dimensions, counted, opened, today):
-    told = figures(dimensions, counted, opened, today)
-    for published in (told.results, told.opened):
-        assert {table.total for table in published.tables.values()} == {published.total}
+@given(published_figures())
+def test_no_number_is_smaller_than_the_smallest_that_is_shown(figures):
+    rows = [row for kind, by in TABLES for row in figures.table(kind, by)]
+    rows += [row for kind in KINDS for row in figures.by_week(kind)]
+    for number in [*(row.number for row in rows), *map(figures.total, KINDS)]:
+        assert number is None or number >= figures.dimensions.min_number
 
 
-@given(scopes, result_counts, opened_counts, days)
-def test_no_number_is_too_small(dimensions, counted, opened, today):
-    told = figures(dimensions, counted, opened, today)
-    for published in (told.results, told.opened):
-        tables = published.tables.values()
-        numbers = [row.number for table in tables for row in table.rows]
-        for number in (*numbers, *(table.unattributed for table in tables), published.total):
-            assert number is None or number >= dimensions.min_cell_size
+@given(published_figures())
+def test_each_table_has_a_row_for_each_value_and_never_says_more_than_the_total(figures):
+    for kind, by in TABLES:
+        rows = figures.table(kind, by)
+        assert [row.value for row in rows if row.value] == [
+            value for value in SCOPE.values(kind)[by] if value
+        ]
+        assert sum(row.number or 0 for row in rows) <= (figures.total(kind) or 0)
+        assert sum(row.share or 0 for row in rows) <= 1 + 1e-9
 
 
-@given(scopes, result_counts, opened_counts, days, st.randoms())
-def test_the_order_of_counters_does_not_matter(dimensions, counted, opened, today, random):
-    told = figures(dimensions, counted, opened, today)
-    random.shuffle(counted)
-    random.shuffle(opened)
-    assert figures(dimensions, counted, opened, today) == told
+@given(st.integers(0, 500), st.lists(st.integers(0, 90), min_size=1))
+def test_what_is_shared_out_is_the_whole_and_in_proportion(total, parts):
+    shares = shared_out(total, parts)
+    assert sum(shares) == (total if any(parts) else 0)
+    for share, part in zip(shares, parts, strict=True):
+        assert abs(share - Fraction(total * part, sum(parts) or 1)) <= 1
 
 
-@given(scopes, result_counts, days, days)
-def test_from_one_day_to_another_a_number_stays_or_grows_by_enough(dimensions, counted, one, other):
-    earlier, later = sorted((one, other))
-    before, after = results(counted, earlier, dimensions), results(counted, later, dimensions)
-    for by, table in before.tables.items():
-        for row, then in zip(table.rows, after.tables[by].rows, strict=False):
-            grown = (then.number or 0) - (row.number or 0)
-            assert grown == 0 or grown >= dimensions.min_cell_size
-            assert grown == 0 or by != "week", "a week that was told is told for good"
-
-
-@given(result_counts, opened_counts, days)
-def test_the_present_week_changes_nothing(counted, opened, today):
-    over = [
-        [count for count in counts if count.week + WEEK <= today] for counts in (counted, opened)
-    ]
-    assert figures(SCOPE, counted, opened, today) == figures(SCOPE, *over, today)
-
-
-@given(result_counts, days, days)
-def test_closing_a_campaign_only_adds(counted, day, closed_on):
-    closing = replace(SCOPE, closed_on=max(closed_on, SCOPE.begins))
-    before = shown(results(counted, min(day, closing.closed_on)).tables["week"])
-    after = shown(results(counted, date(2027, 6, 1), closing).tables["week"])
-    assert before.items() <= after.items()
+@given(published_figures(), st.integers(-1, 5), st.integers(-1, 5))
+def test_a_range_has_its_own_weeks_and_their_numbers(figures, first, last):
+    some = figures.between(MONDAY + first * WEEK, MONDAY + last * WEEK)
+    assert some.by_week("results") == figures.by_week("results")[max(0, first) : max(0, last + 1)]
 
 
 # By hand
 
 
-def test_a_table_has_a_row_for_each_value_in_the_order_of_the_scope():
-    tables = results([parent(5), parent(4, level="high")], MONDAY + 2 * WEEK).tables
-    assert tables["level"].rows == (
-        FigureRow("unsure", None),
-        FigureRow("low", 5),
-        FigureRow("high", None),
-        FigureRow("urgent", None),
-    )
-    assert tables["language"].rows == (
-        FigureRow("fr", 5),
-        FigureRow("en", None),
-        FigureRow("ar", None),
-    )
-    assert tables["questionnaire"].rows == (
-        FigureRow("parent", 5), FigureRow("teacher", None), FigureRow("family", None)
-    )  # fmt: skip
-    assert tables["week"].rows == (FigureRow(MONDAY, 5), FigureRow(MONDAY + WEEK, None))
+def test_a_table_says_how_the_total_is_shared_out():
+    counted = [parent(30), parent(15, language="en", level="high"), parent(15, MONDAY + WEEK)]
+    told = exactly(SCOPE, counted, [], MONDAY + 2 * WEEK)
+    assert told.total("results") == 60
+    assert shown(told.by_week("results")) == {MONDAY: 45, MONDAY + WEEK: 15}
+    assert shown(told.table("results", "level")) == {"low": 45, "high": 15}
+    assert shown(told.table("results", "language")) == {"fr": 45, "en": 15}
+    assert {row.value: row.share for row in told.table("results", "language")} == {
+        "fr": 0.75,
+        "en": 0.25,
+        "ar": None,
+    }
 
 
-def test_results_are_told_in_the_week_in_which_there_were_enough():
-    counted = [parent(3), parent(3, MONDAY + WEEK)]
-    assert shown(results(counted, MONDAY + 2 * WEEK).tables["week"]) == {MONDAY + WEEK: 6}
-
-
-def test_merged_results_are_published_without_their_attributes():
-    counted = [parent(4, POOL, language) for language in ("fr", "en")]
-    told = results(counted, POOL + WEEK)
-    assert shown(told.tables["level"]) == {"low": 8} and told.tables["level"].unattributed is None
-    for by in ("language", "questionnaire"):
-        assert not shown(told.tables[by]) and told.tables[by].unattributed == 8
-    assert told.total == 8
+def test_a_value_that_noise_made_negative_in_one_week_still_counts_in_the_sum():
+    week = {"total": {"": 20}, "level": {}, "questionnaire": {}}
+    first = PublishedWeek(MONDAY, {"results": {**week, "language": {"fr": 12, "ar": -2}}})
+    second = PublishedWeek(MONDAY + WEEK, {"results": {**week, "language": {"fr": 12, "ar": 18}}})
+    rows = Figures(SCOPE, [first, second]).table("results", "language")
+    assert shown(rows) == {"fr": 24, "ar": 16}
 
 
 def test_a_questionnaire_without_levels_has_numbers_without_a_level():
-    told = results([Count(MONDAY, "family", "en", None, 6)], MONDAY + WEEK)
-    assert shown(told.tables["questionnaire"]) == {"family": 6}
-    assert not shown(told.tables["level"]) and told.tables["level"].unattributed == 6
+    counted = [Count(MONDAY, "family", "en", None, 6), parent(18)]
+    rows = exactly(SCOPE, counted, [], MONDAY + WEEK).table("results", "level")
+    assert shown(rows) == {"low": 18, NO_VALUE: 6}
+    assert [row.share for row in rows if row.number] == [1, None]
 
 
 def test_pages_opened_have_no_level():
     opened = [Count(MONDAY, "parent", "fr", None, 7)]
-    told = figures(SCOPE, [], opened, MONDAY + WEEK)
-    assert told.results.total is None and told.opened.total == 7
-    assert list(told.opened.tables) == ["week", "language", "questionnaire"]
-
-
-def test_without_any_scored_questionnaire_there_is_no_table_by_level():
-    told = results([], MONDAY + WEEK, replace(SCOPE, levels={"family": []}))
-    assert "level" not in told.tables
+    told = exactly(SCOPE, [], opened, MONDAY + WEEK)
+    assert told.total("results") is None and told.total("opened") == 7
+    assert list(SCOPE.values("opened")) == ["total", "language", "questionnaire"]
 
 
 def test_before_its_first_week_is_over_a_campaign_tells_nothing():
-    counted = [parent(50)]
-    told = figures(SCOPE, counted, [], MONDAY + timedelta(days=6))
-    assert told.until is None and told.results.total is None
-    assert told.results.tables["week"].rows == ()
-    assert figures(SCOPE, counted, [], MONDAY + WEEK).until == MONDAY
+    told = exactly(SCOPE, [parent(50)], [], MONDAY + timedelta(days=6))
+    assert told.until is None and told.total("results") is None
+    assert told.by_week("results") == []
+    assert exactly(SCOPE, [parent(50)], [], MONDAY + WEEK).until == MONDAY
 
 
-def test_a_closed_campaign_merges_in_its_last_week_and_ends_with_it():
-    last = POOL + WEEK
+def test_a_closed_campaign_ends_with_its_last_week():
+    last = MONDAY + WEEK
     dimensions = replace(SCOPE, closed_on=last + timedelta(days=3))
-    counted = [parent(4, last, "fr"), parent(4, last, "en"), parent(50, last + WEEK)]
-    assert results(counted, last + WEEK).total is None
-    told = figures(dimensions, counted, [], last + 9 * WEEK)
-    assert told.until == last and told.results.total == 8
+    counted = [parent(8, last), parent(50, last + WEEK)]
+    told = exactly(dimensions, counted, [], last + 9 * WEEK)
+    assert told.until == last and told.total("results") == 8
 
 
 @pytest.mark.parametrize(
     "count",
     [
-        parent(1, level="urgent"),
-        parent(1, level=None),
+        parent(1, level="urgent2"),
         parent(1, language="de"),
-        Count(MONDAY, "family", "en", "low", 1),
         Count(MONDAY, "child", "en", None, 1),
     ],
 )
 def test_a_count_of_what_the_campaign_does_not_have_is_refused(count):
     with pytest.raises(ValueError, match="does not have"):
-        results([count], MONDAY)
+        exactly(SCOPE, [count], [], MONDAY + WEEK)
 
 
 @pytest.mark.parametrize(("week", "number"), [(MONDAY + timedelta(days=1), 1), (MONDAY, -1)])
@@ -205,8 +175,8 @@ def test_a_counter_that_cannot_be_is_refused(week, number):
 @pytest.mark.parametrize(
     "change",
     [
-        {"min_cell_size": 4},
-        {"min_cell_size": 0},
+        {"min_number": 4},
+        {"min_number": 0},
         {"closed_on": MONDAY},
         {"languages": ["fr", "fr"]},
         {"levels": {"parent": ["low", "low"]}},

@@ -1,4 +1,4 @@
-"""Weeks of a campaign: where they begin, when they are over, and in which cells merge."""
+"""Weeks of a campaign: where they begin, and when they are over."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from warning_signs.statistics.weeks import (
     WEEK,
     last_closed,
-    merges,
     monday_of,
     week_of,
     weeks_between,
@@ -39,13 +38,6 @@ def test_a_moment_without_a_time_zone_is_in_no_week():
 @given(DAYS)
 def test_the_week_of_today_is_open_and_the_one_before_is_closed(today):
     assert last_closed(today) + WEEK == monday_of(today) <= today < monday_of(today) + WEEK
-
-
-@given(DAYS.map(monday_of))
-def test_cells_merge_in_every_fourth_week_also_over_the_new_year(week):
-    following = [week + WEEK * number for number in range(8)]
-    assert [merges(week) for week in following[:4]] == [merges(week) for week in following[4:]]
-    assert sum(map(merges, following[:4])) == 1
 
 
 @given(DAYS.map(monday_of), st.integers(-2, 60))

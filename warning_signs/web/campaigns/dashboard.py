@@ -11,6 +11,7 @@ from werkzeug.exceptions import Unauthorized
 from warning_signs.caching import cached
 from warning_signs.campaigns.secret import opens
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
+from warning_signs.statistics.dimensions import KINDS
 from warning_signs.statistics.figures import Figures
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.campaigns import figures
@@ -56,10 +57,10 @@ def page(slug: str) -> str:
     return render_template(
         "campaigns/dashboard.html",
         dashboard_campaign=g.dashboard_campaign,
-        found=published,
+        smallest=published.dimensions.min_number,
         until=figures.format_last_day(published),
-        totals={kind: figures.format_total(published, kind) for kind in figures.KINDS},
-        tables={kind: figures.localised_tables(published, kind) for kind in figures.KINDS},
+        totals={kind: figures.format_total(published, kind) for kind in KINDS},
+        tables={kind: figures.localised_tables(published, kind) for kind in KINDS},
         picture=_inline,
     )
 

@@ -4,7 +4,7 @@ Everything shown or exported goes through `published`: raw counters never leave 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -15,8 +15,9 @@ from flask_babel import gettext
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.charts.bar_chart_data import Amount, Chart
 from warning_signs.csv_safe import Delimiter
+from warning_signs.statistics.dimensions import KINDS, NO_VALUE, Kind
 from warning_signs.statistics.export import as_csv, as_json
-from warning_signs.statistics.figures import Dimension, FigureRow, Figures, Published, Table
+from warning_signs.statistics.figures import FigureRow, Figures
 from warning_signs.web.request.context import translated as t
 from warning_signs.web.request.formatting import (
     format_date,
@@ -25,9 +26,6 @@ from warning_signs.web.request.formatting import (
     language_names,
 )
 from warning_signs.web.request.site import site
-
-Kind = Literal["results", "opened"]
-KINDS: tuple[Kind, ...] = ("results", "opened")
 
 
 @dataclass(frozen=True)
@@ -68,16 +66,22 @@ def all_tables(figures: Figures) -> Iterator[LocalisedTable]:
 
 def localised_tables(figures: Figures, kind: Kind) -> list[LocalisedTable]:
     """The tables of results or of opened pages in the reader’s language; none without a week."""
-    counted: Published = getattr(figures, kind)
+    if not figures.weeks:
+        return []
+    tables: dict[str, Sequence[FigureRow]] = {"week": figures.by_week(kind)}
+    tables |= {by: figures.table(kind, by) for by in figures.dimensions.values(kind)}
+    del tables["total"]
     total = format_total(figures, kind)
     return [
-        _localised(total, kind, by, table) for by, table in counted.tables.items() if table.rows
+        _localised(total, kind, by, rows)
+        for by, rows in tables.items()
+        if any(row.value for row in rows)
     ]
 
 
 def format_total(figures: Figures, kind: Kind) -> str:
-    """The sum of all that is published."""
-    return _format_published(getattr(figures, kind).total)
+    """How many there were."""
+    return _format_published(figures.total(kind))
 
 
 def format_last_day(figures: Figures) -> str | None:
@@ -85,32 +89,29 @@ def format_last_day(figures: Figures) -> str | None:
     return format_date(figures.until + timedelta(days=6)) if figures.until else None
 
 
-def _localised(total: str, kind: Kind, by: Dimension, table: Table) -> LocalisedTable:
-    amounts = [_amount(by, row) for row in table.rows]
-    if table.unattributed:
-        amounts.append(
-            Amount(_unattributed_label(by), table.unattributed, format_number(table.unattributed))
-        )
+def _localised(total: str, kind: Kind, by: str, rows: Sequence[FigureRow]) -> LocalisedTable:
+    amounts = tuple(
+        Amount(_value_label(by, row.value), row.number, _format_published(row.number))
+        for row in rows
+    )
     title = _title(kind, by)
-    chart = Chart(title, tuple(amounts), direction=g.locale.direction, upright=by == "week")
+    chart = Chart(title, amounts, direction=g.locale.direction, upright=by == "week")
     return LocalisedTable(f"{kind}-{by}", title, chart, total)
 
 
-def _amount(by: Dimension, row: FigureRow) -> Amount:
-    return Amount(_value_label(by, row.value), row.number, _format_published(row.number))
-
-
 def _format_published(number: int | None) -> str:
-    """The number. Where it is withheld nothing more may be said: many can wait as well as few."""
+    """The number; a text where it is too small to be shown, or was never published."""
     if number is None:
         # Translators: in place of a number, in a table and on a chart; as short as can be
         return gettext("not told")
     return format_number(number)
 
 
-def _value_label(by: Dimension, value: date | str) -> str:
+def _value_label(by: str, value: date | str) -> str:
     if isinstance(value, date):
         return format_short_date(value)
+    if value == NO_VALUE:
+        return _unattributed_label(by)
     if by == "language":
         return language_names([value])
     content = site().content
@@ -120,7 +121,7 @@ def _value_label(by: Dimension, value: date | str) -> str:
     return t(questionnaire.title) if questionnaire else value
 
 
-def _unattributed_label(by: Dimension) -> str:
+def _unattributed_label(by: str) -> str:
     if by == "level":
         return gettext("Not broken down by level")
     if by == "language":
@@ -128,13 +129,13 @@ def _unattributed_label(by: Dimension) -> str:
     return gettext("Not broken down by questionnaire")
 
 
-def _title(kind: Kind, by: Dimension) -> str:
+def _title(kind: Kind, by: str) -> str:
     titles = {
-        ("results", "week"): gettext("Results by the week in which they were published"),
+        ("results", "week"): gettext("Results by week"),
         ("results", "level"): gettext("Results by level"),
         ("results", "language"): gettext("Results by language"),
         ("results", "questionnaire"): gettext("Results by questionnaire"),
-        ("opened", "week"): gettext("Opened pages by the week in which they were published"),
+        ("opened", "week"): gettext("Opened pages by week"),
         ("opened", "language"): gettext("Opened pages by language"),
         ("opened", "questionnaire"): gettext("Opened pages by questionnaire"),
     }
