@@ -49,10 +49,11 @@ CACHES: Mapping[str, CacheEntry] = {
         size=8 * MIB,
     ),
     "web.request.fragments": CacheEntry(
-        key="language, and with it a question; country, campaign as it is now and helplines; "
-        "country, advice and variant; or what stands at the edges of each page",
-        value="the HTML of a question without an answer, of helplines, of a step of a plan, of a "
-        "chooser, strip or foot",
+        key="language, and with it a question; languages, country, campaign as it is now and "
+        "questionnaire, and with them helplines, or a step: its place, words and what it opens; or "
+        "what stands at the edges of each page",
+        value="the HTML of a question without an answer, of helplines, of a step of a plan, of "
+        "buttons, of a stylesheet, chooser, strip or foot",
         no_answer_because="The key names all that a fragment depends on, and no key has an answer. "
         "A question is cached only from a page without any answer. Many answers lead to one step "
         "and its words, which are the same for all of them: the catalogue bounds what there is.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from warning_signs.assessment.case import Case
-from warning_signs.content.models.advice import AdviceCatalogue, Verdict
+from warning_signs.content.models.advice import AdviceCatalogue, Tool, Verdict
 from warning_signs.guidance.advise import Outcome, Step, advise
 from warning_signs.guidance.order import as_lines, in_order, in_time
 
@@ -32,6 +32,11 @@ class Plan:
         """All advice in page order: each step, followed by those that are lines of it."""
         call = (self.call,) if self.call else ()
         return (*call, *(one for step in self.steps for one in (step, *step.joined)))
+
+    @property
+    def tools(self) -> frozenset[Tool]:
+        """What its steps open."""
+        return frozenset(step.tool for step in self.every_step if step.tool)
 
 
 CALL = "call_helpline"

@@ -5,11 +5,9 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, g, render_template
 
-from warning_signs.assessment.answers import Answers
-from warning_signs.content.checks.platforms import CHANNELS_QUESTION
 from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.law import EUROPEAN_UNION
-from warning_signs.content.models.platforms import Channel, PlatformGuide, PlatformGuides
+from warning_signs.content.models.platforms import PlatformGuides
 from warning_signs.guidance.law import minimum_age
 from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.request.site import site
@@ -38,12 +36,6 @@ def guide(guide: str) -> str:
         flaggers_list=_guides().flaggers_list,
         picture_services=_image_removal_helplines(),
     )
-
-
-@blueprint.app_template_global()
-def guides_of(answers: Answers) -> dict[Channel, list[PlatformGuide]]:
-    """The guides for the channels that were ticked, each under its first channel."""
-    return _guides().of_channels(answers.get(CHANNELS_QUESTION, ()))
 
 
 @blueprint.app_template_global()

@@ -7,9 +7,6 @@ from datetime import date
 
 from flask import Blueprint, Response, abort, g, render_template, request
 
-from warning_signs.assessment.case import Case
-from warning_signs.content.models.letters import Letter
-from warning_signs.letters.compose import Names, names
 from warning_signs.letters.mail import LONGEST
 from warning_signs.web.letters.page import letter_page
 from warning_signs.web.request.downloads import as_file
@@ -47,13 +44,6 @@ def letter(to: str) -> str | Response:
         read_there=country and country.languages,
         longest=LONGEST,
     )
-
-
-@blueprint.app_template_global()
-def letters_for(case: Case) -> list[tuple[Letter, Names]]:
-    """The letters that make sense in this case, each with whatever has its names."""
-    offered = (one for one in site().content.letters.values() if one.offered_when.holds(case))
-    return [(one, names(one, case)) for one in offered]
 
 
 def _file(text: str) -> Response:

@@ -43,6 +43,12 @@ class FormSubmission:
     errors: Mapping[str, str] = field(default_factory=dict)
     outdated: bool = False
 
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The names and values with which a form posts the answers that count again."""
+        answers = self.answers.items()
+        return tuple((name, value) for name, values in answers for value in sorted(values))
+
 
 def read_form(
     questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]

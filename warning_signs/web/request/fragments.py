@@ -1,8 +1,8 @@
 """A cache of rendered parts of pages, shared by all readers. Its keys never hold an answer.
 
-A result is rendered for one reader, but its helplines and its choosers are the same for everyone
-in that language and country, and take a fifth of its time. A key must name everything that its
-fragment depends on, and a fragment that depends on an answer must not be cached.
+A result is rendered for one reader, but most of it is the same for all whose answers lead there:
+its helplines, its steps, its choosers. A key must name everything that its fragment depends on, and
+a fragment that holds an answer, or points, must not be cached.
 """
 
 from collections.abc import Callable, Hashable

@@ -13,6 +13,7 @@ from babel.support import NullTranslations
 from flask import g
 from flask_babel import Domain, force_locale
 from jinja2 import pass_context
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 from warning_signs.i18n.languages import SiteLocale
@@ -90,12 +91,18 @@ def localised_macros(
     """Load the macros of `template` in the language of `overrides`; in the page’s if it is empty.
 
     Returns a function that renders one of them by name: `render('title')`, `render('step', step)`.
+    They are loaded when it is first called: where all words come from the cache, never.
     """
-    macros = context.environment.get_template(template)
-    # Like {% import … with context %}, but with the overrides.
-    module = macros.make_module({**context.get_all(), **overrides}, shared=True)
+    module: TemplateModule | None = None
+
+    def load() -> TemplateModule:
+        # Like {% import … with context %}, but with the overrides.
+        macros = context.environment.get_template(template)
+        return macros.make_module({**context.get_all(), **overrides}, shared=True)
 
     def render(name: str, *arguments: Any) -> str:
+        nonlocal module
+        module = module or load()
         macro = getattr(module, name)
         text: str = macro(*arguments) if callable(macro) else macro
         return text

@@ -1,6 +1,6 @@
 """Everything that a result shows, assembled from the pure parts, for page, sheets and API."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from warning_signs.guidance.helplines import (
 )
 from warning_signs.guidance.plan import Edition, Plan, make_plan
 from warning_signs.i18n.languages import SiteLocale
+from warning_signs.web.result.opens import Opens, find_opens
 from warning_signs.web.result.why import Why, find_why
 
 NEAR = 3
@@ -42,9 +43,10 @@ class Result:
     all, in order; near: those in full below the plan; others: those that are folded; ask: the
     required questions that were left open; left_open: others that may change the level; open_count:
     how many were left open in all; night_line: whom every sheet from level high on names for the
-    night; languages_there: in which the country’s schools and offices work; code: the result in
-    twelve characters for a later comparison (comparison/result_code.py), empty for a questionnaire
-    that a site added; on a sheet to hand over it leaves out the child’s own part.
+    night; languages_there: in which the country’s schools and offices work; opens: what the steps
+    open, by their ids; code: the result in twelve characters for a later comparison
+    (comparison/result_code.py), empty for a questionnaire that a site added; on a sheet to hand
+    over it leaves out the child’s own part.
     """
 
     questionnaire: Questionnaire
@@ -62,6 +64,7 @@ class Result:
     open_count: int
     night_line: Helpline | None
     languages_there: tuple[str, ...]
+    opens: Mapping[str, Opens]
     today: date
     code: str
 
@@ -124,6 +127,7 @@ def find_result(
         open_count=len(still_open),
         night_line=night_line(country_helplines, content.international, locale.tag),
         languages_there=country_helplines.languages if country_helplines else (),
+        opens=find_opens(content, plan, assessment.case, helplines),
         today=today,
         code=code_of(
             assessment, content.code_layouts, today, include_participation=not to_hand_over

@@ -38,11 +38,6 @@ class Row:
         """The band of the points: few, some or many; None where nothing is known."""
         return self.bar.band
 
-    @property
-    def order(self) -> int:
-        """The place of its band where areas are listed: those with most signs first."""
-        return BANDS.index(self.band)
-
 
 @dataclass(frozen=True)
 class Reason:
@@ -72,6 +67,13 @@ class Why:
     def known_rows(self) -> tuple[Row, ...]:
         """The rows of areas where something is known; of taking part, where there is any sign."""
         return tuple(row for row in self.rows if row.band and (row.domain.scored or row.bar.points))
+
+    @property
+    def areas(self) -> tuple[tuple[Row, ...], ...]:
+        """The scored rows by their band, those with most signs first."""
+        scored = [row for row in self.rows if row.domain.scored]
+        by_band = (tuple(row for row in scored if row.band == band) for band in BANDS)
+        return tuple(rows for rows in by_band if rows)
 
 
 def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Edition) -> Why:

@@ -1,0 +1,51 @@
+"""What the steps of a result open: the guides, the letter or the service that fits this case."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from warning_signs.assessment.case import Case
+from warning_signs.content.checks.platforms import CHANNELS_QUESTION
+from warning_signs.content.content import Content
+from warning_signs.content.models.advice import Tool
+from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.platforms import Channel
+from warning_signs.content.models.text import Text
+from warning_signs.guidance.advise import Step
+from warning_signs.guidance.plan import Plan
+from warning_signs.letters.compose import names
+
+
+class Opens(NamedTuple):
+    """What one step opens. It is part of the key of the step’s HTML, so it is all that this shows.
+
+    guides: the kinds of guides for what was ticked; letter: to whom, and name: what it is called;
+    lines: the services that take pictures down.
+    """
+
+    tool: Tool
+    guides: tuple[Channel, ...] = ()
+    letter: str | None = None
+    name: Text | None = None
+    lines: tuple[Helpline, ...] = ()
+
+
+def find_opens(
+    content: Content, plan: Plan, case: Case, helplines: Iterable[Helpline]
+) -> dict[str, Opens]:
+    """Return what each step opens, by its id; a letter that does not fit the case is left out."""
+    lines = [one for one in helplines if one.kind == "image_removal" and one.url]
+    return {step.id: opens for step in plan.steps for opens in _opens(content, step, case, lines)}
+
+
+def _opens(content: Content, step: Step, case: Case, lines: Sequence[Helpline]) -> Iterator[Opens]:
+    if step.tool == "letter":
+        letter = content.letters.get(step.letter or "")
+        if letter and letter.offered_when.holds(case):
+            yield Opens("letter", letter=letter.id, name=names(letter, case).short)
+    elif step.tool == "guide":
+        channels = case.values(CHANNELS_QUESTION)
+        yield Opens("guide", guides=tuple(content.guides.of_channels(channels)))
+    elif step.tool == "removal":
+        yield Opens("removal", lines=tuple(lines))
+    elif step.tool:
+        yield Opens(step.tool)
