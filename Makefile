@@ -25,7 +25,7 @@ OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench mutants published-numbers stress-test where-is-it contact-sheet translations lock wheel
+.PHONY: always help run prepare test check-code check-content check-translations bench fuzz mutants published-numbers stress-test where-is-it contact-sheet translations lock wheel
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -54,6 +54,9 @@ check-translations: $(INSTALLED_DEV)
 bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 	@tools/install-packages wrk || echo 'NOT RUN: requests a second, for want of wrk.'
 	$(PY) -m tools.bench
+
+fuzz: $(INSTALLED_DEV) prepare ## Send made-up requests and texts for MINUTES (20), and see what fails
+	@$(PY) -m tools.fuzz
 
 mutants: $(INSTALLED_DEV) prepare ## Put faults into a copy of the site, and see whether the tests catch them
 	$(PY) -m tools.mutants

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from tools.bench import load, pages
 from tools.bench.budgets import measure_budgets
 from tools.bench.campaign import make_campaign
+from tools.bench.inputs import measure_inputs
 from tools.bench.languages import measure_languages
 from tools.bench.server import Server, running
 from tools.bench.table import Row, Table
@@ -53,6 +54,7 @@ def _measure_site(table: Table, database: str, sheets: list[str]) -> None:
         with _plain(site) as plain:
             _measure_processor(table, site, plain, sheets)
             _measure_rates(table, site, plain)
+            measure_inputs(table, site, plain)
         _measure_memory(table, site)
 
 

@@ -13,6 +13,12 @@ import yaml
 
 from warning_signs.errors import StartError
 
+MOST_NESTED = 1_000
+"""How deep lists and mappings may seem to nest: the C loader takes a time that grows as the square
+of the depth, and crashes at some 30,000.
+"""
+ENDLESS = "There are lists in lists without end, or aliases (*) that make some. Write it plainly."
+
 YamlPath = tuple[str | int, ...]
 """The path from the top of a document to a value: mapping keys and list positions."""
 
@@ -59,13 +65,17 @@ class Source:
 def read_source(path: Path, name: str) -> Source:
     """Read the YAML file at `path`; problems call it `name`.
 
-    Raises ContentError when it is not UTF-8 or not YAML, or when a mapping has the same key twice
-    (YAML itself would silently use the last one).
+    Raises ContentError when it is not UTF-8 or not YAML, when a mapping has the same key twice
+    (YAML itself would silently use the last one), or when it has more values than characters.
     """
+    text, lines = _read_text(path, name), dict[YamlPath, int]()
+    if _most_nested(text) > MOST_NESTED:
+        raise ContentError([Problem(name, 1, ENDLESS)])
     # The C loader reads the site's content about ten times faster than the Python one.
-    loader = yaml.CSafeLoader(_read_text(path, name))
+    loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
+        twice = list(_walk(node, (), lines, len(text))) if node else []
         data = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -74,10 +84,13 @@ def read_source(path: Path, name: str) -> Source:
     except yaml.reader.ReaderError as error:
         message = "This file holds a sign that is no text. Type the line anew."
         raise ContentError([Problem(name, 1, message)]) from error
+    except RecursionError as error:
+        raise ContentError([Problem(name, 1, ENDLESS)]) from error
+    except (ValueError, TypeError, LookupError) as error:
+        message = f"A value cannot be read ({error}). Put quotes around it if it is a text."
+        raise ContentError([Problem(name, 1, message)]) from error
     finally:
         loader.dispose()
-    lines: dict[YamlPath, int] = {}
-    twice = list(_walk(node, (), lines)) if node else []
     source = Source(name, data, lines)
     if twice:
         raise ContentError(
@@ -95,16 +108,33 @@ def _read_text(path: Path, name: str) -> str:
         raise ContentError([Problem(name, line, message)]) from error
 
 
-def _walk(node: yaml.Node, path: YamlPath, lines: dict[YamlPath, int]) -> Iterator[YamlPath]:
-    """Add the lines of `node` and all below it to `lines`; yield the paths of repeated keys."""
+def _most_nested(text: str) -> int:
+    """How deep lists and mappings can nest, at first sight: at most the signs that open one."""
+    on_a_line = unclosed = 0
+    for line in text.splitlines():
+        opened, closed = line.count("[") + line.count("{"), line.count("]") + line.count("}")
+        on_a_line = max(on_a_line, opened + len(line) - len(line.lstrip(" -?")))
+        unclosed += max(0, opened - closed)
+    return on_a_line + unclosed
+
+
+def _walk(
+    node: yaml.Node, path: YamlPath, lines: dict[YamlPath, int], most: int
+) -> Iterator[YamlPath]:
+    """Add the lines of `node` and all below it to `lines`; yield the paths of repeated keys.
+
+    Raises RecursionError at more than `most` values: a few lines with aliases can make any number.
+    """
+    if len(lines) > most:
+        raise RecursionError
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield from _walk(item, (*path, index), lines)
+            yield from _walk(item, (*path, index), lines, most)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             below = (*path, key.value)
             if below in lines:
                 yield below
-            yield from _walk(value, below, lines)
+            yield from _walk(value, below, lines, most)
             lines[below] = key.start_mark.line + 1

@@ -4,28 +4,18 @@ Every address and method that the site knows, with parts without names, files wh
 expected, numbers without end, NULs, halves of characters, bodies of other kinds.
 """
 
-from urllib.parse import quote
-
 import pytest
+from flask import Flask, make_response, redirect, request
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.support import hostile
 from tests.support.campaigns import order, run
+from tools.fuzz.harm import Tried
+from tools.fuzz.parsers import every_parser, texts, try_parser
+from tools.fuzz.requests import Request, requests, try_request
 from warning_signs.web.request.site import EXTENSION
 
-REAL = {
-    "lang": b"en",
-    "slug": b"ligue",
-    "questionnaire": b"parent",
-    "to": b"school",
-    "kind": b"csv",
-    "picture": b"svg",
-    "key": b"results-level",
-    "guide": b"snapchat",
-}
-"""What leads somewhere, by the name of its place in an address."""
 POSTS = [
     "/en/parent/",
     "/en/teacher/",
@@ -130,44 +120,90 @@ def test_a_campaign_outlives_a_questionnaire_of_its_own(site, plain):
         asked["family"] = gone
 
 
-def ways(app) -> list[tuple[str, str]]:
-    """Every method of every rule of the site."""
-    return sorted(
-        (method, rule.rule) for rule in app.url_map.iter_rules() for method in rule.methods
+# A share of `make fuzz`
+
+
+def few(examples: int):
+    """The same cases in every run."""
+    return settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],  # to find the smallest example takes minutes
+        suppress_health_check=[*HealthCheck],
     )
 
 
-def address_of(rule: str, given: dict[str, bytes], other: bytes) -> str:
-    """The address of a rule: each place of it filled with what is given for it, or else `other`."""
-    path, rest = "", rule
-    while "<" in rest:
-        before, _, rest = rest.partition("<")
-        place, _, rest = rest.partition(">")
-        name = place.rpartition(":")[2]
-        path += before + quote(given.get(name, other), safe="")
-    return path + rest
+def test_no_request_is_our_fault(site):
+    tried = Tried()
+
+    @given(requests(site))
+    @few(600)
+    def try_one(request):
+        try_request(site, tried, request)
+
+    try_one()
+    assert tried.cases >= 600 and not tried.found
 
 
-@given(st.data())
-@settings(
-    max_examples=500,
-    derandomize=True,
-    database=None,
-    phases=[Phase.generate],  # to find the smallest example takes minutes
-    suppress_health_check=[*HealthCheck],
-)
-def test_no_request_is_our_fault(site, plain, data):
-    method, rule = data.draw(st.sampled_from(ways(site)))
-    made_up = data.draw(st.none() | st.sampled_from(sorted(REAL)))
-    given = {name: value for name, value in REAL.items() if name != made_up}
-    sends = method not in ("GET", "HEAD", "OPTIONS")
-    kind, body = data.draw(hostile.bodies) if sends else (None, b"")
-    answer = plain.open(
-        address_of(rule, given, data.draw(hostile.raw)),
-        method=method,
-        query_string=data.draw(hostile.queries).decode(),
-        headers=data.draw(hostile.headers),
-        content_type=kind,
-        data=body,
-    )
-    assert answer.status_code < 500
+def test_no_parser_fails_on_a_text(site):
+    tried, parsers = Tried(), every_parser(site.extensions[EXTENSION].content)
+
+    @given(st.sampled_from(sorted(parsers)), texts())
+    @few(1000)
+    def try_one(name, text):
+        try_parser(tried, name, parsers[name], text)
+
+    try_one()
+    assert tried.cases >= 1000 and not tried.found
+
+
+# That faults would be found
+
+
+def tried_on(app: Flask, path: str) -> dict[str, str]:
+    """What a request to this address of an application is found guilty of."""
+    tried = Tried()
+    try_request(app, tried, Request("GET", path, "x=<knr x=1>", {}, None, b""))
+    return tried.found
+
+
+def test_each_kind_of_fault_is_found():
+    app = Flask("faulty")
+    app.testing = True
+
+    @app.get("/raises")
+    def raises():
+        raise KeyError("told_to_die")
+
+    @app.get("/unavailable")
+    def unavailable():
+        return "", 503
+
+    @app.get("/reflects")
+    def reflects():
+        return f"<p>{request.args['x']}</p>"
+
+    @app.get("/leads-away")
+    def leads_away():
+        return redirect("//evil.example/")
+
+    @app.get("/sets-a-cookie")
+    def sets_a_cookie():
+        response = make_response("")
+        response.set_cookie("a", "b")
+        return response
+
+    assert any(kind.startswith("KeyError at ") for kind in tried_on(app, "/raises"))
+    assert "status 503" in tried_on(app, "/unavailable")
+    assert "reflected markup" in tried_on(app, "/reflects")
+    assert "leads to another site" in tried_on(app, "/leads-away")
+    assert "cookie" in tried_on(app, "/sets-a-cookie")
+    assert "no Content-Security-Policy" in tried_on(app, "/reflects")
+
+
+def test_what_hangs_is_found(monkeypatch):
+    monkeypatch.setattr("tools.fuzz.harm.SECONDS", 0.01)
+    tried = Tried()
+    tried.run("a case", lambda: sum(range(3_000_000)))
+    assert "hangs" in tried.found

@@ -41,7 +41,7 @@ class Guard:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request, whatever happens (WSGI)."""
-        if not _is_host(environ.get("HTTP_HOST", "")):
+        if not is_host(environ.get("HTTP_HOST", "")):
             environ.pop("HTTP_HOST", None)  # links would have no base, and no page could be made
         try:
             return self._application(environ, start_response)
@@ -61,5 +61,6 @@ def init_app(app: Flask) -> None:
     app.wsgi_app = Guard(app)  # type: ignore[method-assign]
 
 
-def _is_host(header: str) -> bool:
+def is_host(header: str) -> bool:
+    """Whether a Host header names a host (RFC 9110, section 7.2)."""
     return len(header) <= LONGEST_HOST and bool(HOST.fullmatch(header))

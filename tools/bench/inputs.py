@@ -1,0 +1,83 @@
+"""What 64 KB of the worst input cost: nothing that anybody sends may keep the site busy."""
+
+from collections.abc import Iterator
+from functools import partial
+from http.client import HTTPConnection
+from itertools import product
+from typing import NamedTuple
+
+from tools.bench.load import cpu_each, fetch
+from tools.bench.server import Server
+from tools.bench.table import Row, Table
+
+SIZE = 64 * 1024 - 512
+TIMES = 5  # the processor’s time is told in steps of 10 ms
+PLAIN_FETCHES = 500
+MOST_PLAIN_RESPONSES = 200
+
+FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"
+JSON = "application/json"
+NASTY = ("+", " ", "\t", "\r\n", "a=&", "a;", '"",', "%00", "&", ";a=", "x", "<a", "é")
+FIELDS = {
+    "/en/parent/": "content",
+    "/en/letters/school/": "letter",
+    "/en/compare/": "then",
+    "/en/evidence/": "place",
+}
+API = "/api/v1/questionnaires/parent/assessment"
+NASTY_JSON = ("[", '{"a":', "1,", '"a",', " ", "\\u0000", '{"answers":')
+
+
+class Post(NamedTuple):
+    """One post: where to, of what type, and its body."""
+
+    path: str
+    kind: str
+    body: bytes
+
+
+def measure_inputs(table: Table, site: Server, plain: Server) -> None:
+    """Add a row for the costliest post, in plain responses for each 64 KB."""
+    table.heading("The worst that can be sent, for each 64 KB")
+    limit = cpu_each(plain, fetch(plain, "/parent"), PLAIN_FETCHES)
+    costs = {post: cpu_each(site, _sending(site, post), TIMES) for post in _posts()}
+    worst = max(costs, key=costs.__getitem__)
+    name = f"{worst.path} of {worst.kind.partition(';')[0].partition('/')[2]}"
+    table.add(
+        Row(f"costliest of {len(costs)} posts", costs[worst], "ms"),
+        Row(
+            f"the same in plain responses ({name})",
+            costs[worst] / limit,
+            "x",
+            most=MOST_PLAIN_RESPONSES,
+        ),
+    )
+
+
+def _posts() -> Iterator[Post]:
+    for (path, field), nasty in product(FIELDS.items(), NASTY):
+        text = (nasty * (SIZE // len(nasty.encode()))).encode()
+        yield Post(path, FORM, f"{field}=".encode() + text)
+        yield Post(path, FORM, text)
+        yield Post(path, PARTS, _part(f'; name="{field}"', text))
+        yield Post(path, PARTS, _part("", nasty.encode()) * (SIZE // (60 + len(nasty))))
+        yield Post(path, PARTS, _part(f'; name="{field}"; filename="a.csv"', text))
+    for nasty in NASTY_JSON:
+        yield Post(API, JSON, (nasty * (SIZE // len(nasty))).encode())
+
+
+def _part(about: str, text: bytes) -> bytes:
+    head = f"--b\r\nContent-Disposition: form-data{about}\r\n\r\n"
+    return head.encode() + text + b"\r\n--b--\r\n"
+
+
+def _sending(site: Server, post: Post) -> Iterator[None]:
+    connection = partial(HTTPConnection, "127.0.0.1", site.port, timeout=60)
+    while True:
+        opened = connection()
+        opened.request("POST", post.path, post.body, {"Content-Type": post.kind})
+        status = opened.getresponse().status
+        if status >= 500:
+            raise SystemExit(f"POST {post.path} answered {status}.")
+        opened.close()
+        yield
