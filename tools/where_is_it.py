@@ -72,8 +72,8 @@ OTHER = (
     ("the colours and the logo of a campaign", "warning_signs/campaigns", "theme.py, logo.py"),
     (
         "`flask campaign …`",
-        "warning_signs/cli/campaigns.py",
-        "create, change: campaign_orders.py; their options: campaign_options.py",
+        "warning_signs/cli/campaigns/commands.py",
+        "create, change: orders.py; their options: options.py",
     ),
     ("any other command of `flask`", "warning_signs/cli", "one file for each group"),
     ("noise in numbers, and no number below 5", "warning_signs/statistics", "publication.py"),

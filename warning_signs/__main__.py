@@ -5,16 +5,18 @@ the settings.
 """
 
 import os
+from collections.abc import Callable
 
 import click
-from flask import Flask, current_app
-from flask.cli import ScriptInfo, with_appcontext
+from flask import Flask
+from flask.cli import ScriptInfo
 
 from warning_signs import __version__, create_app
-from warning_signs.cli import command_groups
+from warning_signs.cli import commands
 from warning_signs.cli.questionnaires import check as check_content
 from warning_signs.errors import StartError
-from warning_signs.factory import require_drawings
+from warning_signs.factory import campaign_problems, require_drawings
+from warning_signs.mistyped_settings import mistyped_settings
 from warning_signs.paths import INSTALLED, USER_DATA
 
 
@@ -49,22 +51,44 @@ def serve(host: str | None, port: str | None) -> None:
 
 
 @main.command()
-@with_appcontext
 @click.pass_context
 def check(context: click.Context) -> None:
-    """Check the settings, all content and the drawings, as a start of the server does."""
+    """Check the settings, all content, the drawings and what campaigns need, without a start.
+
+    Every mistake is told at once; a variable that looks like a mistyped setting is one.
+    """
     from warning_signs import serve as server  # here: the other commands do not need it
 
-    server.read_address()
+    problems = list(mistyped_settings(os.environ))
+    problems += _told(server.read_address)
+    problems += _told(lambda: _check_site(context))
+    if problems:
+        raise click.ClickException("\n".join(problems))
+
+
+def _check_site(context: click.Context) -> None:
+    """Check all that is known once the site is made. Raises ClickException with all problems."""
+    app = context.ensure_object(ScriptInfo).load_app()
+    with app.app_context():
+        problems = [*_told(lambda: require_drawings(app)), *campaign_problems(app)]
+        if problems:
+            raise click.ClickException("\n".join(problems))
+        context.invoke(check_content)
+
+
+def _told(work: Callable[[], object]) -> list[str]:
+    """What is wrong, where `work` ends with a sentence instead of a result."""
     try:
-        require_drawings(current_app)
-    except StartError as error:
-        raise click.ClickException(str(error)) from None
-    context.invoke(check_content)
+        work()
+    except click.ClickException as error:
+        return [error.message]
+    except (StartError, SystemExit) as error:
+        return [str(error)]
+    return []
 
 
-for group in command_groups():
-    main.add_command(group)
+for command in commands():
+    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="warning-signs")

@@ -1,10 +1,12 @@
 """Putting the site together: settings, content, languages, pages, middleware, commands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Flask
 
+from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.gaps import gaps
 from warning_signs.charts.domains import all_bars
 from warning_signs.charts.drawn import load_bars
 from warning_signs.cli import register_commands
@@ -49,25 +51,42 @@ def require_drawings(app: Flask) -> None:
 
 
 def upgrade_database(app: Flask) -> None:
-    """Bring the database up to date before workers use it; without campaigns there is none.
+    """Bring the database up to date before workers use it, and log what campaigns lack.
 
     A site for people in need starts even if its counters are out of reach; the log then says so.
     """
+    for problem in campaign_problems(app):
+        app.logger.warning("%s", problem)
+
+
+def campaign_problems(app: Flask) -> list[str]:
+    """What is wrong with the database and its campaigns, which is upgraded on the way.
+
+    Without campaigns there is no database, and nothing can be wrong.
+    """
     campaigns = site(app).campaigns
     if not campaigns.is_configured():
-        return
+        return []
     from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns needs none
 
+    from warning_signs.storage.campaigns import list_all
     from warning_signs.storage.database import COMMAND_TIMEOUT, Database
     from warning_signs.storage.upgrade import upgrade
 
     database = Database(campaigns.address, COMMAND_TIMEOUT)
     try:
         upgrade(database)
+        with database.engine.connect() as connection:
+            return [gap for one in list_all(connection) for gap in _gaps(app, one)]
     except (OSError, SQLAlchemyError) as error:
-        app.logger.warning("The database of campaigns cannot be used just now: %s", error)
+        return [f"The database of campaigns cannot be used just now: {error}"]
     finally:
         database.close()  # the workers open their own connections
+
+
+def _gaps(app: Flask, campaign: Campaign) -> Iterator[str]:
+    tags = [locale.tag for locale in site(app).locales]
+    return gaps(campaign, site(app).content.questionnaires, tags)
 
 
 def _load_site(config: Mapping[str, Any]) -> Site:

@@ -8,17 +8,23 @@ import gc
 import multiprocessing
 import os
 import socket
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from warning_signs import core_dumps, error_log
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
+from warning_signs.inherited_socket import InheritedSocketServer, inherited_socket
+from warning_signs.mistyped_settings import mistyped_settings
 from warning_signs.web.request.site import site
 
 APPLICATION = "warning_signs.wsgi:app"
@@ -28,6 +34,8 @@ CONNECTIONS = 512  # for each worker; one that stays silent is closed after SECO
 SECONDS_FOR_HEADERS = 10
 MAX_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
+SECONDS_TO_FINISH_AS_A_SERVICE = 5
+"""For requests that are being answered when the server ends; as a service nobody watches it end."""
 LOGGING = {
     "formatters": {
         name: {"()": "warning_signs.error_log.DayFormatter"} for name in ("generic", "access")
@@ -36,8 +44,10 @@ LOGGING = {
 """For the server’s own messages: what happens to its workers, and requests it could not serve."""
 
 
-def serve(target: str, host: str, port: int, workers: int) -> None:
+def serve(target: str, host: str, port: int, workers: int, listening: int | None = None) -> None:
     """Serve the WSGI application `target` ("module:name") until a signal stops it.
+
+    listening: the file descriptor of a socket to answer on, in place of `host` and `port`.
 
     The application is loaded here, before the workers are forked: they share its memory, and an
     application that refuses to start ends the server instead of one worker after the other.
@@ -45,7 +55,12 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
     import_module(target.partition(":")[0])
     error_log.install_exception_hooks()  # from here on; what stops the start is told in full
     gc.freeze()  # a garbage collection would write to the memory that the workers share
-    Granian(
+    server: Callable[..., AbstractServer[Any]] = Granian
+    seconds = SECONDS_TO_FINISH
+    if listening is not None:
+        server = partial(InheritedSocketServer, listening=listening)
+        seconds = SECONDS_TO_FINISH_AS_A_SERVICE
+    server(
         target,
         address=host,
         port=port,
@@ -59,7 +74,7 @@ def serve(target: str, host: str, port: int, workers: int) -> None:
         blocking_threads=THREADS,
         backpressure=CONNECTIONS,
         respawn_failed_workers=True,
-        workers_kill_timeout=SECONDS_TO_FINISH,
+        workers_kill_timeout=seconds,
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
         log_access=False,  # an access log would be the one thing stored about readers
@@ -116,14 +131,18 @@ def main() -> None:
     error_log.configure_logging()
     error_log.drop_debug_settings()
     host, port, workers = read_address()
-    require_free_port(host, port)
+    listening = inherited_socket()
+    if listening is None:
+        require_free_port(host, port)
     app: Flask = import_module("warning_signs.wsgi").app
+    for problem in mistyped_settings(os.environ):
+        app.logger.warning("%s", problem)
     try:
         require_drawings(app)
     except StartError as error:
         raise SystemExit(str(error)) from None
     upgrade_database_in_child(app)
-    serve(APPLICATION, host, port, workers)
+    serve(APPLICATION, host, port, workers, listening)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,18 @@ from pathlib import Path
 
 import click
 
+from warning_signs.cli import commands as own_commands
+
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def test_each_command_of_the_site_is_in_the_guide(app):
-    groups = [c for c in app.cli.commands.values() if isinstance(c, click.Group)]
-    commands = [f"flask {group.name} {name}" for group in groups for name in group.commands]
-    assert commands
+def test_each_command_of_the_site_is_in_the_guide():
+    commands = []
+    for own in own_commands():
+        names = [f" {name}" for name in own.commands] if isinstance(own, click.Group) else [""]
+        commands += [f"flask {own.name}{name}" for name in names]
+    assert {"flask backup", "flask campaign change"} <= set(commands)
     assert [command for command in commands if f"`.venv/bin/{command}`" not in GUIDE] == []
 
 

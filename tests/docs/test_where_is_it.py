@@ -34,7 +34,7 @@ FIRST_GUESSES = {
     "no number below 5": "warning_signs/statistics",
     "waits for the database": "warning_signs/storage/deadline.py",
     "application factory": "warning_signs/factory.py",
-    "flask campaign": "warning_signs/cli/campaigns.py",
+    "flask campaign": "warning_signs/cli/campaigns/commands.py",
     "/family/": "warning_signs/web/questionnaire/views.py",
 }
 """What somebody who knows Flask looks for, and where they look first."""

@@ -11,7 +11,7 @@ from warning_signs.paths import ROOT
 
 PACKAGE = ROOT / "warning_signs"
 FLOORS = (
-    ("errors", "paths", "csv_safe", "core_dumps", "caching"),
+    ("errors", "paths", "csv_safe", "core_dumps", "caching", "inherited_socket"),
     ("error_log",),
     ("content.models", "content.reserved_names", "content.yaml_source"),
     ("content.content",),
@@ -26,6 +26,7 @@ FLOORS = (
     ("guidance", "letters", "paper", "charts", "campaigns"),
     ("comparison", "storage"),
     ("config",),
+    ("mistyped_settings",),
     ("web.request",),
     ("web.result", "web.middleware"),
     ("web",),

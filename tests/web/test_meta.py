@@ -1,9 +1,12 @@
 """The addresses for machines, and the way from `/` to a language."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
+
+from tests.support.campaigns import order
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -62,6 +65,22 @@ def test_a_country_may_be_written_small(client):
 
 def test_health(client):
     assert client.get("/healthz").text == "ok\n"
+
+
+def test_readiness_asks_the_database_where_there_is_a_campaign(campaign_app, tmp_path):
+    client = campaign_app.test_client()
+    assert client.get("/readyz").text == "ready\n", "without any campaign, too"
+    order(campaign_app)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.text) == (200, "ready\n")
+    assert answer.headers["Cache-Control"] == "no-store"
+    with sqlite3.connect(tmp_path / "campaigns.sqlite3") as database:
+        database.execute("ALTER TABLE campaign RENAME TO lost")
+    database.close()
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.text.startswith("The database of campaigns does not answer")
+    assert client.get("/healthz").status_code == 200, "readers are still helped"
 
 
 def test_robots_may_find_pages_and_the_sitemap(client):

@@ -5,17 +5,20 @@ from collections.abc import Iterator
 import click
 from flask import Flask
 
-from warning_signs.cli import campaigns, charts, questionnaires, services, translations
+from warning_signs.cli import backup, charts, questionnaires, services, translations
+from warning_signs.cli.campaigns.commands import campaigns
 from warning_signs.paths import INSTALLED
 
 
-def command_groups() -> Iterator[click.Group]:
-    """Every group of commands; those that write translations need a checkout to write to."""
+def commands() -> Iterator[click.Command]:
+    """Every command or group; those that write translations need a checkout to write to."""
     yield from (
         questionnaires.questionnaires,
         services.services,
         charts.charts,
-        campaigns.campaigns,
+        campaigns,
+        backup.backup,
+        backup.restore,
     )
     if not INSTALLED:
         yield translations.translations
@@ -23,5 +26,5 @@ def command_groups() -> Iterator[click.Group]:
 
 def register_commands(app: Flask) -> None:
     """Add every command to the `flask` command of `app`."""
-    for group in command_groups():
-        app.cli.add_command(group)
+    for command in commands():
+        app.cli.add_command(command)

@@ -40,6 +40,11 @@ def get(connection: Connection, slug: str) -> Campaign | None:
     return _campaign(row) if row else None
 
 
+def any_one(connection: Connection) -> bool:
+    """Whether there is any campaign."""
+    return connection.execute(select(campaign).limit(1)).first() is not None
+
+
 REVISION = select(campaign.c.revision).where(campaign.c.slug == bindparam("slug"))
 """Built once, since every page of a campaign runs it."""
 

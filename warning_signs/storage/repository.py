@@ -103,6 +103,14 @@ class CampaignRepository:
             )
         return Figures(campaign.dimensions, weeks)
 
+    def answers(self) -> bool:
+        """Whether the database answers, with the tables of this version."""
+        try:
+            self._database.read(campaigns.any_one, SECONDS_TO_READ_FIRST)
+        except Unavailable:
+            return False
+        return True
+
     def run_maintenance(self) -> None:
         """Log how many counts were lost since the last run; delete hashes of old tokens, and the
         counters of weeks that are over, which are published first.

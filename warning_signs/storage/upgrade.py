@@ -32,16 +32,25 @@ def upgrade(database: Database) -> None:
         forget_visits(connection)
 
 
+def migrations(connection: Connection | None = None) -> Config:
+    """What alembic needs to know of the migrations, and of the connection to run them on."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def revisions() -> list[str]:
+    """Every revision of the schema that this version knows, the newest first."""
+    return [one.revision for one in ScriptDirectory.from_config(migrations()).walk_revisions()]
+
+
 def _migrate(connection: Connection) -> None:
     """Run the missing migrations.
 
     A revision that is unknown here comes from a newer version, which runs on another machine or was
     rolled back. Migrations only add to the schema, so such a database stays as it is.
     """
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
-    if current is None or current in known:
-        command.upgrade(config, "head")
+    if current is None or current in revisions():
+        command.upgrade(migrations(connection), "head")

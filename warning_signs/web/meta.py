@@ -34,6 +34,20 @@ def health() -> Response:
     return response
 
 
+@blueprint.get("/readyz")
+def ready() -> Response:
+    """Report whether all works: like health, and the database of campaigns answers, if any.
+
+    503 is for who watches and restarts the site. A site that does not count still helps, so nothing
+    should take it away from readers for that.
+    """
+    problem = site().campaigns.problem()
+    response = _text(problem or "ready")
+    response.status_code = 503 if problem else 200
+    response.cache_control.no_store = True
+    return response
+
+
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Crawlers may list every page; a result is the answer to a POST, which they never see."""

@@ -133,16 +133,16 @@ def test_every_mistake_in_a_change_is_told_and_nothing_is_changed(campaign_app, 
 
 
 def test_two_who_change_the_same_do_not_undo_each_other(campaign_app, client, monkeypatch):
-    from warning_signs.cli import campaign_orders
+    from warning_signs.cli.campaigns import orders
 
-    parse = campaign_orders.parse_change
+    parse = orders.parse_change
 
     def parse_slowly(*arguments):
-        monkeypatch.setattr(campaign_orders, "parse_change", parse)
+        monkeypatch.setattr(orders, "parse_change", parse)
         change(campaign_app, "--name", "Autre")
         return parse(*arguments)
 
-    monkeypatch.setattr(campaign_orders, "parse_change", parse_slowly)
+    monkeypatch.setattr(orders, "parse_change", parse_slowly)
     answer = run(campaign_app, "change", "ligue", "--colour", "#b3123f")
     assert answer.exit_code == 1
     assert "“ligue” was changed by somebody else just now." in answer.output

@@ -16,6 +16,7 @@ from warning_signs.web.campaigns.embed_snippet import (
     auto_height_script,
     auto_height_script_hash,
     frame_title,
+    questionnaires_here,
     site_origin,
     static_frame,
 )
@@ -42,6 +43,7 @@ def page(slug: str) -> Response:
     return _page(
         "campaigns/embed/page.html",
         embedded_campaign=campaign,
+        offered=questionnaires_here(campaign),
         choice=choice,
         card=card,
         code=_frame_code(campaign, choice) if choice.is_frame else card.code,

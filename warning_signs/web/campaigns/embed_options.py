@@ -4,7 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from warning_signs.campaigns.campaign import Campaign
-from warning_signs.web.campaigns.embed_snippet import FALLBACK_HEIGHT, HIGHEST, LOWEST
+from warning_signs.web.campaigns.embed_snippet import (
+    FALLBACK_HEIGHT,
+    HIGHEST,
+    LOWEST,
+    questionnaires_here,
+)
 from warning_signs.web.request.urls import known_country
 
 KINDS = ("plain", "follow", "card")
@@ -40,11 +45,10 @@ def read_choice(campaign: Campaign, query: Mapping[str, str], language: str) -> 
     `language` is that of the reader, and the default if the campaign offers it.
     """
     default = language if language in campaign.languages else campaign.languages[0]
+    offered = questionnaires_here(campaign)
     return Choice(
         kind=_one_of(KINDS, query.get("kind"), "follow"),
-        questionnaire=_one_of(
-            campaign.questionnaires, query.get("questionnaire"), campaign.questionnaires[0]
-        ),
+        questionnaire=_one_of(offered, query.get("questionnaire"), offered[0]),
         language=_one_of(campaign.languages, query.get("language"), default),
         country=known_country(query.get("country")),
         height=_height(query.get("height", "")),

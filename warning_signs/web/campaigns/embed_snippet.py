@@ -2,6 +2,7 @@
 
 import base64
 import os
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,6 +59,12 @@ def site_origin() -> str:
     """The origin of the site, as browsers and security policies write it."""
     parts = urlsplit(site_address())
     return origin_of(f"{parts.scheme}://{parts.netloc}")
+
+
+def questionnaires_here(campaign: Campaign) -> Sequence[str]:
+    """Its questionnaires that the site has, as content of a site’s own can go; all if none is."""
+    known = site().content.questionnaires
+    return [one for one in campaign.questionnaires if one in known] or campaign.questionnaires
 
 
 def frame_title(language: str, questionnaire: str) -> str:

@@ -60,12 +60,21 @@ def find_campaign(slug: str) -> Campaign:
         abort(503)
 
 
+@blueprint.before_request
+def open_other_doors() -> Response | None:
+    """In place of a questionnaire that the site has lost, show the others, in the frame as well."""
+    asked_for: str = (request.view_args or {}).get("questionnaire", "")
+    offers_it = asked_for in g.campaign.questionnaires
+    if not offers_it or asked_for in site().content.questionnaires:
+        return None
+    _allow_framing(asked_for)
+    return make_response(_doors(framed=True), 404)
+
+
 @blueprint.get("/")
 def front(slug: str) -> str:
     """The page a link or a QR code leads to: the campaign’s questionnaires. Not framed."""
-    known = site().content.questionnaires
-    offered = [known[one] for one in g.campaign.questionnaires if one in known]
-    return render_template("campaigns/front.html", questionnaires=offered)
+    return _doors()
 
 
 @blueprint.get("/<questionnaire>/")
@@ -107,6 +116,15 @@ def questions_address(questionnaire: str) -> str:
     if campaign and questionnaire in campaign.questionnaires:
         return url_for_reader("campaign.questions", slug=campaign.slug, questionnaire=questionnaire)
     return url_for_reader("questionnaire.questions", questionnaire=questionnaire)
+
+
+def _doors(*, framed: bool = False) -> str:
+    """The campaign’s questionnaires; those of the site if none of them is left."""
+    known = site().content.questionnaires
+    offered = [known[one] for one in g.campaign.questionnaires if one in known]
+    return render_template(
+        "campaigns/front.html", questionnaires=offered or known.values(), framed=framed
+    )
 
 
 def _allow_framing(questionnaire: str) -> None:

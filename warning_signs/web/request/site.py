@@ -50,6 +50,13 @@ class CampaignStore:
         self.open()
         return self._repository or abort(404)
 
+    def problem(self) -> str | None:
+        """Why no campaign can be counted just now; None if all is well or there is no campaign."""
+        self.open()
+        if self._repository is None or self._repository.answers():
+            return None
+        return "The database of campaigns does not answer: results come, but are not counted."
+
     def _connected(self) -> CampaignRepository:
         # Imported here: SQLAlchemy takes 13 MB and 0.2 s, and a site without campaigns needs none.
         from warning_signs.storage.database import Database

@@ -8,9 +8,9 @@ from flask.cli import AppGroup
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.secret import hash_of, make_secret
-from warning_signs.cli.campaign_database import find, lookup, require, with_database
-from warning_signs.cli.campaign_orders import change, create
-from warning_signs.cli.campaign_words import print_addresses, print_definition, print_shades
+from warning_signs.cli.campaigns.database import find, lookup, require, with_database
+from warning_signs.cli.campaigns.orders import change, create
+from warning_signs.cli.campaigns.words import print_addresses, print_definition, print_shades
 
 campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
 campaigns.add_command(create)

@@ -8,7 +8,11 @@ from flask import current_app
 
 from warning_signs.campaigns.campaign import CHANGEABLE, Campaign
 from warning_signs.campaigns.theme import shades_in_words
-from warning_signs.web.campaigns.embed_snippet import dashboard_address, static_frame
+from warning_signs.web.campaigns.embed_snippet import (
+    dashboard_address,
+    questionnaires_here,
+    static_frame,
+)
 
 
 def print_definition(campaign: Campaign) -> None:
@@ -31,7 +35,7 @@ def print_addresses(campaign: Campaign) -> None:
     """Print what an organisation needs: the frame to paste, and the address of its dashboard."""
     language = campaign.languages[0]
     click.echo(f"\nTo paste into a page of {', '.join(campaign.origins)}:\n")
-    click.echo(static_frame(campaign, language, campaign.questionnaires[0]))
+    click.echo(static_frame(campaign, language, questionnaires_here(campaign)[0]))
     dashboard = dashboard_address(campaign, language)
     click.echo(f"\nNumbers, and more to paste: {dashboard}")
     click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")

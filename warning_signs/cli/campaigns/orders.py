@@ -8,9 +8,9 @@ from flask.cli import with_appcontext
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.secret import hash_of, make_secret
-from warning_signs.cli.campaign_database import find, lookup, with_database
-from warning_signs.cli.campaign_options import parse_change, parse_order
-from warning_signs.cli.campaign_words import (
+from warning_signs.cli.campaigns.database import find, lookup, with_database
+from warning_signs.cli.campaigns.options import parse_change, parse_order
+from warning_signs.cli.campaigns.words import (
     changes_in_words,
     print_addresses,
     print_definition,

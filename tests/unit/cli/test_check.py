@@ -1,0 +1,39 @@
+"""`warning-signs check` names everything at once: settings, content, drawings, campaigns."""
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.support.campaigns import order
+from tests.support.overrides import valid
+from warning_signs.__main__ import main
+
+
+def check(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Result:
+    """What the command says with these settings."""
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    return CliRunner().invoke(main, ["check"])
+
+
+def test_every_mistake_in_the_settings_is_told_at_once(monkeypatch):
+    answer = check(
+        monkeypatch, PUBLC_URL="x", PUBLIC_URL="y", PORT="abc", FLASK_EXIT_URL="z", HOSTNAME="h"
+    )
+    assert answer.exit_code == 1
+    assert answer.output.splitlines() == [
+        "Error: PUBLC_URL is no setting: did you mean PUBLIC_URL?",
+        "PORT is 'abc': give a whole number above 0.",
+        "FLASK_EXIT_URL is 'z': give a whole https:// address or leave it empty.",
+        "PUBLIC_URL is 'y': give a whole https:// address or leave it empty.",
+    ]
+
+
+def test_a_campaign_that_offers_what_the_site_has_lost_is_named(make_app, monkeypatch, tmp_path):
+    database = f"sqlite:///{tmp_path}/campaigns.sqlite3"
+    own = {"WARNING_SIGNS_CONTENT": str(valid("added_questionnaire"))}
+    order(make_app({"DATABASE_URL": database, **own}), "club", "--questionnaire", "coach")
+    answer = check(monkeypatch, DATABASE_URL=database)
+    assert answer.exit_code == 1
+    assert answer.output.startswith(
+        "Error: The campaign “club” offers the questionnaire coach, which is not in the content of"
+    )

@@ -1,0 +1,1 @@
+"""The commands `flask campaign …`, one module for each kind."""
