@@ -38,8 +38,9 @@ def make_app():
 
 
 @pytest.fixture
-def campaign_app(make_app, tmp_path):
-    """The site with a database of its own, in which there is no campaign yet."""
+def campaign_app(make_app, tmp_path, monkeypatch):
+    """The site with a database of its own, without a campaign yet; nobody is too fast for it."""
+    monkeypatch.setattr("warning_signs.campaigns.submission_token.MIN_AGE", 0)
     return make_app({"DATABASE_URL": f"sqlite:///{tmp_path}/campaigns.sqlite3"})
 
 

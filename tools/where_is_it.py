@@ -78,6 +78,12 @@ OTHER = (
     ("any other command of `flask`", "warning_signs/cli", "one file for each group"),
     ("noise in numbers, and no number below 5", "warning_signs/statistics", "publication.py"),
     ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),
+    (
+        "what a campaign counts",
+        "warning_signs/storage/count_writer.py",
+        "and by whom: web/campaigns/readers.py",
+    ),
+    ("the number in the form of a campaign", "warning_signs/campaigns/submission_token.py", ""),
     ("the tables of the database", "warning_signs/storage/tables.py", ""),
     (
         "Content-Security-Policy and other headers",

@@ -1,6 +1,7 @@
 """The questions in a frame of somebody else’s page: another origin, with and without a sandbox."""
 
 import json
+import time
 from contextlib import ExitStack
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, sen
 from tools.lib.browser import FLAGS, PHONE, WITH_SETTINGS
 from tools.lib.server import running_site
 from warning_signs import create_app
+from warning_signs.campaigns.submission_token import MIN_AGE
 
 SANDBOXED = pytest.mark.parametrize("sandboxed", ["yes", "no"], ids=["sandbox", "no-sandbox"])
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -160,7 +162,9 @@ def test_a_parent_gets_to_a_result_and_is_counted_once(
     code = pasted(site, kind="follow", sandboxed=sandboxed, country="FR")
     frame = open_host(reader.page, host, code, script=script)
     questions = InFrame(reader.page, frame) if script else Questionnaire(frame)
-    questions.answer(TOLD_BY_THE_CHILD).send()
+    questions.answer(TOLD_BY_THE_CHILD)
+    time.sleep(MIN_AGE)
+    questions.send()
     frame.wait_for_selector("main[data-page=result]")
     assert frame.locator("main").get_attribute("data-level") == "high"
     assert frame.locator("[data-service] a[href='tel:3018']").first.is_visible()

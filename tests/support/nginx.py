@@ -156,7 +156,11 @@ def _line_to(port: int) -> socket.socket:
 
 
 def _ask(line: socket.socket, path: str, form: Mapping[str, str] | None = None) -> Answer:
-    headers = {"User-Agent": "Reader/1.0", "Referer": "https://school.example/page"}
+    headers = {
+        "User-Agent": "Reader/1.0",
+        "Accept": "text/html",
+        "Referer": "https://school.example/page",
+    }
     with closing(HTTPConnection(HOST)) as connection:
         connection.sock = line
         if form is None:

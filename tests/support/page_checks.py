@@ -27,7 +27,7 @@ _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "f
 _CONTROLS = ("input", "select", "textarea")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TELLING = ("summary", "legend", "label", "th", "h1", "h2", "h3", "h4")
-_VISIT = re.compile(r'(name="visit"[^>]* value=")[0-9a-f]{32}')
+_VISIT = re.compile(r'(name="visit"[^>]* value=")[0-9a-f]{56}')
 
 _passed: set[bytes] = set()
 """Digests of the pages that kept to every rule: the same page need not be read twice."""

@@ -41,7 +41,11 @@ def make_site(config: Mapping[str, Any] | None = None) -> Flask:
 
 
 class CheckingClient(FlaskClient):
-    """A test client that holds each answer to what every page must keep to."""
+    """A test client that asks as a browser does, and holds answers to what every page keeps to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.environ_base |= {"HTTP_USER_AGENT": "Mozilla/5.0 (Test)", "HTTP_ACCEPT": "text/html"}
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Fetch as FlaskClient does; an answer that breaks a rule fails the test that asked."""

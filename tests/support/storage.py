@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import psycopg
+from sqlalchemy import Connection
 
 from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.submission_token import make_token
 from warning_signs.statistics.publication import Count
 from warning_signs.storage import campaigns, counters
+from warning_signs.storage.count_batch import CountBatch, CountedCell
+from warning_signs.storage.count_writer import CountWriter
 from warning_signs.storage.database import COMMAND_TIMEOUT, Database
 from warning_signs.storage.repository import CampaignRepository
 from warning_signs.storage.upgrade import upgrade
 from warning_signs.storage.url import database_address
+
+T = TypeVar("T")
 
 CAMPAIGN = Campaign(
     slug="ligue",
@@ -28,7 +36,7 @@ CAMPAIGN = Campaign(
     scored=("parent",),
     begins=date(2026, 1, 5),
 )
-CELL = ("ligue", "parent", "en", "high")
+CELL = CountedCell("ligue", "parent", "en", "high")
 """What every result here is counted as: campaign, questionnaire, language, level."""
 
 
@@ -46,8 +54,22 @@ class Kept:
 
     def counts(self, slug: str = "ligue") -> tuple[Sequence[Count], Sequence[Count]]:
         """The raw counters of results and of opened pages."""
+        return self.read(lambda connection: counters.counts(connection, slug))
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """What `work` finds, without a lock."""
         with self.database.engine.connect() as connection:
-            return counters.counts(connection, slug)
+            return work(connection.execution_options(isolation_level="AUTOCOMMIT"))
+
+    def token(self) -> str:
+        """A number as this site puts it into forms, of a page that was opened a minute ago."""
+        return make_token(self.read(counters.signing_key), "ligue", time.time() - 60)
+
+    def write(self, token: str) -> None:
+        """Count a result with this number, whatever the age of its page."""
+        batch = CountBatch()
+        batch.add_result(CELL, token)
+        self.change(lambda connection: counters.write_batch(connection, batch))
 
     def change(self, work: Callable) -> None:
         """Change something, as a command does."""
@@ -72,19 +94,32 @@ def keeping(address: str) -> Iterator[Kept]:
         upgrade(first)
         kept = Kept(first, CampaignRepository(first), CampaignRepository(second))
         kept.change(lambda connection: campaigns.add(connection, CAMPAIGN, "0" * 64))
+        kept.campaigns.campaign("ligue")
         yield kept
+        for one in (kept.campaigns, kept.other):
+            one.close()
 
 
 @contextmanager
 def locked(address: str, *tables: str) -> Iterator[None]:
     """Hold a lock that lets nobody else in: on these tables, or on the whole of a file."""
     if address.startswith("sqlite"):
-        with opened(address) as database, database.engine.begin():
+        with opened(address, COMMAND_TIMEOUT) as database, database.engine.begin():
             yield
     else:
         with closing(psycopg.connect(address)) as connection:
             connection.execute(f"LOCK TABLE {', '.join(tables)}")
             yield
+
+
+def within_seconds(happens: Callable[[], bool]) -> bool:
+    """Whether it comes to be while the database has time to be found again."""
+    deadline = time.monotonic() + 20
+    while not happens():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def in_processes(work: Callable, *arguments: list) -> list:
@@ -100,12 +135,24 @@ def bring_up_to_date(address: str) -> None:
         upgrade(database)
 
 
-def count_many(address: str, numbers: list[str]) -> int:
-    """Count these numbers from many threads, each as patient as it takes; how many were new."""
-    with opened(address, COMMAND_TIMEOUT) as database, ThreadPoolExecutor(8) as threads:
+def count_many(address: str, numbers: list[str]) -> bool:
+    """Count these numbers from many threads, as patient as it takes; whether all are written."""
+    with opened(address) as database, ThreadPoolExecutor(8) as threads:
+        writer = CountWriter(database)
+        written = lambda number: writer.add_result(CELL, number, COMMAND_TIMEOUT)
+        return all(list(threads.map(written, numbers)))
 
-        def count(number: str) -> bool:
-            work = lambda connection: counters.count_result(connection, *CELL, number)
-            return database.write(work, COMMAND_TIMEOUT)
 
-        return sum(threads.map(count, numbers))
+def count_and_tell(address: str, told: str) -> None:
+    """Count without end; write into the file `told` each number that is said to be counted."""
+    with opened(address) as database, open(told, "w") as file:
+        writer = CountWriter(database)
+
+        def count(thread: int) -> None:
+            for number in range(10_000):
+                token = f"{told}-{thread}-{number}"
+                if writer.add_result(CELL, token, COMMAND_TIMEOUT):
+                    print(token, file=file, flush=True)
+
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(count, range(8)))

@@ -4,6 +4,8 @@ import gzip
 import re
 import shutil
 import subprocess
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from itertools import cycle
@@ -11,14 +13,21 @@ from urllib.parse import urlencode
 
 from tools.bench.server import Server
 from tools.lib.cases import read_cases
+from warning_signs.campaigns.submission_token import MIN_AGE
 from warning_signs.content.loading.load import load_content
 from warning_signs.paths import QUESTIONNAIRES
 
-AS_A_BROWSER = {"Accept-Encoding": "gzip"}
+AS_A_BROWSER = {
+    "Accept": "text/html",
+    "Accept-Encoding": "gzip",
+    "User-Agent": "Mozilla/5.0 (bench)",
+}
 AS_A_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 READERS = 8
+MOST_STEPS_MEANWHILE = 600
+"""More questionnaires than a machine completes while a number is too new."""
 SECONDS = 2
-NUMBER = re.compile(rb'name="visit"[^>]* value="([0-9a-f]{32})"')
+NUMBER = re.compile(rb'name="visit"[^>]* value="([0-9a-f]{56})"')
 REQUESTS = re.compile(r"(\d+) requests in ([\d.]+)s")
 
 
@@ -60,13 +69,29 @@ def answer_sheets(questionnaire: str) -> list[str]:
 def complete(server: Server, path: str, sheets: list[str]) -> Iterator[None]:
     """Complete one questionnaire at each step: the questions fetched, the answers sent.
 
-    In a campaign with the number of the page, as the form has it: so that it is counted.
+    In a campaign with the number of a page, as the form has it: so that it is counted. It is that
+    of a page fetched some seconds before, since a number that is too new does not count.
     """
     reader = Reader(server)
+    numbers = deque([_number(reader, path)])
+    if numbers[0]:
+        numbers.extend(_number(reader, path) for _ in range(MOST_STEPS_MEANWHILE))
+        time.sleep(MIN_AGE)
+    return _steps(reader, path, sheets, numbers)
+
+
+def _steps(reader: Reader, path: str, sheets: list[str], numbers: deque[str]) -> Iterator[None]:
     for sheet in cycle(sheets):
-        number = NUMBER.search(gzip.decompress(reader.get(path)))
-        reader.post(path, f"{sheet}&visit={number[1].decode()}" if number else sheet)
+        numbers.append(_number(reader, path))
+        number = numbers.popleft()
+        reader.post(path, f"{sheet}&visit={number}" if number else sheet)
         yield
+
+
+def _number(reader: Reader, path: str) -> str:
+    """Fetch the questions; the number in their form, empty outside campaigns."""
+    found = NUMBER.search(gzip.decompress(reader.get(path)))
+    return found[1].decode() if found else ""
 
 
 def fetch(server: Server, path: str) -> Iterator[None]:

@@ -5,45 +5,50 @@ twice, the hash of a form's random token is stored for less than a day, linked t
 """
 
 import time
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from hashlib import sha256
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, select
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from warning_signs.caching import cached
 from warning_signs.statistics.publication import Count
-from warning_signs.statistics.weeks import week_of
-from warning_signs.storage.tables import campaign, opened_count, result_count, visit
+from warning_signs.statistics.weeks import WEEK, week_of
+from warning_signs.storage.count_batch import CountBatch, CountedCell
+from warning_signs.storage.tables import (
+    campaign,
+    missed_count,
+    opened_count,
+    published_week,
+    result_count,
+    signing,
+    visit,
+)
 
 SECONDS_A_PERIOD = 8 * 60 * 60
 PERIODS_TO_DELETION = 3
 """A hash is deleted after two to three periods: after 16 hours at the earliest, within a day."""
 
 
-def count_result(
-    connection: Connection, slug: str, questionnaire: str, language: str, level: str, token: str
-) -> bool:
-    """Count one result of an open campaign, once for each random `token`.
+def write_batch(connection: Connection, batch: CountBatch) -> None:
+    """Count what is in the batch; of its results those whose hash is new, each once.
 
-    `level` is '' for a questionnaire without a level. Returns whether the result was counted.
+    What belongs to a campaign that is closed or deleted by now is left out. Every process writes in
+    the same order, so that none waits for another that waits for it.
     """
-    if not _is_open(connection, slug) or not _is_first_use(connection, token):
-        return False
-    cell = {"questionnaire": questionnaire, "language": language, "level": level}
-    _add_one(connection, result_count, slug=slug, **cell)
-    return True
-
-
-def count_opened(connection: Connection, slug: str, questionnaire: str, language: str) -> bool:
-    """Count one opened page of an open campaign. Returns whether the page was counted."""
-    if not _is_open(connection, slug):
-        return False
-    _add_one(connection, opened_count, slug=slug, questionnaire=questionnaire, language=language)
-    return True
+    is_open = set(connection.scalars(OPEN, {"slugs": sorted(batch.slugs())}))
+    hashes = [one for one in batch.sorted_hashes() if batch.results[one].slug in is_open]
+    results = Counter(batch.results[one] for one in _first_uses(connection, hashes))
+    opened = {cell: number for cell, number in batch.opened.items() if cell.slug in is_open}
+    missed = {
+        CountedCell(slug, "", ""): batch.missed[slug] for slug in batch.missed.keys() & is_open
+    }
+    weeks = _weeks(connection, sorted(is_open))
+    for table, cells in ((result_count, results), (opened_count, opened), (missed_count, missed)):
+        _add(connection, table, cells, weeks)
 
 
 def counts(connection: Connection, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
@@ -59,6 +64,19 @@ def counts(connection: Connection, slug: str) -> tuple[Sequence[Count], Sequence
     )
 
 
+def missed(connection: Connection, slug: str, until: date) -> int:
+    """How many results and opened pages of the campaign were lost, up to the week `until`."""
+    mine = select(func.sum(missed_count.c.number)).where(
+        missed_count.c.slug == slug, missed_count.c.week <= until
+    )
+    return connection.scalar(mine) or 0
+
+
+def signing_key(connection: Connection) -> str:
+    """The key of the numbers in forms (campaigns/submission_token.py), the same on all machines."""
+    return str(connection.scalars(select(signing.c.key)).one())
+
+
 def forget_visits(connection: Connection) -> None:
     """Delete the hashes of tokens that are old enough."""
     connection.execute(
@@ -71,24 +89,50 @@ def current_period() -> int:
     return int(time.time()) // SECONDS_A_PERIOD
 
 
-def _is_open(connection: Connection, slug: str) -> bool:
-    return bool(connection.scalar(IS_OPEN, {"slug": slug}))
+def _first_uses(connection: Connection, hashes: Sequence[str]) -> Sequence[str]:
+    """Remember the hashes; return those that were unknown, in no telling order."""
+    if not hashes:
+        return []
+    rows = [{"hash": one, "period": current_period()} for one in hashes]
+    return connection.scalars(_insert_visit(connection.dialect.name), rows).all()
 
 
-def _is_first_use(connection: Connection, token: str) -> bool:
-    row = {"hash": sha256(token.encode()).hexdigest(), "period": current_period()}
-    return connection.scalar(_insert_visit(connection.dialect.name), row) is not None
+def _weeks(connection: Connection, slugs: Sequence[str]) -> Mapping[str, date]:
+    """The week in which each campaign counts now: this one, or the first that is not published.
+
+    They differ where a clock is wrong: a published week never gets another count.
+    """
+    this_week = week_of(datetime.now(UTC))
+    published = connection.execute(LATEST, {"slugs": slugs})
+    return dict.fromkeys(slugs, this_week) | {
+        slug: max(this_week, week + WEEK) for slug, week in published
+    }
 
 
-def _add_one(connection: Connection, table: Table, **cell: str) -> None:
-    row = {**cell, "week": week_of(datetime.now(UTC)), "number": 1}
-    connection.execute(_increment(connection.dialect.name, table), row)
+def _add(
+    connection: Connection,
+    table: Table,
+    cells: Mapping[CountedCell, int],
+    weeks: Mapping[str, date],
+) -> None:
+    names = [column.name for column in table.primary_key if column.name != "week"]
+    rows = [
+        {name: getattr(cell, name) for name in names}
+        | {"week": weeks[cell.slug], "number": cells[cell]}
+        for cell in sorted(cells)
+    ]
+    if rows:
+        connection.execute(_increment(connection.dialect.name, table), rows)
 
 
 # Statements that a reader waits for are built once: building one takes longer than running it.
 
-IS_OPEN = select(
-    exists().where(campaign.c.slug == bindparam("slug"), campaign.c.closed_on.is_(None))
+SLUGS: BindParameter[str] = bindparam("slugs", expanding=True)
+OPEN = select(campaign.c.slug).where(campaign.c.slug.in_(SLUGS), campaign.c.closed_on.is_(None))
+LATEST = (
+    select(published_week.c.slug, func.max(published_week.c.week))
+    .where(published_week.c.slug.in_(SLUGS))
+    .group_by(published_week.c.slug)
 )
 
 
@@ -103,10 +147,10 @@ def _insert_visit(dialect: str) -> Any:
 
 @cached
 def _increment(dialect: str, table: Table) -> Any:
-    """Add one to the counter of a cell, or create the counter."""
-    more = {"number": table.c.number + 1}
-    cell = list(table.primary_key)
-    return _insert(dialect, table).on_conflict_do_update(index_elements=cell, set_=more)
+    """Add a number to the counter of a cell, or create the counter."""
+    added = _insert(dialect, table)
+    more = {"number": table.c.number + added.excluded.number}
+    return added.on_conflict_do_update(index_elements=list(table.primary_key), set_=more)
 
 
 def _insert(dialect: str, table: Table) -> Any:

@@ -5,16 +5,21 @@ checked on every request, so a change takes effect at once in every worker.
 """
 
 import logging
-from collections.abc import Callable
+import time
 from datetime import UTC, date, datetime, timedelta
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.submission_token import is_countable, make_token
 from warning_signs.error_log import describe
 from warning_signs.statistics.figures import Figures
+from warning_signs.statistics.weeks import last_closed
 from warning_signs.storage import campaigns, counters, publications
+from warning_signs.storage.count_batch import CountedCell
+from warning_signs.storage.count_writer import CountWriter
 from warning_signs.storage.database import Database
 from warning_signs.storage.deadline import (
     SECONDS_FOR_FIGURES,
@@ -36,10 +41,10 @@ class CampaignRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._writer = CountWriter(database)
         self._known: dict[str, Campaign] = {}
-        self._missed = 0
+        self._key: str | None = None
         self._period = 0
-        self._lock = Lock()
 
     def campaign(self, slug: str) -> Campaign | None:
         """The campaign as it is now, or as it was when the database last answered; None if deleted.
@@ -49,7 +54,7 @@ class CampaignRepository:
         known = self._known.get(slug)
         try:
             campaign = self._database.read(
-                lambda connection: _read(connection, slug, known),
+                lambda connection: self._read(connection, slug, known),
                 SECONDS_TO_READ if known else SECONDS_TO_READ_FIRST,
             )
         except Unavailable:
@@ -62,21 +67,24 @@ class CampaignRepository:
             self._known.pop(slug, None)
         return campaign
 
+    def make_token(self, slug: str) -> str | None:
+        """A number for a form of this campaign; None while this worker does not have the key."""
+        return make_token(self._key, slug, time.time()) if self._key else None
+
     def count_result(
         self, slug: str, questionnaire: str, language: str, level: str, token: str
     ) -> None:
-        """Count a result now or never; call it before sending the response."""
-        self._count(
-            lambda connection: counters.count_result(
-                connection, slug, questionnaire, language, level, token
-            )
-        )
+        """Count a result whose number this site has handed out; call it before sending it.
+
+        Returns when it is counted, or soon: then it is counted as soon as the database answers.
+        """
+        if self._key and is_countable(self._key, slug, token, time.time()):
+            cell = CountedCell(slug, questionnaire, language, level)
+            self._writer.add_result(cell, token, SECONDS_TO_COUNT)
 
     def count_opened(self, slug: str, questionnaire: str, language: str) -> None:
-        """Count an opened page now or never."""
-        self._count(
-            lambda connection: counters.count_opened(connection, slug, questionnaire, language)
-        )
+        """Count an opened page in the same way."""
+        self._writer.add_opened(CountedCell(slug, questionnaire, language), SECONDS_TO_COUNT)
 
     def secret_hash(self, slug: str) -> str | None:
         """The hash of a campaign’s secret, always from the database, as it may just have changed.
@@ -111,14 +119,29 @@ class CampaignRepository:
             return False
         return True
 
-    def run_maintenance(self) -> None:
-        """Log how many counts were lost since the last run; delete hashes of old tokens, and the
-        counters of weeks that are over, which are published first.
+    def missed(self, campaign: Campaign) -> int | None:
+        """How many results and opened pages of whole weeks could not be counted.
+
+        None if they are too few to be told. Raises Unavailable if the database does not answer.
         """
-        with self._lock:
-            missed, self._missed = self._missed, 0
-        if missed:
-            log.warning("Not counted, since the database did not answer in time: %d", missed)
+        until = last_closed(_today())
+        number = self._database.read(
+            lambda connection: counters.missed(connection, campaign.slug, until),
+            SECONDS_FOR_FIGURES,
+        )
+        return number if number >= campaign.smallest else None
+
+    def close(self) -> None:
+        """Write the counts that still wait; for the end of a process."""
+        self._writer.close()
+
+    def run_maintenance(self) -> None:
+        """Log how many counts wait for the database; delete hashes of old tokens, and the counters
+        of weeks that are over, which are published first.
+        """
+        if self._writer.is_late():
+            waiting = self._writer.waiting()
+            log.warning("Not counted yet, since the database does not answer: %d", waiting)
         period = counters.current_period()
         if period != self._period:
             try:
@@ -141,12 +164,12 @@ class CampaignRepository:
             except Exception as error:
                 log.error(describe(error))  # go on with the next run
 
-    def _count(self, work: Callable[[Connection], bool]) -> None:
-        try:
-            self._database.write(work, SECONDS_TO_COUNT)
-        except Unavailable:
-            with self._lock:
-                self._missed += 1
+    def _read(self, connection: Connection, slug: str, known: Campaign | None) -> Campaign | None:
+        if self._key is None:
+            self._key = _signing_key(connection)
+        if known and campaigns.revision(connection, slug) == known.revision:
+            return known
+        return campaigns.get(connection, slug)
 
 
 def _today() -> date:
@@ -154,7 +177,9 @@ def _today() -> date:
     return (datetime.now(UTC) - LATEST_COMMIT).date()
 
 
-def _read(connection: Connection, slug: str, known: Campaign | None) -> Campaign | None:
-    if known and campaigns.revision(connection, slug) == known.revision:
-        return known
-    return campaigns.get(connection, slug)
+def _signing_key(connection: Connection) -> str | None:
+    """The key, or None in a database that no new version has upgraded yet: then nothing counts."""
+    try:
+        return counters.signing_key(connection)
+    except SQLAlchemyError:
+        return None

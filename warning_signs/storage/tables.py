@@ -63,6 +63,18 @@ published_week = Table(
     Column("numbers", JSON, nullable=False),
 )
 
+# What could not be counted, as the database was away for long: results and opened pages together.
+missed_count = Table(
+    "missed_count",
+    metadata,
+    _slug(),
+    Column("week", Date, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+# One row: the key with which this site seals the numbers that it puts into forms.
+signing = Table("signing", metadata, Column("key", String(64), primary_key=True))
+
 # The hash of a form's random token, so that a reload does not count twice. It refers to no campaign
 # and no result; `period` (see counters.py) serves to delete it within a day.
 visit = Table(

@@ -19,13 +19,13 @@ def change(kept, **fields):
 
 
 def test_another_process_knows_a_change_at_once_and_no_number_is_lost(kept):
-    kept.campaigns.count_result(*CELL, "1")
+    kept.campaigns.count_result(*CELL, kept.token())
     assert kept.other.campaign("ligue").name == "Ligue"
     assert change(kept, name="Autre", origins=("https://new.example",))
     for process in (kept.campaigns, kept.other):
         assert process.campaign("ligue").name == "Autre"
         assert process.campaign("ligue").origins == ("https://new.example",)
-    kept.other.count_result(*CELL, "2")
+    kept.other.count_result(*CELL, kept.token())
     assert kept.results() == 2
 
 

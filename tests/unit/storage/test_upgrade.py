@@ -30,7 +30,7 @@ def test_many_starts_at_once_make_one_database(address):
 
 @pytest.mark.usefixtures("generous_timeouts")
 def test_another_start_changes_nothing(kept):
-    kept.campaigns.count_result(*CELL, "1")
+    kept.campaigns.count_result(*CELL, kept.token())
     upgrade(kept.database)
     assert kept.results() == 1
 
@@ -40,7 +40,7 @@ def test_a_database_of_a_newer_version_is_left_as_it_is_and_works(kept):
     newer = text("UPDATE alembic_version SET version_num = '9999'")
     kept.change(lambda connection: connection.execute(newer))
     upgrade(kept.database)
-    kept.campaigns.count_result(*CELL, "1")
+    kept.campaigns.count_result(*CELL, kept.token())
     assert kept.results() == 1
 
 

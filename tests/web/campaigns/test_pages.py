@@ -4,6 +4,7 @@ import re
 import sqlite3
 
 import pytest
+from werkzeug.test import Client
 
 from tests.support.campaigns import FEW, ORIGIN, PAGE, counted, opened, order, run, send, token_on
 from tests.support.page_checks import parse
@@ -173,11 +174,52 @@ def test_each_opened_page_has_a_token_of_its_own_that_only_its_browser_may_cache
     assert first.headers["Cache-Control"] == "private, max-age=0"
 
 
-@pytest.mark.parametrize("token", ["", "1", "x" * 32, "a" * 33])
-def test_a_post_without_a_valid_token_is_answered_and_not_counted(campaign_app, client, token):
+@pytest.mark.parametrize("token", ["", "1", "x" * 56, "a" * 32, "a" * 56, "a" * 57])
+def test_a_post_without_a_token_of_this_site_is_answered_and_not_counted(
+    campaign_app, client, token
+):
+    client.get(PAGE)
     answer = client.post(PAGE, data={**FEW, "visit": token})
     assert parse(answer.text).query("main[data-page=result]")
     assert counted(campaign_app) == {}
+
+
+def test_a_thousand_numbers_that_somebody_made_up_count_nothing(campaign_app, client):
+    """Each is handed to what decides about a post; rendering a thousand results takes too long."""
+    genuine = token_on(client.get(PAGE).text)
+    repository = site(campaign_app).campaigns.repository
+    for number in range(1000):
+        made_up = f"{genuine[:8]}{number:016x}{genuine[24:]}"
+        repository.count_result("ligue", "parent", "en", "high", made_up)
+    repository.count_result("ligue", "parent", "en", "high", genuine)
+    assert sum(counted(campaign_app).values()) == 1
+
+
+def test_a_token_counts_in_its_own_campaign_alone(campaign_app, client):
+    order(campaign_app, "andere")
+    token = token_on(client.get(PAGE).text)
+    client.get("/en/c/andere/parent/")
+    client.post("/en/c/andere/parent/", data={**FEW, "visit": token})
+    assert counted(campaign_app, "andere") == {}
+
+
+@pytest.mark.parametrize(
+    ("sender", "origin", "number"),
+    [
+        ("cross-site", "https://evil.example", 0),
+        ("same-site", "https://other.ligue.example", 0),
+        ("cross-site", "null", 1),  # a frame in a sandbox
+        ("same-origin", "http://localhost", 1),
+    ],
+)
+def test_another_site_cannot_make_a_browser_send_a_result(
+    campaign_app, client, sender, origin, number
+):
+    token = token_on(client.get(PAGE).text)
+    headers = {"Sec-Fetch-Site": sender, "Origin": origin}
+    answer = client.post(PAGE, data={**FEW, "visit": token}, headers=headers)
+    assert parse(answer.text).query("main[data-page=result]")
+    assert sum(counted(campaign_app).values()) == number
 
 
 def test_who_ticks_the_box_is_not_counted_then_or_later(campaign_app, client):
@@ -197,7 +239,7 @@ def test_no_shared_cache_ever_holds_an_answer(campaign_app, client):
     answers = {**URGENT, "school_avoidance": "weekly", "channels": ["social", "phone"]}
     for show in ("questions", "result", "sheet"):  # before any blank page fills the caches
         client.post("/en/parent/", data={**answers, "show": show})
-        client.post(PAGE, data={**answers, "visit": "a" * 32, "show": show})
+        client.post(PAGE, data={**answers, "visit": "a" * 56, "show": show})
     for page in ("/en/parent/", PAGE):
         client.get(page)
     fragments, pages = site(campaign_app).fragments, site(campaign_app).pages
@@ -218,12 +260,44 @@ def test_missing_answers_are_no_result(campaign_app, client):
     [
         {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "same-origin"},
         {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+        {"X-Moz": "prefetch"},
+        {"X-Purpose": "preview"},
+        {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"},
+        {"Accept": "*/*"},
+        {"User-Agent": ""},
+        {"User-Agent": "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"},
+        {"User-Agent": "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"},
+        {"User-Agent": "WhatsApp/2.23.20.0"},
+        {"User-Agent": "Mozilla/5.0+(compatible; UptimeRobot/2.0; http://www.uptimerobot.com/)"},
+        {"User-Agent": "Mozilla/5.0 (Windows NT 6.1) SkypeUriPreview Preview/0.5"},
+        {"User-Agent": "curl/7.88.1"},
     ],
 )
-def test_a_preview_is_not_counted(campaign_app, client, headers):
+def test_what_no_person_opens_is_not_counted(campaign_app, client, headers):
     page = parse(client.get(PAGE, headers=headers).text)
     assert not page.query("input[name=visit]")
     assert opened(campaign_app) == 0
+
+
+@pytest.mark.usefixtures("client")
+def test_a_question_for_the_headers_alone_opens_nothing(campaign_app):
+    as_a_browser = {"Accept": "text/html", "User-Agent": "Mozilla/5.0"}
+    assert Client(campaign_app).head(PAGE, headers=as_a_browser).status_code == 200
+    assert opened(campaign_app) == 0
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "Mozilla/5.0 (Linux; Android 9; CUBOT_NOTE_S) AppleWebKit/537.36 Chrome/120.0 Mobile",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) [FBAN/FBIOS;FBAV/440.0]",
+        "Opera/9.80 (J2ME/MIDP; Opera Mini/9.80; U; en) Presto/2.5.25 Version/10.54",
+    ],
+)
+def test_a_reader_with_an_unusual_browser_counts_as_a_reader(campaign_app, client, agent):
+    assert token_on(client.get(PAGE, headers={"User-Agent": agent}).text)
+    assert opened(campaign_app) == 1
 
 
 def test_a_closed_campaign_is_shown_and_framed_and_counts_no_more(campaign_app, client):

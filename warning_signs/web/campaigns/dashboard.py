@@ -58,6 +58,7 @@ def page(slug: str) -> str:
         "campaigns/dashboard.html",
         dashboard_campaign=g.dashboard_campaign,
         smallest=published.dimensions.min_number,
+        missed=_missed(),
         until=figures.format_last_day(published),
         totals={kind: figures.format_total(published, kind) for kind in KINDS},
         tables={kind: figures.localised_tables(published, kind) for kind in KINDS},
@@ -91,6 +92,14 @@ def chart(slug: str, key: str, picture: PictureFormat) -> Response:
 def _published() -> Figures:
     try:
         return figures.published(g.dashboard_campaign)
+    except Unavailable:
+        abort(503)
+
+
+def _missed() -> str:
+    """How much could not be counted, in words."""
+    try:
+        return figures.format_missed(g.dashboard_campaign)
     except Unavailable:
         abort(503)
 

@@ -84,6 +84,15 @@ def format_total(figures: Figures, kind: Kind) -> str:
     return _format_published(figures.total(kind))
 
 
+def format_missed(campaign: Campaign) -> str:
+    """How many opened pages and results could not be counted. Raises Unavailable."""
+    missed = site().campaigns.repository.missed(campaign)
+    if missed is None:
+        # Translators: how many opened pages and results were lost; no smaller number is ever told
+        return gettext("fewer than %(smallest)s", smallest=format_number(campaign.smallest))
+    return format_number(missed)
+
+
 def format_last_day(figures: Figures) -> str | None:
     """The last day that is in the numbers; None before the first week is over."""
     return format_date(figures.until + timedelta(days=6)) if figures.until else None

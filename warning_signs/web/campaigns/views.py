@@ -3,14 +3,13 @@
 Only these pages may be framed: by the origins of the campaign and by this site, for a preview.
 """
 
-import re
-import secrets
-
 from flask import Blueprint, Response, abort, g, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from warning_signs.campaigns.campaign import SLUG, Campaign
+from warning_signs.campaigns.submission_token import TOKEN
 from warning_signs.storage.deadline import Unavailable
+from warning_signs.web.campaigns.readers import is_opened_by_a_reader, is_sent_from_elsewhere
 from warning_signs.web.campaigns.successor import redirect_to_successor
 from warning_signs.web.questionnaire import views as questionnaires
 from warning_signs.web.questionnaire.form import SUBMISSION_TOKEN, UNCOUNTED
@@ -18,8 +17,6 @@ from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import url_for_reader
 
 blueprint = Blueprint("campaign", __name__)
-
-TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 @blueprint.before_request
@@ -79,30 +76,35 @@ def front(slug: str) -> str:
 
 @blueprint.get("/<questionnaire>/")
 def questions(slug: str, questionnaire: str) -> Response:
-    """The questions, with a random submission token, so that a reload is not counted twice.
+    """The questions, with a submission token, so that a reload is not counted twice.
 
     The token makes it a page for one reader: only their own browser may cache it, to go Back to.
     """
     _allow_framing(questionnaire)
-    counted = g.campaign.closed_on is None and not _is_preview() and not _is_prefetch()
-    g.submission_token = secrets.token_hex(16) if counted else None
+    repository = site().campaigns.repository
+    is_counted = g.campaign.closed_on is None and is_opened_by_a_reader(request)
+    g.submission_token = repository.make_token(slug) if is_counted else None
     response = make_response(questionnaires.questions(questionnaire))
     response.headers["Cache-Control"] = "private, max-age=0"
-    if counted:
-        site().campaigns.repository.count_opened(slug, questionnaire, g.locale.tag)
+    if g.submission_token:
+        repository.count_opened(slug, questionnaire, g.locale.tag)
     return response
 
 
 @blueprint.post("/<questionnaire>/")
 def answer(slug: str, questionnaire: str) -> Response:
-    """The result, counted before it is sent, unless the reader has said no to that."""
+    """The result, counted before it is sent, unless the reader has said no to that.
+
+    Only a post with a token of this site is counted, and none that another site has made a browser
+    send.
+    """
     _allow_framing(questionnaire)
     token = request.form.get(SUBMISSION_TOKEN, "")
     g.submission_token = token if TOKEN.fullmatch(token) else None
     g.uncounted = UNCOUNTED in request.form
     outcome = questionnaires.answer_to(questionnaire)
-    counts = g.submission_token and not g.uncounted and g.campaign.closed_on is None
-    if counts and outcome.level is not None:
+    is_counted = g.submission_token and not g.uncounted and g.campaign.closed_on is None
+    if is_counted and outcome.level is not None and not is_sent_from_elsewhere(request):
         site().campaigns.repository.count_result(
             slug, questionnaire, g.locale.tag, outcome.level, g.submission_token
         )
@@ -132,15 +134,3 @@ def _allow_framing(questionnaire: str) -> None:
     if questionnaire not in g.campaign.questionnaires:
         abort(404)
     g.framed_by = ("'self'", *g.campaign.origins)
-
-
-def _is_preview() -> bool:
-    """Whether the page is in the frame of this site’s own generator, only to be looked at."""
-    headers = request.headers
-    destination, origin = headers.get("Sec-Fetch-Dest"), headers.get("Sec-Fetch-Site")
-    return (destination, origin) == ("iframe", "same-origin")
-
-
-def _is_prefetch() -> bool:
-    """Whether a browser fetches the page before anybody opens it."""
-    return "prefetch" in request.headers.get("Sec-Purpose", "")

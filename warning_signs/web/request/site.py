@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.util import Finalize
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,8 @@ class CampaignStore:
 
         repository = CampaignRepository(Database(self.address))
         repository.start_maintenance()
+        # Unlike atexit, this is called at the end of a forked worker as well.
+        Finalize(None, repository.close, exitpriority=0)
         return repository
 
 

@@ -1,0 +1,135 @@
+"""A database that does not answer: nobody waits for it, and little is lost.
+
+`count` hands a result over; it is written when it can be.
+"""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from tests.support.campaigns import run
+from tests.support.storage import CAMPAIGN, CELL, keeping, locked, within_seconds
+from warning_signs.storage import count_batch, count_writer, counters, repository
+from warning_signs.storage.deadline import Unavailable
+
+
+def count(campaigns, token: str) -> None:
+    campaigns.count_result(*CELL, token)
+
+
+def seconds_of_a_result(campaigns, token: str) -> float:
+    """What the database adds to a result: finding the campaign, and counting."""
+    begun = time.perf_counter()
+    campaigns.campaign("ligue")
+    count(campaigns, token)
+    return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize("tables", [("visit",), ("result_count",), ("campaign", "visit")])
+def test_a_locked_database_keeps_nobody_waiting_and_counts_when_it_is_free(kept, address, tables):
+    tokens = [kept.token() for _ in range(5)]
+    with locked(address, *tables):
+        took = [seconds_of_a_result(kept.campaigns, token) for token in tokens]
+    assert min(took) < 0.2, took  # a busy machine adds to some
+    assert within_seconds(lambda: kept.results() == 5)
+
+
+@pytest.mark.servers
+def test_a_server_that_hangs_keeps_nobody_waiting_and_counts_when_it_wakes(postgres):
+    with keeping(postgres.new_database()) as kept:
+        tokens = [kept.token() for _ in range(20)]
+        with postgres.frozen():
+            took = [seconds_of_a_result(kept.campaigns, token) for token in tokens]
+        assert min(took) < 0.2, took  # a busy machine adds to some
+        assert within_seconds(lambda: kept.results() == 20)
+
+
+@pytest.mark.servers
+def test_a_server_that_is_killed_and_comes_back_has_each_result_once(postgres):
+    with keeping(postgres.new_database()) as kept:
+        tokens = [kept.token() for _ in range(200)]
+        with ThreadPoolExecutor(8) as readers:
+            counting = readers.map(lambda token: count(kept.campaigns, token), tokens)
+            postgres.stop()
+            list(counting)
+        postgres.start()
+        assert within_seconds(lambda: kept.results() == 200)
+
+
+def test_what_waits_is_logged_as_a_number_and_nothing_else(kept, address, caplog, monkeypatch):
+    tokens = [kept.token() for _ in range(3)]
+    kept.campaigns.run_maintenance()
+    monkeypatch.setattr(count_writer, "SECONDS_OF_A_LATE_BATCH", 0)
+    with locked(address, "visit"):
+        for token in tokens:
+            count(kept.campaigns, token)
+        kept.campaigns.run_maintenance()
+    assert within_seconds(lambda: kept.results() == 3)
+    kept.campaigns.run_maintenance()
+    assert caplog.messages == ["Not counted yet, since the database does not answer: 3"]
+
+
+def test_what_finds_no_room_is_missed_and_told_as_a_number(kept, address, monkeypatch):
+    monkeypatch.setattr(count_batch, "MOST_RESULTS", 2)
+    tokens = [kept.token() for _ in range(12)]
+    with locked(address, "visit"):
+        for token in tokens:
+            count(kept.campaigns, token)
+    assert within_seconds(lambda: kept.results() >= 2)
+    this_week = kept.counts()[0][0].week
+    lost = 12 - kept.results()
+    for week, number in ((this_week, lost), (this_week - timedelta(days=7), 0)):
+        assert kept.read(lambda c, week=week: counters.missed(c, "ligue", week)) == number
+    assert kept.campaigns.missed(CAMPAIGN) is None, "its week is not over"
+    monkeypatch.setattr(repository, "LATEST_COMMIT", timedelta(days=-7))
+    assert kept.campaigns.missed(CAMPAIGN) == lost >= CAMPAIGN.smallest
+
+
+def test_a_process_that_ends_writes_what_waits_for_a_lock(kept, address):
+    token = kept.token()
+    with locked(address, "visit"):
+        count(kept.campaigns, token)
+    kept.campaigns.close()
+    assert kept.results() == 1
+
+
+def test_a_process_that_ends_without_its_database_says_how_many_are_lost(
+    kept, address, caplog, monkeypatch
+):
+    monkeypatch.setattr(count_writer, "SECONDS_TO_STOP", 0.05)
+    token = kept.token()
+    with locked(address, "visit"):
+        count(kept.campaigns, token)
+        kept.campaigns.close()
+    lost = "Not counted, since the site stopped without its database: 1"
+    assert caplog.messages == [lost]
+
+
+def test_a_reader_is_not_held_up_by_one_who_writes(kept, address):
+    with locked(address, "visit"), ThreadPoolExecutor(1) as other:
+        assert other.submit(kept.other.campaign, "ligue").result().name == "Ligue"
+
+
+def test_a_broken_file_leaves_what_was_known(tmp_path):
+    file = tmp_path / "campaigns.sqlite3"
+    with keeping(f"sqlite:///{file}") as kept:
+        kept.campaigns.campaign("ligue")
+        kept.database.engine.dispose()
+        for one in tmp_path.iterdir():
+            one.write_bytes(b"no database" * 1000)
+        assert kept.campaigns.campaign("ligue").name == "Ligue"
+        count(kept.campaigns, "0" * 56)
+        with pytest.raises(Unavailable):
+            kept.other.campaign("ligue")
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(make_app, tmp_path):
+    (tmp_path / "file").touch()
+    app = make_app({"DATABASE_URL": f"sqlite:///{tmp_path}/file/campaigns.sqlite3"})
+    words = ("--name", "L", "--origin", "https://l.example", "--language", "en")
+    told = run(app, "create", "ligue", *words)
+    assert told.exit_code == 1
+    assert told.output.startswith("Error: The database cannot be used: ")
+    assert app.test_client().get("/en/help/").status_code == 200
