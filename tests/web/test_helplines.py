@@ -61,9 +61,31 @@ def test_what_a_call_is_like_is_said_once(client):
     for query in ("", "?country=FR", "?country=US"):
         page = page_of(client, query)
         (words,) = (one.to_text() for one in page.query("#your-call"))
-        for said in ("Free of charge", "bill", "your name", "Say first", "interpreter"):
+        for said in ("Free of charge", "bill", "your name", "Say first", "nterpreter"):
             assert said in words
-        assert page.query("main")[0].to_text().count("interpreter") == 1
+        assert page.query("main")[0].to_text().casefold().count("interpreter") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "words"),
+    [
+        ("ar", "DE", "“Arabic. Interpreter, please.”"),
+        ("uk", "PL", "“Ukrainian. Interpreter, please.”"),
+        ("de", "DE", None),
+        ("fr", "BE", None),
+    ],
+)
+def test_how_to_call_in_another_language_is_said_to_those_who_need_it(
+    client, language, country, words
+):
+    page = client.get(f"/{language}/help/?country={country}").text
+    answers = {"self_harm": "yes", "low_mood": "daily"}
+    result = client.post(f"/{language}/parent/?country={country}", data=answers).text
+    card = parse(result).query("[data-first] .calls")[0]
+    said = [parse(page).query("#your-call")[0], card]
+    for one in said:
+        phrases = [bdi.to_text() for bdi in one.query("bdi[lang=en]") if "please" in bdi.to_text()]
+        assert phrases == ([words] if words else [])
 
 
 def test_a_line_that_stands_above_is_not_described_again(client):

@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
 from warning_signs.i18n.messages import Key, read_catalogue, translated
 from warning_signs.i18n.quality.core import Group, by_importance, core, read_groups
+from warning_signs.i18n.quality.glossary import read_offices
 from warning_signs.i18n.quality.pack import as_bytes, pack, read_or_begin, unpack
 from warning_signs.i18n.quality.sync import extract, importance
 from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
@@ -44,7 +45,8 @@ def pack_language(language: str, output: Path | None, core_alone: bool) -> None:
     kept = {key: group for key, group in ordered.items() if group or not core_alone}
     begun, french = (read_or_begin(TRANSLATIONS, tag) for tag in (language, "fr"))
     path = output or Path(f"{LANGUAGES[language].babel_identifier}.po")
-    path.write_bytes(as_bytes(pack(kept, located, begun, french)))
+    packed = pack(kept, located, begun, french, read_offices(TRANSLATIONS))
+    path.write_bytes(as_bytes(packed))
     click.echo(f"{path}: {len(kept)} texts, {len(core(kept))} of them core and first.")
 
 

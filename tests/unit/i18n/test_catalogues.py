@@ -89,6 +89,24 @@ def test_words_that_endanger_are_objected_to_wherever_they_stand(tag, one):
     assert "never" in [found.rule for found in lint(catalog, tag, data)]
 
 
+GENDERED = [(tag, one) for tag, forms in read(CHECKS)["gender"].items() for one in forms]
+
+
+@pytest.mark.parametrize(("tag", "one"), GENDERED)
+def test_a_child_of_unknown_sex_is_given_none(tag, one):
+    assert one.keys() == {"finds", "such_as", "because"} and tag in LANGUAGES
+    catalog = Catalog(locale=LANGUAGES[tag].babel_identifier, fuzzy=False)
+    catalog.add("Somebody may read this.", one["such_as"])
+    data = read_lint_data(TRANSLATIONS, tag)
+    assert "gender" in [found.rule for found in lint(catalog, tag, data)]
+
+
+def test_english_gives_a_child_no_sex():
+    forms = [form for form, _because in read_lint_data(TRANSLATIONS, SOURCE_TAG).gendered]
+    texts = masters.texts(SOURCE_TAG)
+    assert forms and [text for text in texts for form in forms if form.search(text)] == []
+
+
 @pytest.mark.parametrize("tag", masters.MASTERS)
 def test_the_masters_have_no_words_that_endanger(tag):
     words = [one["says"].casefold() for one in read(CHECKS)["never"][tag]]

@@ -11,6 +11,7 @@ from tools.lib.languages import copy_catalogues
 from warning_signs.i18n.languages import catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue, strings
 from warning_signs.i18n.quality.core import by_importance, core, read_groups
+from warning_signs.i18n.quality.pack import OFFICE
 from warning_signs.i18n.quality.sync import catalogue_problems
 from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 
@@ -110,6 +111,15 @@ def test_a_volunteer_gets_one_file_and_brings_it_back(run, tmp_path, ordered):
     after = keys(read_catalogue(path.read_bytes(), "so"))
     assert list(after) == list(keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes())))
     assert next(one for one in after.values() if any(strings(one))).string == "Samee tan"
+
+
+def test_a_text_that_names_an_office_asks_whether_there_is_one(run, tmp_path):
+    run("pack", "so", "--core")
+    with (tmp_path / "so.po").open("rb") as opened:
+        packed = keys(read_po(opened, locale="so")).values()
+    asked = [one for one in packed if OFFICE in " ".join(one.auto_comments)]
+    assert any("child protection" in str(one.id) for one in asked)
+    assert not any("Skip to the content" in str(one.id) for one in asked)
 
 
 def test_what_was_there_before_stays(run, tmp_path):

@@ -1,5 +1,6 @@
 """The languages the site offers and what it knows of each."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -119,6 +120,31 @@ def test_opening_hours_in_words(speak, hours, expected):
     speak("en")
     words = formatting.format_hours(SimpleNamespace(hours=hours))
     assert words.replace("\u202f", " ") == expected
+
+
+def test_opening_hours_as_each_language_writes_them(speak):
+    hours = [opening("mon", "fri", "14:00", "24:00"), opening("sat", "sat", "10:00", "12:00")]
+    service = SimpleNamespace(hours=hours)
+    speak("ar")
+    for words in (formatting.format_hours(service), formatting.format_hours_briefly(service)):
+        assert "؛ " in words and ";" not in words
+    speak("de")
+    assert "von 14:00 bis 24:00 Uhr" in formatting.format_hours(service)
+    assert "; " in formatting.format_hours(service)
+
+
+def test_arabic_names_a_month_by_both_of_its_names(speak):
+    speak("ar")
+    day = date(2026, 1, 5)
+    for words in (
+        formatting.format_month("2026-01"),
+        formatting.format_date(day),
+        formatting.format_short_date(day),
+    ):
+        assert "كانون الثاني/يناير" in words
+    assert formatting.format_month("2026") == "2026"
+    speak("fr")
+    assert formatting.format_month("2026-01") == "janvier 2026"
 
 
 def test_when_a_service_was_seen(speak):

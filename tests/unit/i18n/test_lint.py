@@ -141,6 +141,7 @@ def test_the_words_of_a_language_come_from_the_files_of_translators(tmp_path):
         "same: {every language: [IP], fr: [Points]}\nterms: [shot, police, office]\n"
         "forms: {ar: {police: [شرط]}}\n"
         "never: {ar: [{says: التمريض, because: it is no place}]}\n"
+        "gender: {fr: [{finds: 'seule?$', such_as: seul, because: dites « sans aide »}]}\n"
         "pass: [{language: fr, rule: numbers, text: Within, because: it says so}]\n"
     )
     (tmp_path / "GLOSSARY.yaml").write_text(
@@ -161,3 +162,5 @@ def test_the_words_of_a_language_come_from_the_files_of_translators(tmp_path):
     assert found("Call a helpline", "Appelez le 119", "fr", french) == ["numbers"]
     assert found("Go there", "اذهبوا إلى التمريض", "ar", arabic) == ["never"]
     assert found("Go there", "Allez-y التمريض", "fr", french) == []
+    assert found("They are alone", "Votre enfant est Seule", "fr", french) == ["gender"]
+    assert found("They are alone", "Votre enfant est sans aide", "fr", french) == []

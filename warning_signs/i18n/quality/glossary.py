@@ -37,17 +37,25 @@ class LintData:
 
     same: texts that are the same as in English; terms: its words of the glossary; passed: (rule,
     beginning of a text) of what is right although a rule objects; never: (words, why) of what no
-    text may say, because a reader would do the wrong thing or find nobody.
+    text may say, because a reader would do the wrong thing or find nobody; gendered: (form, why) of
+    what makes a child of unknown sex a boy or a girl.
     """
 
     same: frozenset[str]
     terms: tuple[Term, ...]
     passed: tuple[tuple[str, str], ...]
     never: tuple[tuple[str, str], ...] = ()
+    gendered: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def passes(self, rule: str, text: str) -> bool:
         """Whether an editor has allowed this text to break this rule."""
         return any(rule == name and text.startswith(start) for name, start in self.passed)
+
+
+def read_offices(folder: Path) -> tuple[str, ...]:
+    """Return the English words for persons and offices to turn to, in small letters."""
+    terms = _read(folder / GLOSSARY)["terms"]
+    return tuple(one[SOURCE_TAG].casefold() for one in terms if one.get("office"))
 
 
 def read_lint_data(folder: Path, tag: str) -> LintData:
@@ -61,6 +69,10 @@ def read_lint_data(folder: Path, tag: str) -> LintData:
             (one["rule"], one["text"]) for one in checks["pass"] if one["language"] == tag
         ),
         never=tuple((one["says"], one["because"]) for one in checks["never"].get(tag, ())),
+        gendered=tuple(
+            (re.compile(one["finds"], re.IGNORECASE), one["because"])
+            for one in checks["gender"].get(tag, ())
+        ),
     )
 
 

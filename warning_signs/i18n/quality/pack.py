@@ -13,10 +13,19 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
 from warning_signs.i18n.languages import LANGUAGES, catalogue_path
-from warning_signs.i18n.messages import Key, keys, mistakes, read_catalogue, strings, translated
+from warning_signs.i18n.messages import (
+    Key,
+    keys,
+    mistakes,
+    read_catalogue,
+    source_text,
+    strings,
+    translated,
+)
 from warning_signs.i18n.quality.core import Group
 
 NOT_CORE = "not core: may come later"
+OFFICE = "Does this person or office exist in your country, and is it the one to turn to?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +46,22 @@ def read_or_begin(folder: Path, tag: str) -> Catalog:
 
 
 def pack(
-    ordered: Mapping[Key, Group | None], template: Catalog, catalog: Catalog, french: Catalog
+    ordered: Mapping[Key, Group | None],
+    template: Catalog,
+    catalog: Catalog,
+    french: Catalog,
+    offices: Collection[str] = (),
 ) -> Catalog:
-    """Return the texts of `template` as `ordered`, with what `catalog` has and French as a note."""
+    """Return the texts of `template` as `ordered`, with what `catalog` has and French as a note.
+
+    Where one of `offices` is named, the note asks whether it exists in the translator’s country.
+    """
     packed = _empty_like(catalog)
     messages, done, master = keys(template), keys(catalog), keys(french)
     for key, group in ordered.items():
         notes = [group.title if group else NOT_CORE, *messages[key].auto_comments]
+        if any(office in source_text(messages[key]).casefold() for office in offices):
+            notes.append(OFFICE)
         if key in master:
             notes.append(f"French: {strings(master[key])[-1]}")
         _add(packed, messages[key], done.get(key), notes)

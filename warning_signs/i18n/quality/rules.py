@@ -84,6 +84,13 @@ def never(_english: str, translation: str, _tag: str, data: LintData) -> Iterato
             yield f"never say “{words}”: {because}"
 
 
+def gender(_english: str, translation: str, _tag: str, data: LintData) -> Iterator[str]:
+    """It does not make a child, or whoever reads it, a boy or a girl, as far as forms show that."""
+    for form, because in data.gendered:
+        if form.search(translation):
+            yield f"it gives a child of unknown sex one: {because}"
+
+
 RULES: Mapping[str, Rule] = {
     "numbers": numbers,
     "same": same,
@@ -92,6 +99,7 @@ RULES: Mapping[str, Rule] = {
     "spaces": spaces,
     "glossary": glossary,
     "never": never,
+    "gender": gender,
 }
 
 

@@ -10,6 +10,7 @@ from warning_signs.guidance.helplines import (
     choose_crisis_lines,
     choose_helplines,
     first_line,
+    is_foreign_language,
 )
 from warning_signs.web.request.site import site
 
@@ -68,6 +69,11 @@ def lines_for_staff() -> list[Helpline]:
 def helpline_groups() -> list[Group]:
     """All helplines of the country by what they are for; only the world's without a country."""
     return group_helplines(country_helplines(), site().content.international, g.locale.tag)
+
+
+def is_foreign_here() -> bool:
+    """Whether this reader’s language is none of the country’s; False without a country."""
+    return is_foreign_language(country_helplines(), g.locale.tag)
 
 
 def country_helplines() -> CountryHelplines | None:

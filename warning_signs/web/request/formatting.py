@@ -26,6 +26,11 @@ from warning_signs.web.request.site import site
 MIDNIGHT = "24:00"
 ALL_DAY = ("00:00", MIDNIGHT)
 
+SEMICOLONS = {**dict.fromkeys(("ar", "ckb", "fa", "ps", "ur"), "؛ "), "ti": "፤ "}
+"""What stands between two opening hours, where it is not a Latin semicolon."""
+LEVANT = "ar_SY"
+"""Arabic has two names for each month: families from Syria, Lebanon and Iraq say the other one."""
+
 MOST_OPENINGS = 2
 """How many opening hours fit beside a button."""
 
@@ -45,6 +50,11 @@ def language_names(tags: Iterable[str]) -> str:
     return _language_names(g.locale.format_identifier, tuple(tags))
 
 
+def name_in_english(tag: str) -> str:
+    """The name of a language in English, which helplines in other countries understand."""
+    return _language_names("en", (tag,))
+
+
 def format_month(month: str) -> str:
     """A month such as “2026-04” in words: April 2026; a year alone stays a year."""
     return _format_month(g.locale.format_identifier, month)
@@ -52,7 +62,8 @@ def format_month(month: str) -> str:
 
 def format_short_date(day: date) -> str:
     """A day in a few letters: 24 Nov."""
-    return dates.format_skeleton("MMMd", day, locale=_locale())
+    words = dates.format_skeleton("MMMd", day, locale=_locale())
+    return _with_both_names(g.locale.format_identifier, words, day.month)
 
 
 def format_number(number: int) -> str:
@@ -68,7 +79,8 @@ def list_separator() -> Delimiter:
 
 def format_date(day: date) -> str:
     """A day in words, as in the date of a letter."""
-    return dates.format_date(day, "long", locale=_locale())
+    words = dates.format_date(day, "long", locale=_locale())
+    return _with_both_names(g.locale.format_identifier, words, day.month)
 
 
 def format_seen(service: Helpline | Fact | Law) -> str:
@@ -85,7 +97,8 @@ def format_hours(service: Helpline) -> str:
     if service.hours == "always":
         return gettext("Open day and night")
     # Translators: when a helpline answers; "open" is no button
-    return gettext("Open: %(hours)s", hours="; ".join(map(_format_opening, service.hours)))
+    hours = _semicolon().join(map(_format_opening, service.hours))
+    return gettext("Open: %(hours)s", hours=hours)
 
 
 def format_hours_briefly(service: Helpline) -> str:
@@ -100,7 +113,7 @@ def format_hours_briefly(service: Helpline) -> str:
     if len(openings) > MOST_OPENINGS:
         open_on = {day for one in openings for day in one.each_day}
         return _format_days([day for day in WEEK if day in open_on], "abbreviated")
-    return "; ".join(map(_format_opening_briefly, openings))
+    return _semicolon().join(map(_format_opening_briefly, openings))
 
 
 def _format_opening_briefly(opening: Opening) -> str:
@@ -144,7 +157,22 @@ def _format_clock(clock: str) -> str:
 def _format_month(identifier: str, month: str) -> str:
     year, _, number = month.partition("-")
     day = date(int(year), int(number or 1), 1)
-    return dates.format_skeleton("yMMMM" if number else "y", day, locale=identifier)
+    words = dates.format_skeleton("yMMMM" if number else "y", day, locale=identifier)
+    return _with_both_names(identifier, words, day.month)
+
+
+def _with_both_names(identifier: str, words: str, month: int) -> str:
+    """A date in words; in Arabic the month by both of its names: كانون الثاني/يناير."""
+    if identifier != "ar":
+        return words
+    there, here = (
+        dates.get_month_names("wide", "format", locale)[month] for locale in (LEVANT, identifier)
+    )
+    return words.replace(here, f"{there}/{here}")
+
+
+def _semicolon() -> str:
+    return SEMICOLONS.get(g.locale.tag, "; ")
 
 
 @cached

@@ -26,6 +26,7 @@ FORMATTERS: Mapping[str, Callable[..., Any]] = {
         formatting.country_name,
         formatting.format_date,
         formatting.language_names,
+        formatting.name_in_english,
         formatting.format_hours,
         formatting.format_hours_briefly,
         formatting.format_seen,
