@@ -5,7 +5,7 @@
   const tell = message => parent.postMessage({from: 'warning-signs', ...message}, '*');
   {# The height of what is in the page, never that of the frame: else both would grow each other. #}
   const height = () => Math.ceil(d.body.getBoundingClientRect().height);
-  {# In a frame as high as its page, or higher than the screen, nothing stays in view: there the banner stands again at the
+  {# In a frame as high as its page, or higher than the screen or a small window, nothing stays in view: there the banner stands again at the
      end of each part of the questions, after the first card of a result and after each group of its plan. Once: what is there
      stays. #}
   const again = () => d.querySelectorAll('.part, [data-first], [data-group]').forEach(e => {
@@ -15,7 +15,7 @@
     e.matches('.part') ? e.append(banner) : e.after(banner)
   });
   const fit = () => {
-    if (grown || innerHeight < Math.min(height(), screen.height)) return;
+    if (grown || innerHeight < Math.min(height(), screen.height, 600)) return;
     grown = true;
     again()
   };

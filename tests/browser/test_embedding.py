@@ -368,6 +368,38 @@ def test_outside_a_frame_and_in_one_that_scrolls_the_way_out_stands_once(guest, 
     assert frame.evaluate(WAYS_OUT)[0] < 50, "it stays in view"
 
 
+IN_VIEW = """() => ['aside [data-leave]', 'aside a[href^="tel:"]'].map(selector => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return box.top >= 0 && box.bottom <= innerHeight
+    && document.elementFromPoint(x, y)?.closest(selector) != null
+})"""
+
+
+@SCRIPT
+@pytest.mark.parametrize(("height", "width"), [(200, 320), (330, 700)])
+def test_in_a_short_frame_the_way_out_and_the_number_are_always_in_view(
+    guest, site, host, script, height, width
+):
+    page = guest(script=script, viewport={"width": width, "height": 740}).page
+    code = pasted(site, language="fr", country="FR", kind="plain", height=str(height))
+    frame = open_host(page, host, code)
+    for _ in range(2):
+        for share in (0, 0.5, 1):
+            frame.evaluate(f"scrollTo(0, {share} * document.body.scrollHeight)")
+            assert frame.evaluate(IN_VIEW) == [True, True], share
+        if frame.locator("main[data-page=step]").count():
+            send_at_once(frame, DANGER)
+            frame.wait_for_selector("main[data-level=urgent]")
+
+
+def test_a_frame_that_a_small_window_shows_in_part_has_ways_out_further_down(guest, site, host):
+    page = guest(viewport={"width": 700, "height": 600}).page
+    page.add_init_script("Object.defineProperty(screen, 'height', {get: () => 1080})")
+    frame = danger_in_a_frame(page, host, pasted(site, kind="plain", height="700"))
+    assert len(frame.evaluate(WAYS_OUT)) > 3
+
+
 def test_a_fixed_frame_higher_than_the_screen_has_ways_out_further_down(guest, site, host):
     page = guest(viewport=PHONE).page
     frame = danger_in_a_frame(page, host, pasted(site, kind="plain", height="900"))
@@ -452,6 +484,9 @@ def is_refused(reader, address):
 def test_a_host_that_the_campaign_does_not_name_shows_nothing(browser, site, host):
     with browsing.visit(browser, site, host=host.other_origin) as reader:
         assert is_refused(reader, host.other_origin + host.show(pasted(site)))
+        below = reader.page.locator("p[lang] a")
+        assert below.nth(0).is_visible() and "/en/c/ligue/" in below.nth(0).get_attribute("href")
+        assert below.nth(1).is_visible() and below.nth(1).get_attribute("href") == "tel:112"
 
 
 @pytest.mark.parametrize(

@@ -24,16 +24,18 @@ SIZES = ("normal", "large")
 @blueprint.get("/<questionnaire>/paper/")
 def normal(questionnaire: str) -> str:
     """The paper form; it depends only on language and country."""
-    return _page(find_questionnaire(questionnaire), large=False)
+    return paper_page(questionnaire, large=False)
 
 
 @blueprint.get("/<questionnaire>/paper/large/")
 def large(questionnaire: str) -> str:
     """The same in 18 point print."""
-    return _page(find_questionnaire(questionnaire), large=True)
+    return paper_page(questionnaire, large=True)
 
 
-def _page(questionnaire: Questionnaire, *, large: bool) -> str:
+def paper_page(name: str, *, large: bool) -> str:
+    """A questionnaire on paper, in the campaign of this request if it has one; 404 for none."""
+    questionnaire = find_questionnaire(name)
     rules = site().content.rules
     return render_template(
         "paper/page.html",

@@ -82,8 +82,33 @@ def test_the_script_is_small_and_holds_nothing_that_editors_rewrite(client):
 
 
 def test_the_command_prints_the_same_frame(site, client):
-    printed = re.search(r"<iframe.*</iframe>", run(site, "show", "ligue").output)[0]
+    printed = re.search(r"<iframe.*</iframe>\n<p .*</p>", run(site, "show", "ligue").output)[0]
     assert printed == code(generate(client, kind="plain"))
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+@pytest.mark.parametrize(
+    ("campaign", "chosen", "number", "words"),
+    [
+        (None, "GB", "999", "En danger maintenant : appeler le 999"),
+        ("FR", None, "112", "En danger maintenant : appeler le 112"),
+        ("FR", "US", "911", "En danger maintenant : appeler le 911"),
+        (None, None, "112", "112 (dans l’UE)"),
+    ],
+)
+def test_where_a_frame_is_blocked_a_link_and_a_number_are_left(
+    site, client, kind, campaign, chosen, number, words
+):
+    run(site, "change", "ligue", *(("--country", campaign) if campaign else ()))
+    choice = {"kind": kind, "language": "fr", "questionnaire": "teacher"}
+    choice |= {"country": chosen} if chosen else {}
+    pasted = parse(code(generate(client, **choice)))
+    (below,) = pasted.query("p")
+    link, call = below.query("a[href]")
+    assert link.attrs["href"] == pasted.query("iframe")[0].attrs["src"]
+    assert call.attrs["href"] == f"tel:{number}"
+    assert words in below.to_text().replace("\xa0", " ")
+    assert (below.attrs["lang"], below.attrs["dir"]) == ("fr", "ltr")
 
 
 def test_a_card_leads_to_the_first_page_of_the_campaign_and_brings_all_it_needs(client):

@@ -9,6 +9,7 @@ from flask import current_app
 from warning_signs.campaigns.campaign import CHANGEABLE, Campaign
 from warning_signs.campaigns.theme import shades_in_words
 from warning_signs.web.campaigns.embed_snippet import (
+    campaign_address,
     dashboard_address,
     questionnaires_here,
     static_frame,
@@ -39,6 +40,8 @@ def print_addresses(campaign: Campaign) -> None:
     dashboard = dashboard_address(campaign, language)
     click.echo(f"\nNumbers, and more to paste: {dashboard}")
     click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
+    for name in questionnaires_here(campaign):
+        click.echo(f"On paper: {campaign_address(campaign, language, f'{name}/paper/')}")
     if not current_app.config["PUBLIC_URL"]:
         click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
 

@@ -15,6 +15,7 @@ from warning_signs.statistics.dimensions import KINDS
 from warning_signs.statistics.figures import Figures
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.campaigns import figures
+from warning_signs.web.campaigns.embed_snippet import frame_title, questionnaires_here
 from warning_signs.web.campaigns.views import find_campaign
 from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.formatting import list_separator
@@ -63,6 +64,8 @@ def page(slug: str) -> str:
         totals={kind: figures.format_total(published, kind) for kind in KINDS},
         tables={kind: figures.localised_tables(published, kind) for kind in KINDS},
         picture=_inline,
+        paper_forms=questionnaires_here(g.dashboard_campaign),
+        frame_title=frame_title,
     )
 
 

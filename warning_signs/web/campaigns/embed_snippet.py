@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, has_request_context, request
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.origin import origin_of
+from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.request.locale_context import catalogue
 from warning_signs.web.request.site import site
 
@@ -87,16 +88,38 @@ def static_frame(
     height: int = FALLBACK_HEIGHT,
     sandboxed: bool = False,
 ) -> Markup:
-    """The frame to paste, with a fixed height; it works on its own."""
-    return Markup(
+    """The frame to paste, with a fixed height, and a line below it; it works on its own."""
+    address = campaign_address(campaign, language, f"{questionnaire}/", country)
+    frame = Markup(
         '<iframe src="{}" title="{}" lang="{}" width="100%" height="{}" '
         'style="display:block;border:0"{} loading="lazy" referrerpolicy="no-referrer"></iframe>'
     ).format(
-        campaign_address(campaign, language, f"{questionnaire}/", country),
+        address,
         frame_title(language, questionnaire),
         language,
         height,
         Markup(' sandbox="{}"').format(SANDBOX) if sandboxed else "",
+    )
+    below = _line_below(address, language, country or campaign.country)
+    return Markup("{}\n{}").format(frame, below)
+
+
+def _line_below(address: str, language: str, country: str | None) -> Markup:
+    """What readers have where the frame is blocked: a link to the questions, the number to call."""
+    texts, content = catalogue(language), site().content
+    emergency = (content.helplines[country] if country else content.international).emergency
+    # Translators: a link below a frame on the page of somebody else, for when that frame is blocked
+    words = texts.gettext("Open the questions on a page of their own")
+    danger = (
+        texts.gettext("In danger now: call %(number)s")
+        if country
+        else texts.gettext("In danger now: call %(number)s (in the EU)")
+    )
+    number = Markup('<a href="tel:{}" dir="ltr">{}</a>').format(emergency.dial, emergency.phone)
+    return Markup(
+        '<p lang="{}" dir="{}"><a href="{}" target="_blank" rel="noopener">{}</a> · {}</p>'
+    ).format(
+        language, LANGUAGES[language].direction, address, words, escape(danger) % {"number": number}
     )
 
 

@@ -11,6 +11,7 @@ from warning_signs.campaigns.submission_token import TOKEN
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.campaigns.readers import is_opened_by_a_reader, is_sent_from_elsewhere
 from warning_signs.web.campaigns.successor import redirect_to_successor
+from warning_signs.web.paper import paper_page
 from warning_signs.web.questionnaire import views as questionnaires
 from warning_signs.web.questionnaire.form import SUBMISSION_TOKEN, UNCOUNTED
 from warning_signs.web.request.site import site
@@ -111,6 +112,28 @@ def answer(slug: str, questionnaire: str) -> Response:
     return make_response(outcome.page)
 
 
+@blueprint.get("/<questionnaire>/paper/")
+def paper(slug: str, questionnaire: str) -> str:
+    """The form to fill in by hand, with the name of the campaign and the code of its questions."""
+    return _paper(questionnaire, large=False)
+
+
+@blueprint.get("/<questionnaire>/paper/large/")
+def large_paper(slug: str, questionnaire: str) -> str:
+    """The same in 18 point print."""
+    return _paper(questionnaire, large=True)
+
+
+@blueprint.app_template_global()
+def paper_address(questionnaire: str, *, large: bool = False) -> str:
+    """The address of a questionnaire on paper: in this reader’s campaign, if that offers it."""
+    campaign = g.get("campaign")
+    if campaign and questionnaire in campaign.questionnaires:
+        endpoint = "campaign.large_paper" if large else "campaign.paper"
+        return url_for_reader(endpoint, slug=campaign.slug, questionnaire=questionnaire)
+    return url_for_reader("paper.large" if large else "paper.normal", questionnaire=questionnaire)
+
+
 @blueprint.app_template_global()
 def questions_address(questionnaire: str) -> str:
     """The address of a questionnaire: in this reader’s campaign, if that offers it."""
@@ -118,6 +141,13 @@ def questions_address(questionnaire: str) -> str:
     if campaign and questionnaire in campaign.questionnaires:
         return url_for_reader("campaign.questions", slug=campaign.slug, questionnaire=questionnaire)
     return url_for_reader("questionnaire.questions", questionnaire=questionnaire)
+
+
+def _paper(questionnaire: str, *, large: bool) -> str:
+    """A questionnaire that the campaign offers, on paper; 404 for any other."""
+    if questionnaire not in g.campaign.questionnaires:
+        abort(404)
+    return paper_page(questionnaire, large=large)
 
 
 def _doors(*, framed: bool = False) -> str:
