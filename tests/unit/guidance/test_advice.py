@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support.any_answers import CONTENT, SCORED, answers_to
 from tests.support.plans import SAW_IT, anything, steps_for, texts_of
+from tools.lib.cases import read_cases
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.content.models.questionnaire import Question
 
@@ -25,7 +27,7 @@ any_result = st.sampled_from(list(CONTENT.questionnaires)).flatmap(
 
 @lru_cache
 def shown_somewhere() -> frozenset[tuple[str, str]]:
-    """(advice id, gettext id) of every text that some of many answers brought up."""
+    """(advice id, gettext id) of every text that known cases or some of many answers brought up."""
     draw = Random(2013)  # noqa: S311 - a sample that is the same every time, no secret
     texts: set[tuple[str, str]] = set()
     for _ in range(5000):
@@ -40,6 +42,11 @@ def shown_somewhere() -> frozenset[tuple[str, str]]:
             raw |= SAW_IT
         foreign, country = draw.random() < 0.2, draw.choice(COUNTRIES)
         for step in steps_for(questionnaire.id, raw, foreign=foreign, country=country):
+            texts.update((step.id, text) for text in texts_of(step))
+    for case, country in product(read_cases(), (*COUNTRIES, "GB", "IE")):
+        answers = case.all_answers(CONTENT.questionnaires[case.questionnaire])
+        raw = {q: [one] if isinstance(one, str) else one for q, one in answers.items()}
+        for step in steps_for(case.questionnaire, raw, country=country):
             texts.update((step.id, text) for text in texts_of(step))
     return frozenset(texts)
 

@@ -12,6 +12,7 @@ from tests.support.any_answers import CONTENT
 from tests.support.plans import EVERY_SET, answers_for, outcome_of, plan_for, steps_for
 from tests.unit.guidance.test_advice import any_result
 from warning_signs.content.models.advice import HORIZONS
+from warning_signs.content.models.conditions.parse import parse_condition
 from warning_signs.guidance.advise import advise
 from warning_signs.guidance.plan import Plan
 
@@ -123,7 +124,6 @@ BEFORE = [
     ("stop_taking_part", "invite_to_talk"),
     ("invite_to_talk", "no_guilt"),
     ("no_guilt", "whole_story"),
-    ("invite_to_talk", "tell_who_treats_them"),
     ("save_messages", "do_not_reply"),
     ("save_messages", "no_confrontation"),
     ("save_messages", "keep_the_device"),
@@ -144,6 +144,9 @@ def test_order_rules_hold(result):
     ids = [step.id for step in plan.every_step]
     lines = {line.id for step in plan.steps for line in step.joined}
     crowded = lines - {*ORDER.lines}
+    case = outcome_of(name, raw).case
+    if any(parse_condition(one).holds(case) for one in ("threatened", "school_and_pictures")):
+        crowded = crowded | {"alert_circle"}  # whoever is threatened goes there tomorrow
     for first, second in BEFORE:
         if {first, second} <= {*ids} - crowded:
             assert ids.index(first) < ids.index(second), (first, second)
@@ -181,7 +184,7 @@ def test_the_first_act_of_a_danger_is_due_now():
 
 def test_no_act_of_a_danger_is_a_line_of_something_else():
     acts = {act for group in ORDER.danger for act in group.advice}
-    acts -= {"running_away", "protect_confidence"}
+    acts -= {"running_away", "protect_confidence", "tell_who_treats_them"}
     for name, flags, besides in CASES:
         plan = plan_of(name, flags, besides)
         lines = {line.id for step in plan.steps for line in step.joined}
@@ -189,10 +192,25 @@ def test_no_act_of_a_danger_is_a_line_of_something_else():
 
 
 LAST = {
-    "school": {"school_protocol", "alert_circle", "act_quickly"},
+    "school": {"school_protocol", "protect_confidence"},
     "service": {"image_removal", "suspend_and_report", "secure_account"},
     "police": {"contact_police"},
 }
+
+
+def test_who_says_that_the_school_does_nothing_reads_right_after_the_danger_whom_to_turn_to():
+    raw = answers_for(["physical"], done=["talked", "saved", "school"], no_help=["school"])
+    assert numbered("parent", raw)[:3] == ["safe_from_violence", "contact_police", "if_nobody_acts"]
+    assert numbered("parent", answers_for([]) | {"done": ["school"], "no_help": ["school"]})[0] == (
+        "if_nobody_acts"
+    )
+
+
+def test_who_treats_a_child_that_wants_to_die_hears_of_it_right_after_the_danger():
+    raw = answers_for(["self_harm"], circumstances=["in_care"], repeated=["yes"])
+    ids = numbered("parent", raw | {"content": ["insults"]})
+    assert ids[:3] == ["immediate_danger", "ask_about_self_harm", "tell_who_treats_them"]
+    assert ids.index("contact_police") == ids.index("save_messages") + 1
 
 
 def test_what_comes_after_a_refusal_follows_the_last_step_that_was_refused():
@@ -202,7 +220,8 @@ def test_what_comes_after_a_refusal_follows_the_last_step_that_was_refused():
         none = list(LAST) if refused == "all" else [refused]
         plan = plan_for(name, answers_for(flags) | told | {"no_help": none})
         ids = [step.id for step in plan.steps]
-        steps = {one for two in none for one in LAST[two]} & {*ids}
+        came_for = "school" if "school" in none else refused
+        steps = {*LAST[came_for]} & {*ids}
         place = ids.index("if_nobody_acts")
         assert all(ids.index(one) < place for one in steps), (name, flags, refused)
         if name == "parent" and flags:

@@ -74,13 +74,13 @@ TURNS = {
     "ask_about_self_harm": act(
         "the question is the same whoever is behind it; whoever treats them hears of it elsewhere",
         SELF_HARM,
-        parent={"violence", "disability", "will_not_talk"},
+        parent={"violence", "disability", "will_not_talk", "in_care"},
         teacher={"violence", "will_not_talk", *HOME},
     ),
     "running_away": act(
         "the place is agreed with the child, and only relatives can be the wrong one",
         SELF_HARM,
-        parent={"family", "two_homes"},
+        parent={"family", "two_homes", "in_care"},
         teacher=HOME,
     ),
     "call_helpline": act(
@@ -95,8 +95,8 @@ TURNS = {
         teacher={"meeting", "family", "school_or_club", "stranger"},
     ),
     "contact_police": act(
-        "what is said and shown to the police stays the same; a wish to die is for the crisis line",
-        parent={*FLAGS, *ADULT, "forbids_telling"} - {"self_harm"},
+        "what is said and shown to the police stays the same",
+        parent={*FLAGS, *ADULT, "forbids_telling"},
         teacher={*FLAGS, *ADULT} - {"self_harm"},
     ),
     "safe_from_violence": act(
@@ -140,7 +140,7 @@ TURNS = {
     "tell_who_treats_them": act(
         "those who treat them are bound to secrecy; at home it can reach the wrong person",
         {"circumstances": ["in_care"]},
-        parent={"family"},
+        parent={"family", "self_harm"},
         teacher=HOME,
     ),
     "if_nobody_acts": act(
@@ -193,6 +193,9 @@ def test_every_flag_and_circumstance_is_tried():
 
 
 FAMILY = FACTORS["family"]
+KNOWS_HOME = {"demands": ["private_information"]}
+BLAMED = {"content": ["impersonation"], "took_part": ["accused"]}
+RUMINATES = {"circumstances": ["disability"], "sleep": ["daily"]}
 NAMED = [
     ("parent", "adult_author", [FAMILY], "relatives", None),
     ("parent", "adult_author", [FAMILY], "no report, no blocking", None),
@@ -217,7 +220,18 @@ NAMED = [
     ("teacher", "school_protocol", [FACTORS["home_may_harm"]], "nobody at home yet", "parents"),
     ("teacher", "save_messages", [], "Search no phone", "with your child"),
     ("teacher", "ask_about_self_harm", [SELF_HARM], "go home alone", "tonight"),
-    ("parent", "tell_who_treats_them", [FACTORS["in_care"]], "On a ward", None),
+    ("parent", "tell_who_treats_them", [SELF_HARM, FACTORS["in_care"]], "no parcel", None),
+    ("parent", "ask_about_self_harm", [SELF_HARM, FACTORS["in_care"]], "On a ward", "tonight"),
+    ("parent", "adult_author", [FAMILY, FACTORS["two_homes"]], "One calm sentence", None),
+    ("parent", "adult_author", [FACTORS["stranger"], KNOWS_HOME], "come back", None),
+    ("parent", "contact_police", [FACTORS["stranger"], KNOWS_HOME], "At the door?", None),
+    ("parent", "alert_circle", [FACTORS["stranger"], KNOWS_HOME], "neighbours", "chooses"),
+    ("parent", "adult_author", [FACTORS["told_to_die"], FACTORS["secrecy"]], "older teen", None),
+    ("parent", "save_messages", [FACTORS["told_to_die"], FACTORS["secrecy"]], "of harm", None),
+    ("parent", "secure_account", [BLAMED], "signed statement", "password"),
+    ("parent", "suspend_and_report", [BLAMED], "Report it", None),
+    ("parent", "invite_to_talk", [RUMINATES], "one fixed time", None),
+    ("parent", "save_messages", [RUMINATES], "need not read it again", None),
 ]
 
 
