@@ -25,6 +25,19 @@ CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(e => {
   const hides = overflowY != 'visible' && e.scrollHeight > e.clientHeight + 1
   return hides || e.scrollWidth > e.clientWidth + 1
 }).map(e => `${location.href}: cut off: ${e.outerHTML.slice(0, 100)}`)"""
+BROKEN_NUMBERS = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const range = document.createRange(), broken = []
+  for (let text; text = texts.nextNode();)
+    for (const {0: number, index} of text.data.matchAll(/\\+?\\d[\\d\\s().:–-]*\\d/g)) {
+      range.setStart(text, index)
+      range.setEnd(text, index + number.length)
+      const lines = new Set([...range.getClientRects()].map(line => Math.round(line.bottom)))
+      if (lines.size > 1 && text.parentElement.checkVisibility())
+        broken.push(`${location.href}: over two lines: ${number}`)
+    }
+  return broken
+}"""
 RUNS_FROM_THE_RIGHT = """() => [document.body, document.querySelector('main')]
   .map(e => e.matches(':dir(rtl)'))"""
 
@@ -42,9 +55,14 @@ def cut_off(page: Page | Frame) -> list[str]:
     return page.evaluate(CUT_OFF)
 
 
+def broken_numbers(page: Page | Frame) -> list[str]:
+    """Numbers, dates and hours that begin on one line and end on the next."""
+    return page.evaluate(BROKEN_NUMBERS)
+
+
 def misplaced(page: Page, language: str) -> list[str]:
-    """What scrolls sideways or is cut off, or a page that runs in the wrong direction."""
+    """What scrolls sideways, is cut off or broken, or a page that runs in the wrong direction."""
     from_the_right = LANGUAGES[language].direction == "rtl"
     right = set(page.evaluate(RUNS_FROM_THE_RIGHT)) == {from_the_right}
     wrong = [] if right else [f"{page.url}: direction"]
-    return sticking_out(page) + cut_off(page) + wrong
+    return sticking_out(page) + cut_off(page) + broken_numbers(page) + wrong

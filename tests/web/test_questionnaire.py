@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from werkzeug.datastructures import MultiDict
@@ -57,7 +59,22 @@ def test_the_result_needs_one_more_answer_than_safety(client):
 def test_a_cleared_answer_counts_as_open(client):
     page = client.post("/en/parent/", data=ANSWERS | {"disclosed": ""}).text
     assert 'data-page="result"' in page and "makes no sense" not in page
-    assert 'formaction="/en/parent/#disclosed"' in page
+    assert 'formaction="/en/parent/?turn=1#disclosed"' in page
+
+
+@pytest.mark.parametrize("shown", ["questions", "result"])
+@pytest.mark.parametrize("address", ["/en/parent/", "/fr/teacher/?country=FR", "/en/family/"])
+def test_no_page_posts_to_its_own_address(client, address, shown):
+    """WebKit would take Back to that address with a fragment for a move within the page."""
+    page, seen = client.get(address).text, [address]
+    for _ in range(3):
+        targets = {html.unescape(one) for one in re.findall(r'\b(?:form)?action="([^"]+)"', page)}
+        here = urlsplit(seen[-1])
+        posted = [one for one in targets if urlsplit(one).path == here.path]
+        assert posted and all(urlsplit(one).query != here.query for one in posted), posted
+        seen.append(posted[0].partition("#")[0])
+        page = client.post(seen[-1], data=KNOWN | {"show": shown}).text
+    assert seen[0] == seen[2] and seen[1] == seen[3], "the address does not grow"
 
 
 def test_the_result_holds_what_was_answered_and_nothing_else(client):

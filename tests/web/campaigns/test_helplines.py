@@ -68,7 +68,7 @@ def test_its_own_line_comes_first_on_a_result(ordered):
     page = posted(ordered(extra()), FEW)
     assert names(page)[:2] == ["Ligne de la Ligue", "3018"]
     assert called(page, ".banner") == ["112"], "the strip is the whole header"
-    hours = "lun.–ven. 09:00–17:30"
+    hours = "lun.–ven. 09:00\u2060–\u206017:30"  # on one line
     assert hours in " ".join(page.query("main")[0].to_text().split())
 
 

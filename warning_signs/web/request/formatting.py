@@ -25,6 +25,8 @@ from warning_signs.web.request.site import site
 
 MIDNIGHT = "24:00"
 ALL_DAY = ("00:00", MIDNIGHT)
+NO_BREAK_SPACE = "\u00a0"
+UNBROKEN_DASH = "\u2060–\u2060"
 
 SEMICOLONS = {**dict.fromkeys(("ar", "ckb", "fa", "ps", "ur"), "؛ "), "ti": "፤ "}
 """What stands between two opening hours, where it is not a Latin semicolon."""
@@ -120,7 +122,8 @@ def _format_opening_briefly(opening: Opening) -> str:
     days = _format_days(opening.each_day, "abbreviated")
     if (opening.from_, opening.to) == ALL_DAY:
         return days
-    return f"{days} {_format_clock(opening.from_)}–{_format_clock(opening.to)}"
+    clock = f"{_format_clock(opening.from_)}–{_format_clock(opening.to)}"
+    return f"{days} {_on_one_line(clock)}"
 
 
 def _format_opening(opening: Opening) -> str:
@@ -129,7 +132,14 @@ def _format_opening(opening: Opening) -> str:
     if (opening.from_, opening.to) == ALL_DAY:
         return gettext("%(days)s, day and night", days=days)
     start, end = _format_clock(opening.from_), _format_clock(opening.to)
-    return gettext("%(days)s, from %(start)s to %(end)s", days=days, start=start, end=end)
+    # Some languages write a dash.
+    opening_hours = gettext("%(days)s, from %(start)s to %(end)s", days=days, start=start, end=end)
+    return opening_hours.replace("–", UNBROKEN_DASH)
+
+
+def _on_one_line(text: str) -> str:
+    """The same words, between which no line ends."""
+    return text.replace(" ", NO_BREAK_SPACE).replace("–", UNBROKEN_DASH)
 
 
 def _format_days(days: Sequence[str], width: Literal["wide", "abbreviated"] = "wide") -> str:

@@ -17,6 +17,9 @@ from warning_signs.i18n.languages import SiteLocale
 from warning_signs.i18n.negotiate import negotiate
 from warning_signs.web.request.site import site
 
+TURN = "turn"
+"""A query argument that tells an address from that of the page before, for WebKit."""
+
 
 def init_app(app: Flask) -> None:
     """Give each request `g.locale` and `g.country`, and each link the same two."""
@@ -24,7 +27,10 @@ def init_app(app: Flask) -> None:
     app.url_value_preprocessor(_read_language_and_country)
     app.url_defaults(_add_language_and_country)
     app.jinja_env.globals.update(
-        url=url_for_reader, same_page_in=same_page_in, absolute_url=absolute_url
+        url=url_for_reader,
+        same_page_in=same_page_in,
+        form_address=form_address,
+        absolute_url=absolute_url,
     )
 
 
@@ -70,6 +76,19 @@ def same_page_in(tag: str) -> str:
     if not endpoint or not _has_language(endpoint):
         return url_for("pages.home", lang=tag)
     return url_for(endpoint, **(request.view_args or {}), lang=tag)
+
+
+def form_address() -> str:
+    """Where the answers of this page are posted: to the same page, never to its very address.
+
+    WebKit, and so Safari, takes Back to the same address with a fragment (`#part-7`) for a move
+    within the page, even where the page is the answer to a post: nobody would get back from a
+    result to the questions. So an argument comes and goes with each post. It means nothing.
+    """
+    address = same_page_in(g.locale.tag)
+    if TURN in request.args:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{TURN}=1"
 
 
 def absolute_url(path: str) -> str:
