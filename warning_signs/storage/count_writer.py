@@ -109,4 +109,5 @@ class CountWriter:
             log.error(describe(error))
         self._writing = CountBatch()
         batch.written.set()
+        self._database.empty_journal()
         return True

@@ -1,6 +1,8 @@
 """A database that opens on first use, and whose every call has a deadline."""
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -16,6 +18,16 @@ COMMAND_TIMEOUT = 10.0
 """The same at start and in commands, where no reader waits."""
 SECONDS_TO_CONNECT = 2
 """The smallest value that libpq accepts; readers wait less, because of deadline.py."""
+
+PRAGMAS = (
+    "journal_mode = WAL",
+    "secure_delete = ON",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+)
+"""How SQLite writes: readers go on meanwhile, and what is deleted or moved is overwritten."""
+TRIES, SECONDS_BETWEEN_TRIES = 5, 0.002
+"""To empty the journal: it cannot be done in the moment in which somebody reads from it."""
 
 T = TypeVar("T")
 
@@ -68,6 +80,25 @@ class Database:
 
         return self._executor.run(writing, seconds, SQLAlchemyError)
 
+    def empty_journal(self) -> None:
+        """Write the journal of a SQLite file into the file, and leave nothing of it.
+
+        It holds each change in its order, beside the others of its transaction: the hash of a token
+        and the counter that it added to. Nobody is waited for: where that would be needed, it stays
+        until the next call. A server’s journal is its own.
+        """
+        if not file_of(self.address):
+            return
+        with suppress(SQLAlchemyError), self.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+            for _ in range(TRIES):
+                if not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar():
+                    break
+                time.sleep(SECONDS_BETWEEN_TRIES)
+            milliseconds = int(1000 * self._seconds_for_a_lock)
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
+
     def close(self) -> None:
         """Wait for running work, then close all connections."""
         self._executor.close()
@@ -82,7 +113,7 @@ def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # `begin` below starts transactions, not the driver
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

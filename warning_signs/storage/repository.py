@@ -151,6 +151,7 @@ class CampaignRepository:
                     self.figures(campaign)
             except Unavailable:
                 pass  # the next run tries again
+        self._database.empty_journal()
 
     def start_maintenance(self) -> None:
         """Run maintenance regularly, in a daemon thread."""

@@ -12,6 +12,7 @@ from PIL import Image
 from tests.support.campaigns import count_before, order, run, use_database
 from tests.support.page_checks import parse
 from tests.unit.statistics.test_figures import published_figures
+from warning_signs.campaigns.guess_limit import MOST_WRONG
 from warning_signs.statistics import noise
 from warning_signs.statistics.dimensions import KINDS
 from warning_signs.statistics.publication import Count
@@ -251,3 +252,26 @@ def test_a_hostile_name_is_no_formula(campaign_app, name):
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     exported = run(campaign_app, "export", "boese", "--format", "json").stdout
     assert json.loads(exported)["campaign"]["name"] == name
+
+
+def test_guessing_is_slowed_down_and_told_in_words(client, knows):
+    for number in range(MOST_WRONG):
+        assert client.get(PAGE, auth=("ligue", f"wrong {number}")).status_code == 401
+    answer = client.get(PAGE, auth=("ligue", "another"))
+    assert answer.status_code == 429 and int(answer.headers["Retry-After"]) > 0
+    assert "Too many wrong tries" in answer.text
+    assert client.get(PAGE, **knows).status_code == 429, "nobody can tell it from a guess"
+    assert client.get(PAGE).status_code == 401, "a browser that asks for the secret still may"
+
+
+def test_who_knows_the_secret_is_not_locked_out_by_who_guesses(client, knows):
+    assert client.get(PAGE, **knows).status_code == 200
+    for number in range(2 * MOST_WRONG):
+        client.get(PAGE, auth=("ligue", f"wrong {number}"))
+    assert client.get(PAGE, **knows).status_code == 200
+
+
+def test_no_other_site_may_show_what_is_behind_the_secret(client, knows):
+    for way in WAYS:
+        headers = client.get(way, **knows).headers
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.support.campaigns import order, run
 from tools.fuzz.harm import Tried
 from tools.fuzz.parsers import every_parser, texts, try_parser
-from tools.fuzz.requests import Request, requests, try_request
+from tools.fuzz.requests import REAL, Request, address_of, requests, try_request, ways
 from warning_signs.web.request.site import EXTENSION
 
 POSTS = [
@@ -156,6 +156,15 @@ def test_no_parser_fails_on_a_text(site):
 
     try_one()
     assert tried.cases >= 1000 and not tried.found
+
+
+def test_every_response_of_every_route_has_its_headers(site):
+    tried = Tried()
+    for method, rule in ways(site):
+        for places in (REAL, {**REAL, "slug": b"nobody", "questionnaire": b"none"}):
+            path = address_of(rule, places, b"x")
+            try_request(site, tried, Request(method, path, "", {}, None, b""))
+    assert tried.cases > 200 and not tried.found
 
 
 # That faults would be found

@@ -6,10 +6,11 @@ from typing import Literal
 
 from flask import Blueprint, Response, abort, g, render_template, request
 from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import TooManyRequests, Unauthorized
 
 from warning_signs.caching import cached
-from warning_signs.campaigns.secret import opens
+from warning_signs.campaigns.guess_limit import SECONDS
+from warning_signs.campaigns.secret import hash_of, opens
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
 from warning_signs.statistics.dimensions import KINDS
 from warning_signs.statistics.figures import Figures
@@ -39,14 +40,15 @@ def require_secret() -> None:
         secret_hash = site().campaigns.repository.secret_hash(slug)
     except Unavailable:
         abort(503)
-    if not secret_hash or not opens(credentials.password or "", secret_hash):
+    if not _opens(slug, credentials.password or "", secret_hash):
         raise _unauthorized()
 
 
 @blueprint.after_request
 def forbid_caching(response: Response) -> Response:
-    """A page behind a secret: no cache may store it and no crawler list it."""
+    """A page behind a secret: no cache may store it, no crawler list it, no other site show it."""
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
@@ -90,6 +92,16 @@ def chart(slug: str, key: str, picture: PictureFormat) -> Response:
     response = as_file(_drawn(tables[key].chart, picture), f"{slug}-{key}.{picture}")
     response.mimetype = PICTURES[picture]
     return response
+
+
+def _opens(slug: str, guess: str, secret_hash: str | None) -> bool:
+    """Whether the guess is the secret. Ends the request with 429 after too many wrong ones."""
+    guess_hash, guesses = hash_of(guess), site().guesses
+    if not guesses.allows(slug, guess_hash):
+        raise TooManyRequests(retry_after=SECONDS)
+    is_right = bool(secret_hash) and opens(guess, secret_hash or "")
+    guesses.note(slug, guess_hash, is_right)
+    return is_right
 
 
 def _published() -> Figures:

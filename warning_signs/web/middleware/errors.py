@@ -12,7 +12,7 @@ from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.request.problems import Problems, problem_response
 
 API_PREFIX = "/api/"
-FORWARDED_HEADERS = {"Allow", "WWW-Authenticate"}
+FORWARDED_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
 """The headers of an error that browsers need besides its page."""
 
 

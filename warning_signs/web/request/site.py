@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, abort, current_app
 
 from warning_signs.caching import Cache
+from warning_signs.campaigns.guess_limit import GuessLimit
 from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.content.content import Content
 from warning_signs.i18n.catalogues import Catalogue
@@ -77,7 +78,8 @@ class Site:
     locales: in the order of a chooser; unreviewed: tags of languages that nobody has reviewed;
     core_only: tags of languages in which only the core pack is sure to be translated;
     catalogue: finds the texts of a language by its tag; pages: what the page cache holds
-    (web/middleware/page_cache.py); fragments: parts of pages that many pages share.
+    (web/middleware/page_cache.py); guesses: how often somebody guessed the secret of a dashboard;
+    fragments: parts of pages that many pages share.
     """
 
     content: Content
@@ -88,6 +90,7 @@ class Site:
     prerendered_bars: PrerenderedBars
     campaigns: CampaignStore
     pages: Cache[Any] = field(default_factory=lambda: Cache("web.middleware.page_cache"))
+    guesses: GuessLimit = field(default_factory=GuessLimit)
     fragments: Cache[str] = field(default_factory=lambda: Cache("web.request.fragments"))
 
 
