@@ -90,6 +90,7 @@ OTHER = (
         "warning_signs/web/middleware/security_headers.py",
         "",
     ),
+    ("what happens above capacity", "warning_signs/web/middleware/admission.py", ""),
     ("the page cache", "warning_signs/web/middleware/page_cache.py", ""),
     ("every other cache, and what may be in it", "warning_signs/caching.py", ""),
     ("the words of a 404", "templates/pages/error.html", "shown by web/middleware/errors.py"),

@@ -9,7 +9,8 @@ import socket
 from typing import Any
 
 from granian._granian import SocketHolder
-from granian.server.mp import MPServer
+
+from warning_signs.respawning import RespawningServer
 
 FIRST = 3
 """The file descriptor of the first socket that is handed over."""
@@ -28,7 +29,7 @@ def inherited_socket() -> int | None:
     return FIRST
 
 
-class InheritedSocketServer(MPServer):
+class InheritedSocketServer(RespawningServer):
     """A server whose workers all accept from the socket with this file descriptor.
 
     Without one, each worker of granian opens a socket of its own, and who waits in its queue when

@@ -7,6 +7,7 @@ and these numbers: docs/decisions/server.md.
 import gc
 import multiprocessing
 import os
+import resource
 import socket
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +15,6 @@ from importlib import import_module
 from typing import Any
 
 from flask import Flask
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
@@ -25,12 +25,16 @@ from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
 from warning_signs.inherited_socket import InheritedSocketServer, inherited_socket
 from warning_signs.mistyped_settings import mistyped_settings
+from warning_signs.respawning import RespawningServer
 from warning_signs.web.request.site import site
 
 APPLICATION = "warning_signs.wsgi:app"
 MAX_DEFAULT_WORKERS = 4  # unless WEB_CONCURRENCY asks for more: each worker keeps its own site
-THREADS = 64  # for each worker; a reader on a slow line holds one while the answers come in
-CONNECTIONS = 512  # for each worker; one that stays silent is closed after SECONDS_FOR_HEADERS
+THREADS = (
+    128  # for each worker: those that wait for a place (web/middleware/admission.py), slow forms
+)
+CONNECTIONS = 2048  # for each worker; one that stays silent is closed after SECONDS_FOR_HEADERS
+MOST_FILES = 8192  # a connection is one; systems allow 1024 unless they are asked
 SECONDS_FOR_HEADERS = 10
 MAX_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
@@ -53,9 +57,10 @@ def serve(target: str, host: str, port: int, workers: int, listening: int | None
     application that refuses to start ends the server instead of one worker after the other.
     """
     import_module(target.partition(":")[0])
+    _allow_many_connections()
     error_log.install_exception_hooks()  # from here on; what stops the start is told in full
     gc.freeze()  # a garbage collection would write to the memory that the workers share
-    server: Callable[..., AbstractServer[Any]] = Granian
+    server: Callable[..., AbstractServer[Any]] = RespawningServer
     seconds = SECONDS_TO_FINISH
     if listening is not None:
         server = partial(InheritedSocketServer, listening=listening)
@@ -72,6 +77,7 @@ def serve(target: str, host: str, port: int, workers: int, listening: int | None
         websockets=False,
         workers=workers,
         blocking_threads=THREADS,
+        backlog=CONNECTIONS,
         backpressure=CONNECTIONS,
         respawn_failed_workers=True,
         workers_kill_timeout=seconds,
@@ -79,6 +85,14 @@ def serve(target: str, host: str, port: int, workers: int, listening: int | None
         log_dictconfig=LOGGING,
         log_access=False,  # an access log would be the one thing stored about readers
     ).serve()
+
+
+def _allow_many_connections() -> None:
+    """Raise the limit of open files as far as the system lets a process do by itself."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def upgrade_database_in_child(app: Flask) -> None:

@@ -40,8 +40,15 @@ class Cluster:
 
     def command(self, *words: str) -> str:
         """What `flask campaign …` prints."""
+        return self._flask("campaign", *words)
+
+    def write_busy_pages(self, folder: pathlib.Path) -> None:
+        """Write the pages that nginx shows where no machine answers."""
+        self._flask("busy-pages", "write", str(folder))
+
+    def _flask(self, *words: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "flask", "campaign", *words],
+            [sys.executable, "-m", "flask", *words],
             cwd=ROOT,
             env={**os.environ, **self.settings},
             capture_output=True,

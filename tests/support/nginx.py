@@ -25,16 +25,21 @@ OPTION = "/var/log/nginx/warning-signs.log anonymous"
 READER = "127.0.0.77"
 """The address of the reader, unlike that of any server: it must be found in no file."""
 LONGEST_TO_LOG = 5
+HEADER_TIMEOUT = 4
+"""Seconds that a header may take, in place of the ten of the shipped file."""
 FAIL_TIMEOUT = 1
 """Seconds after which nginx asks a lost machine again, in place of the five of the shipped file."""
 
-# As Debian's own nginx.conf: it logs every request and every error, unless a site says otherwise.
+# As Debian's own nginx.conf with the lines of docs/tasks/deploying.md: it logs every request and
+# every error, unless a site says otherwise.
 AROUND = """
 {user}
 daemon off;
 pid nginx.pid;
 error_log error.log;
-events {{}}
+worker_processes auto;
+worker_rlimit_nofile 16384;
+events {{ worker_connections 8192; }}
 http {{
     access_log access.log;
     client_body_temp_path body;
@@ -66,13 +71,26 @@ class Nginx:
 
     def ask(self, path: str, form: Mapping[str, str] | None = None) -> Answer:
         """GET the path as a reader does, or POST a form to it."""
+        with closing(HTTPConnection(HOST)) as connection:
+            connection.sock = self.line()
+            return _ask(connection, path, form)
+
+    def ask_often(self, path: str, times: int) -> list[Answer]:
+        """GET the path again and again on one connection."""
+        with closing(HTTPConnection(HOST)) as connection:
+            connection.sock = self.line()
+            return [_ask(connection, path) for _ in range(times)]
+
+    def line(self) -> ssl.SSLSocket:
+        """A connection with TLS, on which nothing is said yet."""
         trusted = ssl.create_default_context(cafile=self.folder / "fullchain.pem")
-        line = trusted.wrap_socket(_line_to(self.https), server_hostname=HOST)
-        return _ask(line, path, form)
+        return trusted.wrap_socket(_line_to(self.https), server_hostname=HOST)
 
     def ask_without_tls(self, path: str) -> Answer:
         """GET the path by http."""
-        return _ask(_line_to(self.http), path)
+        with closing(HTTPConnection(HOST)) as connection:
+            connection.sock = _line_to(self.http)
+            return _ask(connection, path)
 
     def logged(self) -> str:
         """All that it has written into any log."""
@@ -117,8 +135,10 @@ def _shipped(nginx: Nginx, sites: Sequence[str]) -> str:
         machine: "\n".join(_server(site) for site in sites),
         "listen 80 default_server;": f"listen 127.0.0.1:{nginx.http} default_server;",
         "listen 443 ssl http2 default_server;": f"listen 127.0.0.1:{nginx.https} ssl http2;",
+        "/var/www/warning-signs;": f"{nginx.folder}/busy;",
         "listen [::]:80 default_server;": "",
         "listen [::]:443 ssl http2 default_server;": "",
+        "client_header_timeout 10s;": f"client_header_timeout {HEADER_TIMEOUT}s;",
         CERTIFICATE: str(nginx.folder),
         f"off;  # or, in place of off: {OPTION}": "anonymous.log anonymous",
     }
@@ -155,19 +175,14 @@ def _line_to(port: int) -> socket.socket:
     return socket.create_connection(("127.0.0.1", port), 30, source_address=(READER, 0))
 
 
-def _ask(line: socket.socket, path: str, form: Mapping[str, str] | None = None) -> Answer:
-    headers = {
-        "User-Agent": "Reader/1.0",
-        "Accept": "text/html",
-        "Referer": "https://school.example/page",
-    }
-    with closing(HTTPConnection(HOST)) as connection:
-        connection.sock = line
-        if form is None:
-            connection.request("GET", path, headers=headers)
-        else:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            connection.request("POST", path, urlencode(form), headers)
-        answer = connection.getresponse()
-        names = {name.lower(): value for name, value in answer.getheaders()}
-        return Answer(answer.status, names, answer.read().decode())
+def _ask(connection: HTTPConnection, path: str, form: Mapping[str, str] | None = None) -> Answer:
+    headers = {"User-Agent": "Reader/1.0", "Accept": "text/html"}
+    headers["Referer"] = "https://school.example/page"
+    if form is None:
+        connection.request("GET", path, headers=headers)
+    else:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request("POST", path, urlencode(form), headers)
+    answer = connection.getresponse()
+    names = {name.lower(): value for name, value in answer.getheaders()}
+    return Answer(answer.status, names, answer.read().decode())

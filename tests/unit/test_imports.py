@@ -11,8 +11,8 @@ from warning_signs.paths import ROOT
 
 PACKAGE = ROOT / "warning_signs"
 FLOORS = (
-    ("errors", "paths", "csv_safe", "core_dumps", "caching", "inherited_socket"),
-    ("error_log",),
+    ("errors", "paths", "csv_safe", "core_dumps", "caching", "respawning"),
+    ("error_log", "inherited_socket"),
     ("content.models", "content.reserved_names", "content.yaml_source"),
     ("content.content",),
     ("content.checks",),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 from flask import Flask
 
-from warning_signs.cli import backup, charts, questionnaires, services, translations
+from warning_signs.cli import backup, busy_pages, charts, questionnaires, services, translations
 from warning_signs.cli.campaigns.commands import campaigns
 from warning_signs.paths import INSTALLED
 
@@ -16,6 +16,7 @@ def commands() -> Iterator[click.Command]:
         questionnaires.questionnaires,
         services.services,
         charts.charts,
+        busy_pages.pages,
         campaigns,
         backup.backup,
         backup.restore,

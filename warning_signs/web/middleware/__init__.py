@@ -1,11 +1,13 @@
-"""What surrounds every page: headers, compression, the page cache, errors, a limit to bodies."""
+"""What surrounds every page: headers, compression, the page cache, errors, limits."""
 
 from flask import Flask, Response, request
 
 from warning_signs.web.middleware import errors, guard
+from warning_signs.web.middleware.admission import Admission
 from warning_signs.web.middleware.body_limit import refuse_long_stream
 from warning_signs.web.middleware.compression import compress
 from warning_signs.web.middleware.english_parts import mark_english
+from warning_signs.web.middleware.last_resort import LastResort
 from warning_signs.web.middleware.page_cache import PageCache
 from warning_signs.web.middleware.security_headers import set_headers
 from warning_signs.web.request.site import site
@@ -16,11 +18,13 @@ def init_app(app: Flask) -> None:
     errors.init_app(app)
     app.before_request(refuse_long_stream)
     app.after_request(_finish)
+    last_resort = LastResort(app)
+    # Flask’s documentation wraps wsgi_app like this, though it is a method.
+    app.wsgi_app = Admission(app.wsgi_app, last_resort)  # type: ignore[method-assign]
     if not app.debug:  # whoever changes a template wants to see the change
         queries = ["", *(f"country={code}" for code in site(app).content.countries)]
-        # Flask’s documentation wraps wsgi_app like this, though it is a method.
         app.wsgi_app = PageCache(app.wsgi_app, queries, site(app).pages)  # type: ignore[method-assign]
-    guard.init_app(app)
+    guard.init_app(app, last_resort)
 
 
 def _finish(response: Response) -> Response:

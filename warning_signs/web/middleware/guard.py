@@ -34,10 +34,10 @@ class Application(Flask):
 class Guard:
     """WSGI middleware: an exception that leaves the application becomes a response."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, last_resort: LastResort) -> None:
         self._app = app
         self._application = app.wsgi_app
-        self._last_resort = LastResort(app)
+        self._last_resort = last_resort
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request, whatever happens (WSGI)."""
@@ -54,11 +54,11 @@ class Guard:
         return [body]
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, last_resort: LastResort) -> None:
     """Put the guard around everything that surrounds `app` so far."""
     default_handler.setFormatter(DayFormatter())
     # Flask’s documentation wraps wsgi_app like this, though it is a method.
-    app.wsgi_app = Guard(app)  # type: ignore[method-assign]
+    app.wsgi_app = Guard(app, last_resort)  # type: ignore[method-assign]
 
 
 def is_host(header: str) -> bool:

@@ -1,6 +1,7 @@
 """The answer for when no page can be made, prepared at the start so that it cannot fail itself.
 
-It has the emergency number of every country, in every language of the site.
+It has the emergency number of every country, in every language of the site. There are two: for a
+failure, and for when too much is asked of the site at a time.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,8 @@ from warning_signs.web.request.site import site
 
 TEMPLATE = "pages/last_resort.html"
 API_PREFIX = "/api/"
-PROBLEM = b'{"type":"about:blank","title":"Internal Server Error","status":500}'
+FAILED = b'{"type":"about:blank","title":"Internal Server Error","status":500}'
+BUSY = b'{"type":"about:blank","title":"Service Unavailable","status":503}'
 
 Answer = tuple[list[tuple[str, str]], bytes]
 """The headers of a response and its body."""
@@ -31,17 +33,21 @@ class LastResort:
     def __init__(self, app: Flask) -> None:
         self._locales = {locale.tag: locale for locale in site(app).locales}
         self._countries = site(app).content.countries
-        self._pages = _pages(app)
-        self._problem = _answer(PROBLEM, "application/problem+json")
+        self._pages = {is_busy: busy_pages(app, is_busy=is_busy) for is_busy in (False, True)}
+        self._problems = {
+            is_busy: _answer(problem, "application/problem+json")
+            for is_busy, problem in ((False, FAILED), (True, BUSY))
+        }
 
-    def answer(self, environ: Mapping[str, Any]) -> Answer:
+    def answer(self, environ: Mapping[str, Any], *, is_busy: bool = False) -> Answer:
         """The headers and the body for a request (WSGI), whatever is wrong with it."""
         if str(environ.get("PATH_INFO", "")).startswith(API_PREFIX):
-            return self._problem
+            return self._problems[is_busy]
+        pages = self._pages[is_busy]
         try:
-            return self._pages[self._language(environ), self._country(environ)]
+            return pages[self._language(environ), self._country(environ)]
         except Exception:  # the reader’s choice cannot be read: any page is better than none
-            return self._pages[SOURCE_TAG, ""]
+            return pages[SOURCE_TAG, ""]
 
     def _language(self, environ: Mapping[str, Any]) -> str:
         tag = str(environ["PATH_INFO"]).partition("/")[2].partition("/")[0]
@@ -55,19 +61,21 @@ class LastResort:
         return known or region(accepted, self._countries) or ""
 
 
-def _pages(app: Flask) -> Mapping[tuple[str, str], Answer]:
+def busy_pages(app: Flask, *, is_busy: bool = True) -> Mapping[tuple[str, str], Answer]:
+    """The page by language and country ('' for none) of a site that is too busy, or has failed."""
     return {
-        (locale.tag, country): _page(app, locale, country)
+        (locale.tag, country): _page(app, locale, country, is_busy=is_busy)
         for locale in site(app).locales
         for country in ("", *site(app).content.countries)
     }
 
 
-def _page(app: Flask, locale: SiteLocale, country: str) -> Answer:
+def _page(app: Flask, locale: SiteLocale, country: str, *, is_busy: bool) -> Answer:
     page = app.jinja_env.get_template(TEMPLATE).render(
         gettext=site(app).catalogue(locale.tag).gettext,
         locale=locale,
         country=country,
+        is_busy=is_busy,
         home=f"/{locale.tag}/",
         exit_url=app.config["EXIT_URL"],
         **_helplines(site(app).content, locale, country),

@@ -1,0 +1,29 @@
+"""`flask busy-pages …`: the pages that a web server shows where it gets no answer from the site."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from warning_signs.web.middleware.last_resort import busy_pages
+
+pages = AppGroup("busy-pages", help="Pages for the web server in front, for when the site is away.")
+
+
+@pages.command("write")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def write(folder: Path) -> None:
+    """Write one page for each language and country into FOLDER, such as fr.html and fr-BE.html.
+
+    Each has the emergency number and a helpline. Write them anew with each version of the site.
+    """
+    pages = busy_pages(current_app)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for (language, country), (_headers, body) in pages.items():
+            name = f"{language}-{country}" if country else language
+            (folder / f"{name}.html").write_bytes(body)
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
+    click.echo(f"{len(pages)} pages written.")
