@@ -64,16 +64,21 @@ def check(context: click.Context) -> None:
     problems += _told(lambda: _check_site(context))
     if problems:
         raise click.ClickException("\n".join(problems))
+    with _loaded(context).app_context():
+        context.invoke(check_content)
 
 
 def _check_site(context: click.Context) -> None:
     """Check all that is known once the site is made. Raises ClickException with all problems."""
-    app = context.ensure_object(ScriptInfo).load_app()
+    app = _loaded(context)
     with app.app_context():
         problems = [*_told(lambda: require_drawings(app)), *campaign_problems(app)]
-        if problems:
-            raise click.ClickException("\n".join(problems))
-        context.invoke(check_content)
+    if problems:
+        raise click.ClickException("\n".join(problems))
+
+
+def _loaded(context: click.Context) -> Flask:
+    return context.ensure_object(ScriptInfo).load_app()
 
 
 def _told(work: Callable[[], object]) -> list[str]:

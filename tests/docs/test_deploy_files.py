@@ -68,6 +68,17 @@ def test_whatever_the_program_writes_lies_in_the_folder_of_the_service():
     assert written.stdout == f"/var/lib/{state}\n"
 
 
+def test_nginx_asks_where_the_socket_of_the_service_listens():
+    socket, service = shipped("warning-signs.socket"), shipped("warning-signs.service")
+    listens = re.search(r"^ListenStream=(\S+)$", socket, re.MULTILINE)[1]
+    assert f"server {listens} " in shipped("nginx.conf")
+    assert f"reverse_proxy {listens} " in shipped("Caddyfile")
+    assert "Requires=warning-signs.socket" in service and "Also=warning-signs.socket" in service
+    for unit in (socket, service):
+        assert "IPAddressDeny=any\nIPAddressAllow=localhost" in unit
+    assert listens.rpartition(":")[2] == re.search(r"PORT:-(\d+)", shipped("restart"))[1]
+
+
 def test_the_guide_installs_the_version_that_there_is():
     guide = (ROOT / "docs" / "tasks" / "deploying.md").read_text(encoding="utf-8")
     assert re.findall(r"^version=(.+)$", guide, re.MULTILINE) == [__version__]

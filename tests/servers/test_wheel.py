@@ -95,7 +95,7 @@ def test_check_says_what_would_stop_the_start(installed):
     assert code == 1 and printed.startswith("Error: PUBLIC_URL is 'signs.example.org'")
     assert installed.run("check", PORT="abc") == (
         1,
-        "PORT is 'abc': give a whole number above 0.\n",
+        "Error: PORT is 'abc': give a whole number above 0.\n",
     )
 
 

@@ -2,17 +2,18 @@
 
 import pytest
 from click.testing import CliRunner, Result
+from flask.cli import ScriptInfo
 
 from tests.support.campaigns import order
 from tests.support.overrides import valid
-from warning_signs.__main__ import main
+from warning_signs.__main__ import _site, main
 
 
 def check(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Result:
     """What the command says with these settings."""
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    return CliRunner().invoke(main, ["check"])
+    return CliRunner().invoke(main, ["check"], obj=ScriptInfo(create_app=_site))
 
 
 def test_every_mistake_in_the_settings_is_told_at_once(monkeypatch):
@@ -26,6 +27,13 @@ def test_every_mistake_in_the_settings_is_told_at_once(monkeypatch):
         "FLASK_EXIT_URL is 'z': give a whole https:// address or leave it empty.",
         "PUBLIC_URL is 'y': give a whole https:// address or leave it empty.",
     ]
+
+
+def test_nothing_is_called_good_beside_a_mistake(monkeypatch):
+    assert check(monkeypatch).output.startswith("All good: ")
+    answer = check(monkeypatch, PUBLC_URL="x")
+    assert answer.output == "Error: PUBLC_URL is no setting: did you mean PUBLIC_URL?\n"
+    assert answer.exit_code == 1
 
 
 def test_a_campaign_that_offers_what_the_site_has_lost_is_named(make_app, monkeypatch, tmp_path):
