@@ -74,13 +74,12 @@ def test_only_what_is_not_core_may_be_missing(ordered):
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, make_app, extracted_before):
+def run(tmp_path, monkeypatch, runner, extracted_before):
     """Run a command in a copy of the catalogues, and in a folder of its own."""
     folder = copy_catalogues(tmp_path / "translations")
     for module in ("translations", "translation_packs"):
         monkeypatch.setattr(f"warning_signs.cli.{module}.TRANSLATIONS", folder)
     monkeypatch.chdir(tmp_path)
-    runner = make_app({}).test_cli_runner()
 
     def invoke(*arguments):
         result = runner.invoke(args=["translations", *arguments])
