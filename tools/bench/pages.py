@@ -1,8 +1,11 @@
 """How many bytes a page comes to, packed, and how many requests a browser makes for it."""
 
+import gzip
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -12,6 +15,8 @@ from tools.bench.server import Server
 from tools.bench.table import Row, Table
 from tools.lib.browser import EXECUTABLE, launch
 
+LOCATION = re.compile(r"<loc>([^<]+)</loc>")
+PAGES_A_CONNECTION = 10
 LANGUAGES = ("fr", "en")
 PAGES = {
     "home": "",
@@ -54,6 +59,19 @@ def measure_bytes(table: Table, server: Server, sheets: list[str]) -> None:
         for page, size in sizes.items():
             table.add(Row(f"{language} {page}", size, "bytes", most=MOST_BYTES.get(page)))
     reader.close()
+
+
+def read_every_page(server: Server) -> None:
+    """Fetch every page of the sitemap, in each language, once: in turns by many connections."""
+    reader = Reader(server)
+    # Packed, as all that a Reader fetches is.
+    addresses = LOCATION.findall(gzip.decompress(reader.get("/sitemap.xml")).decode())
+    reader.close()
+    for first in range(0, len(addresses), PAGES_A_CONNECTION):
+        reader = Reader(server)
+        for address in addresses[first : first + PAGES_A_CONNECTION]:
+            reader.get(urlsplit(address).path)
+        reader.close()
 
 
 def measure_requests(table: Table, server: Server) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
-from wtforms.validators import DataRequired
 
 from warning_signs.assessment.answers import Answers, counted_unasked, settle_answers
 from warning_signs.assessment.enough import is_enough
@@ -58,7 +57,7 @@ def read_form(
     filled = MultiDict((name, value) for name, value in posted.items(multi=True) if value)
     form = _form_class(questionnaire)(filled)
     form.validate()
-    given = {one.name: frozenset(one.data) for one in form if one.data}
+    given = form.answers.data
     answers = settle_answers(questionnaire, given, rules)
     enough = is_enough(questionnaire, rules, answers)
     version = str(questionnaire.version)
@@ -66,7 +65,7 @@ def read_form(
         given=given,
         answers=answers,
         unasked=counted_unasked(questionnaire, answers),
-        dropped=tuple(sorted(_dropped(form, filled))),
+        dropped=tuple(sorted(_dropped(questionnaire, filled, given))),
         errors={} if enough else _errors(form, questionnaire, answers),
         outdated=filled.get("version", version) != version,
     )
@@ -74,36 +73,53 @@ def read_form(
 
 @cached
 def _form_class(questionnaire: Questionnaire) -> type[Form]:
-    fields = {one.id: _AnswerField(one) for one in questionnaire.questions.values()}
-    return type("QuestionnaireForm", (Form,), fields)
+    return type("QuestionnaireForm", (Form,), {"answers": _AnswersField(questionnaire)})
 
 
-class _AnswerField(Field):  # type: ignore[misc]  # WTForms has no types
-    """The answer to one question as a list; an unknown value is dropped instead of being an error.
+class _AnswersField(Field):  # type: ignore[misc]  # WTForms has no types
+    """All answers as one field, since WTForms takes 7 µs to bind one and there are 35 questions.
 
-    It never renders, so it has no list of choices: WTForms’ own would copy that for each post.
+    Its data are the known values of each question that has any: an unknown one is dropped instead
+    of being an error. `missing`: the ids of required questions without an answer.
     """
 
-    def __init__(self, question: Question, **options: Any) -> None:
-        needed = [DataRequired(NEEDED)] if question.required else None
-        super().__init__(label="", validators=needed, default=list, **options)
-        self._known = question.by_value
-        self._most = None if question.type == "many" else 1
+    def __init__(self, questionnaire: Questionnaire, **options: Any) -> None:
+        super().__init__(label="", **options)
+        self._questions = questionnaire.questions
+        self.missing: tuple[str, ...] = ()
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Keep the known ones of the values that were posted."""
-        self.data = [value for value in valuelist if value in self._known][: self._most]
+    def process(self, formdata: MultiDict[str, str], *_args: Any, **_kwargs: Any) -> None:
+        """Read the fields of all questions, each under its own name."""
+        found = {id_: _known(one, formdata.getlist(id_)) for id_, one in self._questions.items()}
+        self.data = {id_: frozenset(values) for id_, values in found.items() if values}
+
+    def pre_validate(self, _form: Form) -> None:
+        """Note which required questions have no answer."""
+        required = (one for one in self._questions.values() if one.required)
+        self.missing = tuple(one.id for one in required if one.id not in self.data)
 
 
-def _dropped(form: Form, filled: MultiDict[str, str]) -> Iterator[str]:
-    # A part of a multipart form may have no name; it is then None.
-    yield from (name or "" for name in filled if name not in form and name not in FIELDS)
-    yield from (one.name for one in form if set(one.raw_data or ()) - set(one.data))
+def _known(question: Question, values: list[str]) -> list[str]:
+    """The values that the question offers, at most as many as one may choose."""
+    most = None if question.type == "many" else 1
+    return [value for value in values if value in question.by_value][:most]
+
+
+def _dropped(
+    questionnaire: Questionnaire, filled: MultiDict[str, str], given: Answers
+) -> Iterator[str]:
+    """Names of unknown fields, and of questions with a value that is not among those `given`."""
+    for name, values in filled.lists():
+        if name in questionnaire.questions:
+            if set(values) - given.get(name, frozenset()):
+                yield name
+        elif name not in FIELDS:
+            yield name or ""  # A part of a multipart form may have no name; it is then None.
 
 
 def _errors(form: Form, questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
     """Messages by question: for the required one without an answer, and where no other has one."""
-    errors = {one.name: one.errors[0] for one in form if one.errors}
+    errors = {question: str(NEEDED) for question in form.answers.missing}
     others = [q.id for q in questionnaire.questions.values() if not q.required]
     if not any(question in answers for question in others):
         more = gettext("Please answer at least one more question, whichever you like.")
