@@ -11,7 +11,7 @@ from warning_signs.content.models.base import RANK
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.text import Text
 
-MOST_CLAUSES = 4
+MOST_CLAUSES = 3
 """How many stand in the one line; the others stand under “Why this result”."""
 
 

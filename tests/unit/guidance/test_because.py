@@ -70,14 +70,11 @@ def test_a_sign_that_was_seen_has_the_name_of_its_question():
 
 def test_each_question_keeps_its_gravest_answer_where_there_are_too_many():
     mild = {"mockery", "insults", "rumours", "exclusion"}
-    found = line(
-        disclosed={"yes"}, self_harm={"yes"}, content=mild | {"blackmail"}, repeated={"yes"}
-    )
+    found = line(disclosed={"yes"}, self_harm={"yes"}, content=mild | {"blackmail"})
     assert found == [
         "your child told you",
         "wants to die or hurts themself",
         "someone blackmails them",
-        "it happened again",
     ]
 
 

@@ -53,7 +53,8 @@ class Why:
 
     rules: that led to the level; reasons: the answers that met them; others: what else was
     noticed, for whoever gets a sheet; rows: of the chart; chart_open: it is shown without being
-    asked for; involvement: the child’s own part, None where nothing may be said about it.
+    asked for; grave: so much was noticed that an area without a sign tells nobody anything;
+    involvement: the child’s own part, None where nothing may be said about it.
     """
 
     rules: tuple[Rule, ...]
@@ -61,12 +62,19 @@ class Why:
     others: tuple[Reason, ...]
     rows: tuple[Row, ...]
     chart_open: bool
+    grave: bool
     involvement: Involvement | None
 
     @property
     def known_rows(self) -> tuple[Row, ...]:
-        """The rows of areas where something is known; of taking part, where there is any sign."""
-        return tuple(row for row in self.rows if row.band and (row.domain.scored or row.bar.points))
+        """The rows of areas where something is known; of taking part, or where it is grave, those
+        with a sign.
+        """
+        return tuple(
+            row
+            for row in self.rows
+            if row.band and (row.bar.points or (row.domain.scored and not self.grave))
+        )
 
     @property
     def areas(self) -> tuple[tuple[Row, ...], ...]:
@@ -88,6 +96,7 @@ def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Ed
         rows=tuple(_rows(rules, assessment, open_only)),
         chart_open=assessment.level in CHART_OPEN
         or (questionnaire.audience == "teacher" and assessment.level != "urgent"),
+        grave=assessment.level in ("high", "urgent"),
         involvement=None if involvement and open_only and involvement.sensitive else involvement,
     )
 
