@@ -73,6 +73,7 @@ def html_faults(html: str, elements: Elements | None = None) -> list[str]:
         *syntax_faults(html),
         *_outline_faults(elements),
         *_form_faults(elements),
+        *_offered_again(elements),
         *_reference_faults(elements),
         *_inline_faults(elements),
     ]
@@ -119,6 +120,22 @@ def _form_faults(page: Elements) -> list[str]:
         if not element.attrs.get("aria-label") and not words(element):
             faults.append(f"<{element.name}> without words: {element.attrs}")
     return faults
+
+
+def _offered_again(page: Elements) -> list[str]:
+    """Fields of one line whose words a browser would keep, to offer them again."""
+    private = {form.attrs.get("id") for form in page.named("form") if _is_off(form)} - {None}
+    return [
+        f"a browser keeps what is typed into {field.attrs.get('name')!r}"
+        for field in page.named("input")
+        if field.attrs.get("type", "text") in ("text", "search", "email", "tel", "url")
+        and not (_is_off(field) or field.attrs.get("form") in private)
+        and not _inside(field, "form", autocomplete="off")
+    ]
+
+
+def _is_off(element: Element) -> bool:
+    return element.attrs.get("autocomplete") == "off"
 
 
 def _inside(element: Element, tag: str, /, **attrs: str) -> bool:

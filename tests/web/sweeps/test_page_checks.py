@@ -52,6 +52,7 @@ def test_a_page_that_keeps_to_the_rules_passes():
         ("</form>", "", "line "),
         ("</legend>", "", "line "),
         ("<h2>More", "<p><ul><li>x</ul></p><h2>More", "line "),
+        ("</form>", '<label for="w">Word</label><input id="w" name="w"></form>', "browser keeps"),
         ('lang="en" ', "", "lang and dir"),
         ('dir="ltr"', 'dir="auto"', "lang and dir"),
         ("<h1>Help</h1>", "", "0 h1"),
