@@ -42,10 +42,11 @@ ADDRESS_ALONE = "Addresses hold a language, a country and names of pages; answer
 CACHES: Mapping[str, CacheEntry] = {
     # Pages and parts of pages: one cache for each site (web/request/site.py).
     "web.middleware.page_cache": CacheEntry(
-        key="path, a query that is empty or names a known country, compression, day",
+        key="path, known country, turn (one of two), compression, day",
         value="a whole page, compressed",
-        no_answer_because="Only a GET without any other query is looked up, and only what the "
-        "application itself marks public is stored; the answer to a POST never is.",
+        no_answer_because="Every other argument is taken away before a GET is looked up or "
+        "answered, and only what the application itself marks public is stored; the answer to a "
+        "POST never is.",
         size=8 * MIB,
     ),
     "web.request.fragments": CacheEntry(

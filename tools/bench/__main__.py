@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from tools.bench import load, pages
 from tools.bench.budgets import measure_budgets
+from tools.bench.cache import measure_cache
 from tools.bench.campaign import make_campaign
 from tools.bench.inputs import measure_inputs
 from tools.bench.languages import measure_languages
@@ -26,6 +27,7 @@ QUESTIONNAIRES = 200  # completed in a round
 FETCHES = 1000  # of a page in a round
 PARENT = pages.address("fr", "parent")
 HOME = pages.address("fr", "home")
+PUBLIC_URL = "https://signs.example.org/"  # without it no sitemap is kept
 IN_CAMPAIGN = pages.address("fr", "campaign parent")
 
 MOST_PLAIN_RESPONSES = 20  # that a completed questionnaire may cost: docs/performance.md
@@ -49,13 +51,14 @@ def main() -> int:
 
 
 def _measure_site(table: Table, database: str, sheets: list[str]) -> None:
-    with running("app:app", HOME, DATABASE_URL=database) as site:
+    with running("app:app", HOME, DATABASE_URL=database, PUBLIC_URL=PUBLIC_URL) as site:
         pages.measure_bytes(table, site, sheets)
         pages.measure_requests(table, site)
         measure_budgets(table, site)
         with _plain(site) as plain:
             _measure_processor(table, site, plain, sheets)
             _measure_rates(table, site, plain)
+            measure_cache(table, site, plain, ROUNDS)
             measure_inputs(table, site, plain)
         _measure_memory(table, site)
 

@@ -41,6 +41,10 @@ class Reader:
         """The packed bytes of a page."""
         return self._fetch("GET", path)
 
+    def ask(self, method: str, path: str) -> None:
+        """Ask for a page, or with HEAD for its headers."""
+        self._fetch(method, path)
+
     def post(self, path: str, form: str) -> bytes:
         """The packed bytes of the answer to a form."""
         return self._fetch("POST", path, form, AS_A_FORM)

@@ -11,9 +11,7 @@ import pytest
 from werkzeug.test import Client
 
 from tests.support.page_checks import parse
-from warning_signs.caching import Cache
 from warning_signs.web.middleware.compression import chosen_encoding
-from warning_signs.web.middleware.page_cache import Page, PageCache
 from warning_signs.web.middleware.security_headers import content_security_policy
 from warning_signs.web.request.site import site
 
@@ -89,59 +87,6 @@ def test_the_answer_to_a_post_is_neither_cached_nor_indexed(fresh_app):
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert cached_pages(fresh_app) == 0
-
-
-# The page cache
-
-
-def test_a_page_is_made_once(fresh_app):
-    client = fresh_app.test_client()
-    first, second = client.get(PAGE), client.get(PAGE)
-    assert first.data == second.data
-    assert dict(first.headers) == dict(second.headers)
-    assert cached_pages(fresh_app) == 1
-
-
-@pytest.mark.parametrize(
-    "query", ["?country=ZZ", "?utm_source=x", "?country=FR&x=1", "?country=fr", "?country="]
-)
-def test_made_up_addresses_are_answered_but_not_cached(fresh_app, query):
-    assert fresh_app.test_client().get(f"/en/help/{query}").status_code == 200
-    assert cached_pages(fresh_app) == 0
-
-
-def test_the_page_cache_is_bounded(fresh_app):
-    shortest = len(fresh_app.test_client().get("/en/help/").data)
-    small: Cache[Page] = Cache("web.middleware.page_cache", size=3 * shortest)
-    queries = ["", "country=FR", "country=BE"]
-    fresh_app.wsgi_app = PageCache(fresh_app.wsgi_app, queries, small)
-    for country in ("", "?country=FR", "?country=BE"):
-        fresh_app.test_client().get(f"/en/help/{country}")
-    assert len(small) == 2 and small.weight <= 3 * shortest
-
-
-def test_head_has_the_headers_of_the_page_and_no_body(app):
-    head, page = Client(app).head(PAGE), Client(app).get(PAGE)
-    assert head.data == b""
-    assert head.headers["Content-Length"] == page.headers["Content-Length"]
-
-
-def test_a_browser_that_has_the_page_gets_no_bytes(client):
-    page = client.get(PAGE)
-    again = client.get(PAGE, headers={"If-None-Match": page.headers["ETag"]})
-    assert (again.status_code, again.data) == (304, b"")
-    assert again.headers["Cache-Control"] == page.headers["Cache-Control"]
-    for other in ('"another"', f'"x{page.headers["ETag"].strip(chr(34))}"', "", ",,,"):
-        answer = client.get(PAGE, headers={"If-None-Match": other})
-        assert answer.data == page.data, other
-    for same in (f'"x", W/{page.headers["ETag"]}', "*"):
-        assert client.get(PAGE, headers={"If-None-Match": same}).status_code == 304, same
-
-
-def test_without_a_page_cache_changes_of_templates_show_at_once(make_app):
-    app = make_app({"DEBUG": True})
-    assert app.test_client().get(PAGE).status_code == 200
-    assert cached_pages(app) == 0
 
 
 # Compression

@@ -22,8 +22,8 @@ def init_app(app: Flask) -> None:
     # Flask’s documentation wraps wsgi_app like this, though it is a method.
     app.wsgi_app = Admission(app.wsgi_app, last_resort)  # type: ignore[method-assign]
     if not app.debug:  # whoever changes a template wants to see the change
-        queries = ["", *(f"country={code}" for code in site(app).content.countries)]
-        app.wsgi_app = PageCache(app.wsgi_app, queries, site(app).pages)  # type: ignore[method-assign]
+        countries = site(app).content.countries
+        app.wsgi_app = PageCache(app.wsgi_app, countries, site(app).pages)  # type: ignore[method-assign]
     guard.init_app(app, last_resort)
 
 

@@ -16,6 +16,10 @@ TEXTS = frozenset({"text/html", "text/plain", "application/json", "application/x
 SHORTEST = 500
 """Bytes below which compression saves less than its header costs."""
 LONGEST_HEADER = 200
+QUICKLY = 4
+"""The quality, of both kinds, that takes less than a millisecond."""
+GZIP = 31
+"""wbits that write gzip’s header; unlike that of the gzip module it has no time in it."""
 
 
 def chosen_encoding(accept_encoding: str) -> str:
@@ -24,19 +28,15 @@ def chosen_encoding(accept_encoding: str) -> str:
 
 
 def compress(response: Response, accept_encoding: str) -> None:
-    """Compress the body as the browser accepts it.
-
-    As small as can be if the page will be cached, quickly if it will not.
-    """
-    if not is_text(response) or "Content-Encoding" in response.headers:
+    """Compress the body as the browser accepts it, quickly: many a page is for one reader."""
+    if not is_text(response.mimetype) or "Content-Encoding" in response.headers:
         return
     response.vary.add("Accept-Encoding")
     encoding = chosen_encoding(accept_encoding)
     body = response.get_data()
     if not encoding or len(body) < SHORTEST:
         return
-    cacheable = bool(response.cache_control.public)
-    response.set_data(_compressed(body, encoding, cacheable))
+    response.set_data(_compressed(body, encoding, QUICKLY))
     response.headers["Content-Encoding"] = encoding
 
 
@@ -46,16 +46,22 @@ def _best_encoding(accept_encoding: str) -> str:
     return accepted.best_match(("br", "gzip"), default="")
 
 
-def is_text(response: Response) -> bool:
-    """Whether the body of a response is a text, and not a picture or a file of another kind."""
-    mimetype = response.mimetype or ""
+def is_text(mimetype: str | None) -> bool:
+    """Whether a body of this type is a text, and not a picture or a file of another kind."""
+    mimetype = mimetype or ""
     return mimetype in TEXTS or mimetype.endswith(("+json", "+xml"))
 
 
-def _compressed(body: bytes, encoding: str, cacheable: bool) -> bytes:
+def compressed_best(body: bytes, encoding: str) -> bytes:
+    """A compressed body once more, as small as can be: for a page that many readers ask for."""
     if encoding == "br":
-        small: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=11 if cacheable else 4)
+        return _compressed(brotli.decompress(body), encoding, 11)
+    return _compressed(zlib.decompress(body, wbits=GZIP), encoding, 9) if encoding else body
+
+
+def _compressed(body: bytes, encoding: str, quality: int) -> bytes:
+    if encoding == "br":
+        small: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
         return small
-    # wbits 31 writes gzip’s header; unlike that of the gzip module it has no time in it.
-    compressor = zlib.compressobj(9 if cacheable else 4, wbits=31)
+    compressor = zlib.compressobj(quality, wbits=GZIP)
     return compressor.compress(body) + compressor.flush()

@@ -8,7 +8,7 @@ from warning_signs.web.middleware.compression import is_text
 
 def mark_english(response: Response) -> None:
     """Mark English in a response. To be called on a site that offers a language in part."""
-    if not (is_text(response) or (response.mimetype or "").startswith("text/")):
+    if not (is_text(response.mimetype) or (response.mimetype or "").startswith("text/")):
         return
     text = response.get_data(as_text=True)
     if MARK.search(text):
