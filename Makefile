@@ -25,7 +25,7 @@ OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench fuzz mutants published-numbers stress-test where-is-it contact-sheet translations lock wheel
+.PHONY: always help run prepare test check-code check-content check-translations bench fuzz load mutants published-numbers stress-test where-is-it contact-sheet translations lock wheel
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -57,6 +57,9 @@ bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 
 fuzz: $(INSTALLED_DEV) prepare ## Send made-up requests and texts for MINUTES (20), and see what fails
 	@$(PY) -m tools.fuzz
+
+load: $(INSTALLED_DEV) prepare ## Drive whole questionnaires at rising rates and above capacity (four minutes)
+	$(PY) -m tools.load
 
 mutants: $(INSTALLED_DEV) prepare ## Put faults into a copy of the site, and see whether the tests catch them
 	$(PY) -m tools.mutants

@@ -109,6 +109,7 @@ OTHER = (
     ("what must be true of every page", "tests/web/sweeps", ""),
     ("what the rules do to made-up children", "tools/stress_test", "written into validation.md"),
     ("budgets of time and size", "tools/bench", ""),
+    ("what it does under load", "tools/load", ""),
 )
 
 

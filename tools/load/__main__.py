@@ -1,0 +1,138 @@
+"""`make load`: whole questionnaires at rising rates, above capacity, and over 100,000 requests.
+
+The clients run on the same machine as the site and take a part of it. What a core can do is
+therefore told by the processor time of the site, and what readers wait for by the clients.
+"""
+
+import asyncio
+import resource
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tools.bench.campaign import SLUG, make_campaign
+from tools.bench.load import answer_sheets
+from tools.bench.server import Server, running
+from tools.bench.table import Row, Table
+from tools.load.client import Reader
+from tools.load.drive import Families, Outcome, share
+from warning_signs.campaigns.submission_token import MIN_AGE
+from warning_signs.storage import counters
+from warning_signs.storage.database import Database
+
+PLAIN = "/fr/parent/?country=FR"
+COUNTED = f"/fr/c/{SLUG}/parent/?country=FR"
+CLIENTS = (8, 32, 64)
+SECONDS = 8
+RATES = (10, 20, 40, 60, 80)
+THINKING = MIN_AGE + 0.5
+"""Seconds; families need minutes, which would change nothing but the number of open pages."""
+CONNECTIONS = 1500
+REQUESTS = 100_000
+AT_A_TIME = 32
+MOST_GROWTH_MIB = 10
+MOST_FILES = 8192
+
+
+def main() -> int:
+    """Run everything, print the table, and return the exit code."""
+    table, sheets = Table(), answer_sheets("parent")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_FILES, MOST_FILES))
+    with TemporaryDirectory() as folder:
+        database = make_campaign(Path(folder))
+        with running("app:app", PLAIN, DATABASE_URL=database) as site:
+            _without_thinking(table, site, sheets)
+            _at_rising_rates(table, site, sheets, database)
+            _above_capacity(table, site, sheets)
+            _over_many_requests(table, site, sheets)
+    broken = table.broken()
+    print(f"\nOver budget: {', '.join(broken)}." if broken else "\nEvery budget is kept.")
+    return 1 if broken else 0
+
+
+def _without_thinking(table: Table, site: Server, sheets: list[str]) -> None:
+    for clients in CLIENTS:
+        table.heading(f"Questionnaires without think time, {clients} clients")
+        before = site.cpu()
+        families = Families(site.port, PLAIN, sheets, think=0)
+        outcome = asyncio.run(families.at_once(clients, SECONDS))
+        _add(table, outcome, site.cpu() - before, SECONDS)
+
+
+def _at_rising_rates(table: Table, site: Server, sheets: list[str], address: str) -> None:
+    """In a campaign: until a rate is not sustained."""
+    for rate in RATES:
+        table.heading(f"In a campaign, with think time, {rate} families a second")
+        before, counted = site.cpu(), _counted(address)
+        families = Families(site.port, COUNTED, sheets, THINKING)
+        outcome = asyncio.run(families.at_a_rate(rate, SECONDS))
+        _add(table, outcome, site.cpu() - before, SECONDS)
+        missing = len(outcome.results) - (_counted(address) - counted)
+        table.add(Row("results that are not counted", missing, "", most=0))
+        if outcome.sent_away:
+            print("  Above what this machine sustains beside its clients.")
+            return
+
+
+def _above_capacity(table: Table, site: Server, sheets: list[str]) -> None:
+    table.heading(f"Above capacity: {CONNECTIONS} connections, who is sent away returns after 5 s")
+    families = Families(site.port, PLAIN, sheets, think=0)
+    outcome = asyncio.run(families.at_once(CONNECTIONS, 2 * SECONDS))
+    table.add(
+        Row("results a second", len(outcome.results) / (2 * SECONDS), "/s"),
+        Row("a result, p99", share(outcome.results, 0.99), "s", most=2),
+        Row("sent away with 503 and Retry-After", len(outcome.sent_away), ""),
+        Row("/healthz, p95", share(outcome.health, 0.95), "s", most=0.5),
+        Row("errors", len(outcome.errors), "", most=0),
+    )
+
+
+def _over_many_requests(table: Table, site: Server, sheets: list[str]) -> None:
+    table.heading(f"Memory over {REQUESTS:,} requests, one in fifty a result")
+    asyncio.run(_requests(site.port, sheets, REQUESTS // 5))
+    before = max(site.memory()[1:])
+    asyncio.run(_requests(site.port, sheets, REQUESTS))
+    after = max(site.memory()[1:])
+    table.add(
+        Row("the larger worker before", before, "MiB"),
+        Row("the larger worker after", after, "MiB"),
+        Row("growth", after - before, "MiB", most=MOST_GROWTH_MIB),
+    )
+
+
+async def _requests(port: int, sheets: list[str], requests: int) -> None:
+    async def ask(share_of: int) -> None:
+        reader = Reader(port)
+        for number in range(requests // AT_A_TIME):
+            if number % 50 == 0:
+                await reader.post(PLAIN, sheets[(number + share_of) % len(sheets)])
+            else:
+                await reader.get(PLAIN)
+        reader.close()
+
+    await asyncio.gather(*(ask(number) for number in range(AT_A_TIME)))
+
+
+def _add(table: Table, outcome: Outcome, cpu: float, seconds: float) -> None:
+    done = len(outcome.results)
+    table.add(
+        Row("questionnaires a second, beside the clients", done / seconds, "/s"),
+        Row("for each second of one core of the site", done / cpu, "/s"),
+        Row("a result, p50", share(outcome.results, 0.5), "s"),
+        Row("a result, p99", share(outcome.results, 0.99), "s", most=2),
+        Row("sent away with 503", len(outcome.sent_away), ""),
+        Row("errors", len(outcome.errors), "", most=0),
+    )
+
+
+def _counted(address: str) -> int:
+    database = Database(address)
+    try:
+        results, _opened = database.read(lambda connection: counters.counts(connection, SLUG), 10)
+        return sum(one.number for one in results)
+    finally:
+        database.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
