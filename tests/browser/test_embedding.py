@@ -393,6 +393,16 @@ def test_in_a_short_frame_the_way_out_and_the_number_are_always_in_view(
             frame.wait_for_selector("main[data-level=urgent]")
 
 
+def test_the_focus_can_be_seen_on_a_strip_of_any_colour(guest, site, office, host):
+    order(office, "yellow", "--strip", "#ffcc00", origin=host.origin)
+    page = guest(color_scheme="dark").page
+    page.goto(f"{site}/en/c/yellow/parent/")
+    page.keyboard.press("Tab")  # so that the browser shows where the focus is
+    link = page.locator("aside a").first
+    link.focus()
+    assert link.evaluate("e => getComputedStyle(e).outlineColor") == "rgb(0, 0, 0)"
+
+
 def test_a_frame_that_a_small_window_shows_in_part_has_ways_out_further_down(guest, site, host):
     page = guest(viewport={"width": 700, "height": 600}).page
     page.add_init_script("Object.defineProperty(screen, 'height', {get: () => 1080})")
