@@ -25,7 +25,7 @@ OWN := $(if $(WARNING_SIGNS_CONTENT),always)
 CHARTS_CODE := $(filter warning_signs/charts/% warning_signs/content/%,$(CODE))
 
 .DELETE_ON_ERROR:
-.PHONY: always help run prepare test check-code check-content check-translations bench fuzz load mutants published-numbers stress-test where-is-it contact-sheet translations lock wheel
+.PHONY: always help run prepare test check-code check-content check-translations bench fuzz load mutants published-numbers stress-test where-is-it contact-sheet browsers lighthouse translations lock wheel
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 20
@@ -76,6 +76,13 @@ where-is-it: $(INSTALLED_DEV) prepare ## Write docs/where-is-it.md from the code
 contact-sheet: $(INSTALLED_DEV) prepare ## Take pictures of every page in every language, to look at
 	$(PY) -m tools.contact_sheet
 
+browsers: $(INSTALLED_DEV) prepare ## Walk the main journeys in Chromium, Firefox and WebKit (Safari’s engine)
+	@tools/run-browsers $(PY)
+
+lighthouse: $(INSTALLED_DEV) prepare ## Let Lighthouse judge four pages; fails below 100 (speed: below 95)
+	@tools/lighthouse/install
+	$(PY) -m tools.lighthouse
+
 translations: $(INSTALLED) ## Bring every language up to date with the texts, then compile
 	$(BABEL) extract -F babel.cfg -c Translators: -k lazy_gettext --no-location --omit-header --no-wrap \
 		-o translations/messages.pot .
@@ -87,6 +94,7 @@ translations: $(INSTALLED) ## Bring every language up to date with the texts, th
 lock: $(INSTALLED_DEV) ## Renew the locked versions of what we depend on (UPGRADE=1: to the newest)
 	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) run.in -o run.txt
 	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) dev.in -o dev.txt
+	cd requirements && $(LOCK) $(if $(UPGRADE),--upgrade) engines.in -o engines.txt
 
 wheel: $(INSTALLED_DEV) ## Build the package (wheel and source archive) into dist/
 	$(PY) -m build --no-isolation

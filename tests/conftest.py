@@ -18,6 +18,12 @@ settings.register_profile("nightly", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "site"))
 
 
+def pytest_ignore_collect(collection_path, config):
+    """Leave the journeys in several engines to `make browsers`, which asks for them by name."""
+    named = any("tests/engines" in name for name in config.args)
+    return True if collection_path.name == "engines" and not named else None
+
+
 @pytest.fixture(scope="session")
 def app():
     """The site as it starts anywhere, with its own questionnaires and its default settings.

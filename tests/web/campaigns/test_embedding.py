@@ -178,7 +178,9 @@ def test_the_preview_is_the_frame_itself_and_is_not_counted(site, client, kind):
     as_frame = {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "same-origin"}
     shown = client.get(preview["src"], headers=as_frame)
     assert shown.status_code == 200
-    assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
+    policy = shown.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert f"form-action 'self' {SITE};" in policy, "WebKit: a sandbox has no 'self'"
     assert opened(site) == 0
 
 

@@ -11,9 +11,11 @@ from hashlib import sha256
 from flask import Request, Response, g
 
 from warning_signs.caching import cached
+from warning_signs.web.request.urls import absolute_url
 
 MAX_AGE = 300
 NOBODY = ("'none'",)
+ITSELF = ("'self'",)
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -23,7 +25,7 @@ ALWAYS = {
 
 POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
-    "frame-src {frames}; form-action 'self'; base-uri 'none'; frame-ancestors {framed_by}"
+    "frame-src {frames}; form-action {posts_to}; base-uri 'none'; frame-ancestors {framed_by}"
 )
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
@@ -46,11 +48,15 @@ def set_headers(response: Response, request: Request) -> None:
 
 
 def content_security_policy(
-    page: str, framed_by: Sequence[str] = NOBODY, frames: Sequence[str] = NOBODY
+    page: str,
+    framed_by: Sequence[str] = NOBODY,
+    frames: Sequence[str] = NOBODY,
+    posts_to: Sequence[str] = ITSELF,
 ) -> str:
     """The policy of a page: its own style and script by their hashes, nothing from elsewhere.
 
-    framed_by: the sources whose pages may frame it; frames: those that it may frame itself.
+    framed_by: the sources whose pages may frame it; frames: those that it may frame itself;
+    posts_to: where its forms may lead.
     """
     head = page[: page.find("</head>") + len("</head>")]
     return POLICY.format(
@@ -58,6 +64,7 @@ def content_security_policy(
         script=_source(SCRIPT.match(page, max(page.rfind("<script>"), 0))),
         framed_by=" ".join(framed_by),
         frames=" ".join(frames),
+        posts_to=" ".join(posts_to),
     )
 
 
@@ -65,7 +72,13 @@ def _policy(response: Response) -> str:
     if response.mimetype != "text/html":
         return NOTHING
     page = response.get_data(as_text=True)
-    return content_security_policy(page, g.get("framed_by", NOBODY), g.get("frames", NOBODY))
+    framed_by, frames = g.get("framed_by", NOBODY), g.get("frames", NOBODY)
+    return content_security_policy(page, framed_by, frames, _posts_to(framed_by))
+
+
+def _posts_to(framed_by: Sequence[str]) -> Sequence[str]:
+    """A page in a sandbox has no origin of its own, so in WebKit nothing is `'self'` there."""
+    return ITSELF if framed_by == NOBODY else (*ITSELF, absolute_url("/").rstrip("/"))
 
 
 def _source(block: re.Match[str] | None) -> str:

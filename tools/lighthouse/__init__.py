@@ -1,0 +1,1 @@
+"""Lets Lighthouse judge pages of the running site, as a phone sees them."""
