@@ -97,7 +97,9 @@ def opened(app: Flask, slug: str = "ligue") -> int:
     return sum(one.number for one in opened)
 
 
-def count_before(app: Flask, slug: str, counts: list[Count], began: date) -> None:
+def count_before(
+    app: Flask, slug: str, counts: list[Count], began: date, opened: Sequence[Count] = ()
+) -> None:
     """Have a campaign begin on an earlier day, and its counters hold what was counted since."""
     database = Database(site(app).campaigns.address)
     with database.engine.begin() as connection:
@@ -108,6 +110,10 @@ def count_before(app: Flask, slug: str, counts: list[Count], began: date) -> Non
         connection.execute(update(tables.campaign).where(mine).values(**changed))
         rows = [{**asdict(one), "level": one.level or "", "slug": slug} for one in counts]
         connection.execute(insert(tables.result_count), rows)
+        for one in opened:
+            row = {**asdict(one), "slug": slug}
+            del row["level"]
+            connection.execute(insert(tables.opened_count).values(**row))
     database.close()
 
 

@@ -16,11 +16,13 @@ class Amount:
     label:   what is counted, in the reader's language
     number:  None if it is not published
     written: the number in the reader's language, or a short text that it is not published
+    parts:   what the number is made of, from the first part of the legend on; at most the number
     """
 
     label: str
     number: int | None
     written: str
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Chart:
 
     direction: of the reader's script; "rtl" mirrors the whole chart
     upright:   columns side by side, for up to 60 weeks; otherwise bars one below the other
+    legend:    the names of the parts of each column, up to five
 
     Raises ValueError if there is no amount, or a negative number.
     """
@@ -37,6 +40,7 @@ class Chart:
     amounts: tuple[Amount, ...]
     direction: Direction = "ltr"
     upright: bool = False
+    legend: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.amounts or any((amount.number or 0) < 0 for amount in self.amounts):

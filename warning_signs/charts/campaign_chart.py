@@ -10,7 +10,9 @@ matplotlib's process-wide rcParams never change.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from warning_signs.charts.bar_chart_data import Amount, Chart, PictureFormat
 from warning_signs.charts.canvas import Canvas
@@ -46,14 +48,20 @@ def _writable(chart: Chart) -> Chart:
     label becomes its position in the table beside the chart, a number its digits.
     """
     amounts = tuple(
-        Amount(
-            label=amount.label if can_write(amount.label) else str(position),
-            number=amount.number,
+        replace(
+            amount,
+            label=_label(amount.label, position),
             written=amount.written if can_write(amount.written) else _digits(amount.number),
         )
         for position, amount in enumerate(chart.amounts, start=1)
     )
-    return replace(chart, title=chart.title if can_write(chart.title) else "", amounts=amounts)
+    legend = tuple(_label(name, position) for position, name in enumerate(chart.legend, start=1))
+    title = chart.title if can_write(chart.title) else ""
+    return replace(chart, title=title, amounts=amounts, legend=legend)
+
+
+def _label(words: str, position: int) -> str:
+    return words if can_write(words) else str(position)
 
 
 def _digits(number: int | None) -> str:
@@ -105,7 +113,8 @@ def _columns(chart: Chart) -> Canvas:
     """Columns side by side on a line, with their labels below it."""
     places = _places(chart)
     width = max(WIDTH, 2 * places.start + places.place * len(chart.amounts))
-    canvas, top = _titled(chart, width, places.above + _HIGHEST + _SMALL_LINE)
+    below = _SMALL_LINE + (len(chart.legend) * _LINE + _GAP if chart.legend else 0)
+    canvas, top = _titled(chart, width, places.above + _HIGHEST + below)
     floor = top + places.above + _HIGHEST
     for number, amount in enumerate(chart.amounts):
         middle = places.start + places.place * (number + 0.5)
@@ -114,7 +123,15 @@ def _columns(chart: Chart) -> Canvas:
             baseline = floor + _SMALL_LINE - 2
             canvas.write(amount.label, middle, baseline, _SMALL_SIZE, centred=True)
     canvas.fill("c-axis", 0, floor, width, 1)
+    _legend(canvas, chart.legend, floor + _SMALL_LINE + _GAP)
     return canvas
+
+
+def _legend(canvas: Canvas, names: Sequence[str], top: float) -> None:
+    """The name of each part, in the order of a column: the last part is on top."""
+    for line, (part, name) in enumerate(reversed(list(enumerate(names)))):
+        canvas.fill_lined(f"c-part-{part}", 0.5, top + line * _LINE + 2, _SIZE, _SIZE)
+        _write_lines(canvas, [name], top + line * _LINE, _SIZE, _LINE, start=_SIZE + _GAP)
 
 
 def _places(chart: Chart) -> _Places:
@@ -139,6 +156,10 @@ def _column(
     start, top = middle - width / 2, floor - height
     if amount.number is None:
         canvas.hatch("c-withheld", start, top, width, height)
+    elif amount.parts:
+        for number, up_to in enumerate(accumulate(amount.parts)):
+            part = amount.parts[number] * unit
+            canvas.fill_lined(f"c-part-{number}", start, floor - up_to * unit, width, part)
     else:
         canvas.fill("c-number", start, top, width, height)
     baseline = top - _GAP / 2
@@ -159,11 +180,18 @@ def _titled(chart: Chart, width: float, height: float) -> tuple[Canvas, float]:
 
 
 def _write_lines(
-    canvas: Canvas, lines: list[str], top: float, size: float, height: float, *, bold: bool = False
+    canvas: Canvas,
+    lines: list[str],
+    top: float,
+    size: float,
+    height: float,
+    *,
+    start: float = 0,
+    bold: bool = False,
 ) -> None:
     for number, line in enumerate(lines):
         baseline = top + number * height + (height + size * _ASCENT) / 2
-        canvas.write(line, 0, baseline, size, bold=bold)
+        canvas.write(line, start, baseline, size, bold=bold)
 
 
 def _widest(lines: list[str], size: float) -> float:

@@ -1,8 +1,8 @@
 """A canvas for charts, drawn from the top down and saved as SVG or PNG.
 
 Positions are pixels from the edge at which the reader starts, so a right-to-left canvas mirrors
-them, but not the words. Each mark has a name, as in `domain_bar`: c-paper, c-text, c-axis, c-number
-and c-withheld.
+them, but not the words. Each mark has a name, as in `domain_bar`: c-paper, c-text, c-axis,
+c-number, c-part-0 and on, and c-withheld.
 """
 
 from __future__ import annotations
@@ -21,7 +21,18 @@ from warning_signs.charts.bar_chart_data import Direction
 from warning_signs.charts.svg_cleanup import picture_svg
 from warning_signs.charts.text_outlines import is_blank, one_line, outline
 
-_FILLS = {"c-paper": "#ffffff", "c-number": "#17485c", "c-axis": "#3f4d55", "c-text": "#1b2326"}
+_FILLS = {
+    "c-paper": "#ffffff",
+    "c-number": "#17485c",
+    "c-axis": "#3f4d55",
+    "c-text": "#1b2326",
+    # Parts of a column, from light to dark, so that they differ in grey too.
+    "c-part-0": "#e3e9ec",
+    "c-part-1": "#b4c6ce",
+    "c-part-2": "#7f9cab",
+    "c-part-3": "#44708a",
+    "c-part-4": "#0f2f40",
+}
 _LINE = "#3f4d55"
 _INCH = 72  # points in an inch; one point is one pixel
 _PNG_SCALE = 3  # sharp on phones and in printed reports
@@ -43,6 +54,11 @@ class Canvas:
         """Fill a box."""
         box = _box(self._left(start, width), top, width, height)
         self._mark(name, box, facecolor=_FILLS[name], edgecolor="none")
+
+    def fill_lined(self, name: str, start: float, top: float, width: float, height: float) -> None:
+        """Fill a box and outline it, so that a light one can be seen on paper."""
+        box = _box(self._left(start, width), top, width, height)
+        self._mark(name, box, facecolor=_FILLS[name], edgecolor=_LINE)
 
     def hatch(self, name: str, start: float, top: float, width: float, height: float) -> None:
         """Outline a box and hatch it."""

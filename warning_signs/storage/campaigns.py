@@ -54,14 +54,21 @@ def revision(connection: Connection, slug: str) -> int | None:
     return connection.scalar(REVISION, {"slug": slug})
 
 
-def secret_hash(connection: Connection, slug: str) -> str | None:
-    """The hash of the campaign's secret, or None if there is no such campaign."""
-    return connection.scalar(select(campaign.c.secret_hash).where(campaign.c.slug == slug))
+def secret_hashes(connection: Connection, slug: str) -> tuple[str | None, str | None]:
+    """The hashes of the campaign's secret and of the one that only reads; None for one it lacks."""
+    hashes = select(campaign.c.secret_hash, campaign.c.reader_hash)
+    row = connection.execute(hashes.where(campaign.c.slug == slug)).one_or_none()
+    return (row.secret_hash, row.reader_hash) if row else (None, None)
 
 
 def rotate(connection: Connection, slug: str, secret_hash: str) -> bool:
     """Replace the secret; the old one stops working at once. False if there is no such campaign."""
     return _change(connection, slug, secret_hash=secret_hash)
+
+
+def let_read(connection: Connection, slug: str, reader_hash: str | None) -> bool:
+    """Replace the secret that only reads, or withdraw it. False if there is no such campaign."""
+    return _change(connection, slug, reader_hash=reader_hash)
 
 
 def change(connection: Connection, changed: Campaign) -> bool:

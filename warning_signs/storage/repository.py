@@ -86,13 +86,13 @@ class CampaignRepository:
         """Count an opened page in the same way."""
         self._writer.add_opened(CountedCell(slug, questionnaire, language), SECONDS_TO_COUNT)
 
-    def secret_hash(self, slug: str) -> str | None:
-        """The hash of a campaign’s secret, always from the database, as it may just have changed.
+    def secret_hashes(self, slug: str) -> tuple[str | None, str | None]:
+        """The hashes of a campaign’s secret and of the one that only reads, as they are just now.
 
         Raises Unavailable if the database does not answer.
         """
         return self._database.read(
-            lambda connection: campaigns.secret_hash(connection, slug), SECONDS_TO_READ_FIRST
+            lambda connection: campaigns.secret_hashes(connection, slug), SECONDS_TO_READ_FIRST
         )
 
     def figures(self, campaign: Campaign) -> Figures:

@@ -21,6 +21,7 @@ campaign = Table(
     Column("definition", JSON, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("secret_hash", String(64), nullable=False),
+    Column("reader_hash", String(64)),  # of a second secret, which only reads; NULL without one
     Column("closed_on", Date),
     # No foreign key: where that campaign is deleted, this one shows its own pages again.
     Column("leads_to", String(40)),

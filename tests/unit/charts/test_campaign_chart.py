@@ -89,6 +89,29 @@ def test_what_is_withheld_is_hatched_and_never_a_gap(upright):
     assert mark.get("stroke") and mark.get("d").count("M") >= 4, "an outline and slanted lines"
 
 
+def of_parts(direction="ltr") -> Chart:
+    """Two columns of three parts, and one that is withheld."""
+    amounts = (
+        Amount("7 sept. 2026", 60, "60", (10, 20, 30)),
+        Amount("14 sept. 2026", 30, "30", (0, 10, 15)),
+        Amount("21 sept. 2026", None, "–", (0, 0, 0)),
+    )
+    return Chart("Niveaux", amounts, direction, upright=True, legend=("peu", "assez", "beaucoup"))
+
+
+def test_a_column_is_made_of_its_parts_and_the_legend_names_them():
+    drawing = Drawing(of_parts())
+    heights = {part: drawing.heights(f"c-part-{part}") for part in range(3)}
+    unit = heights[0][0] / 10
+    assert [one[0] for one in heights.values()] == pytest.approx([unit * n for n in (10, 20, 30)])
+    assert [heights[1][1], heights[2][1]] == pytest.approx([10 * unit, 15 * unit], abs=0.3)
+    tops = [drawing[f"c-part-{part}"][0][1] for part in range(3)]
+    assert tops == sorted(tops, reverse=True), "the first part stands on the floor"
+    swatches = [drawing[f"c-part-{part}"][-1] for part in range(3)]
+    assert [one[1] for one in swatches] == sorted((one[1] for one in swatches), reverse=True)
+    assert len(drawing["c-withheld"]) == 1
+
+
 def test_how_long_what_is_withheld_is_says_nothing():
     amounts = (*LEVELS.amounts[2:], Amount("Peu de signes", 9000, "9000"))
     there = Drawing(replace(LEVELS, amounts=amounts))
@@ -121,7 +144,9 @@ def test_from_right_to_left_everything_but_the_words_is_mirrored(upright):
     assert last - first == pytest.approx(other["c-text"][0][0] - one["c-text"][0][0], abs=0.3)
 
 
-@pytest.mark.parametrize("chart", [LEVELS, ARABIC, weeks(1), weeks(12), weeks(60, "rtl")])
+@pytest.mark.parametrize(
+    "chart", [LEVELS, ARABIC, weeks(1), weeks(12), weeks(60, "rtl"), of_parts("rtl")]
+)
 def test_nothing_stands_beyond_the_paper(chart):
     drawing = Drawing(chart)
     (paper,) = drawing["c-paper"]

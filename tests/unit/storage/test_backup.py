@@ -42,7 +42,7 @@ def test_it_goes_into_an_empty_database_of_any_kind(kept, tmp_path):
         with new.engine.connect() as connection:
             again = campaigns.get(connection, "ligue")
             assert again.model_copy(update={"revision": 0}) == CAMPAIGN
-            assert campaigns.secret_hash(connection, "ligue") == "0" * 64
+            assert campaigns.secret_hashes(connection, "ligue") == ("0" * 64, None)
     put_back(kept.database, data, replace=True)
     assert kept.counts() == counts
 

@@ -10,7 +10,12 @@ from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.secret import hash_of, make_secret
 from warning_signs.cli.campaigns.database import find, lookup, require, with_database
 from warning_signs.cli.campaigns.orders import change, create
-from warning_signs.cli.campaigns.words import print_addresses, print_definition, print_shades
+from warning_signs.cli.campaigns.words import (
+    print_addresses,
+    print_definition,
+    print_numbers,
+    print_shades,
+)
 
 campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
 campaigns.add_command(create)
@@ -18,9 +23,14 @@ campaigns.add_command(change)
 
 
 @campaigns.command("list")
-def list_campaigns() -> None:
+@click.option("--numbers", is_flag=True, help="As a table with the numbers of each.")
+def list_campaigns(numbers: bool) -> None:
     """Every campaign in a line."""
-    for one in with_database(lambda queries, connection: queries.list_all(connection)) or ():
+    found = with_database(lambda queries, connection: queries.list_all(connection)) or ()
+    if numbers:
+        print_numbers(found)
+        return
+    for one in found:
         closed = f", closed on {one.closed_on}" if one.closed_on else ""
         leads = f", leads to {one.leads_to}" if one.leads_to else ""
         click.echo(f"{one.slug}: {one.name} ({', '.join(one.languages)}{closed}{leads})")
@@ -43,6 +53,20 @@ def rotate(slug: str) -> None:
     secret = make_secret()
     require(slug, lambda queries, connection: queries.rotate(connection, slug, hash_of(secret)))
     click.echo(f"User name: {slug}\nSecret, shown this once: {secret}")
+
+
+@campaigns.command("reader")
+@click.argument("slug")
+@click.option("--withdraw", is_flag=True, help="Let this secret open nothing any more.")
+def reader(slug: str, withdraw: bool) -> None:
+    """Give it a second secret, for a donor, say: it shows the numbers and nothing to work with."""
+    secret = None if withdraw else make_secret()
+    reader_hash = hash_of(secret) if secret else None
+    require(slug, lambda queries, connection: queries.let_read(connection, slug, reader_hash))
+    if secret:
+        click.echo(f"User name: {slug}\nSecret that only reads, shown this once: {secret}")
+    else:
+        click.echo("The secret that only reads opens nothing any more.")
 
 
 @campaigns.command("close")
@@ -78,9 +102,10 @@ def delete(slug: str, yes: bool) -> None:
 @click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv")
 def export(slug: str, kind: Literal["csv", "json"]) -> None:
     """Print the numbers as the dashboard publishes them, and no others."""
-    from warning_signs.web.campaigns.figures import figures_file  # here: it imports the database
+    from warning_signs.web.campaigns import figures  # here: it imports the database
 
-    click.echo(figures_file(find(slug), kind), nl=False)
+    campaign = find(slug)
+    click.echo(figures.figures_file(campaign, figures.published(campaign), kind), nl=False)
 
 
 def _successor(campaign: Campaign, slug: str) -> Campaign:

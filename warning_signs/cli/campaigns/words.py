@@ -1,6 +1,7 @@
 """What the commands print of a campaign: its definition, what changes in it, what to paste."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -44,6 +45,26 @@ def print_addresses(campaign: Campaign) -> None:
         click.echo(f"On paper: {campaign_address(campaign, language, f'{name}/paper/')}")
     if not current_app.config["PUBLIC_URL"]:
         click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
+
+
+def print_numbers(campaigns: Sequence[Campaign]) -> None:
+    """Print a table of what is published of each campaign, tabs between the columns.
+
+    A number that is too small to be shown is a hyphen. The last columns are the results of the last
+    four weeks, and of the four before.
+    """
+    from warning_signs.web.campaigns.figures import published  # here: it imports the database
+
+    click.echo("campaign\tuntil\topened\tresults\tfinished\tlast 4 weeks\t4 before")
+    for campaign in campaigns:
+        figures = published(campaign)
+        weeks = figures.weeks
+        recent = [replace(figures, weeks=part) for part in (weeks[-4:], weeks[-8:-4])]
+        opened, results = figures.total("opened"), figures.total("results")
+        rate = f"{results / opened:.0%}" if results and opened else None
+        numbers = opened, results, rate, *(one.total("results") for one in recent)
+        cells = campaign.slug, figures.until, *numbers
+        click.echo("\t".join("-" if cell is None else str(cell) for cell in cells))
 
 
 def changes_in_words(old: Campaign, new: Campaign) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """The numbers of a campaign, for whoever has its secret: page, charts, files; only as published."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Literal
 
 from flask import Blueprint, Response, abort, g, render_template, request
@@ -11,37 +13,43 @@ from werkzeug.exceptions import TooManyRequests, Unauthorized
 from warning_signs.caching import cached
 from warning_signs.campaigns.guess_limit import SECONDS
 from warning_signs.campaigns.secret import hash_of, opens
+from warning_signs.campaigns.theme import SITE_COLOUR, palette
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
-from warning_signs.statistics.dimensions import KINDS
 from warning_signs.statistics.figures import Figures
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.campaigns import figures
 from warning_signs.web.campaigns.embed_snippet import frame_title, questionnaires_here
+from warning_signs.web.campaigns.period import FIRST, LAST, read_period
+from warning_signs.web.campaigns.tables import all_tables
 from warning_signs.web.campaigns.views import find_campaign
 from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.formatting import list_separator
+from warning_signs.web.request.formatting import format_short_date, list_separator
 from warning_signs.web.request.site import site
 
 blueprint = Blueprint("dashboard", __name__)
 
 PICTURES: dict[PictureFormat, str] = {"svg": "image/svg+xml", "png": "image/png"}
+MOST_ON_PAPER = 52
+"""Weeks in each table of the report, so that it takes three pages (campaigns/_dashboard.css)."""
 FILES = {"csv": "text/csv", "json": "application/json"}
 
 
 @blueprint.before_request
 def require_secret() -> None:
-    """Let in only those who know the secret of this campaign (HTTP Basic, its slug as user)."""
+    """Let in only those who know a secret of this campaign (HTTP Basic, its slug as user)."""
     g.dashboard_campaign = find_campaign((request.view_args or {})["slug"])
     slug = g.dashboard_campaign.slug
     credentials = request.authorization
     if not credentials or credentials.type != "basic" or credentials.username != slug:
         raise _unauthorized()
     try:
-        secret_hash = site().campaigns.repository.secret_hash(slug)
+        hashes = site().campaigns.repository.secret_hashes(slug)
     except Unavailable:
         abort(503)
-    if not _opens(slug, credentials.password or "", secret_hash):
+    fits = _fitting(slug, credentials.password or "", hashes)
+    if not any(fits):
         raise _unauthorized()
+    g.reads_only = not fits[0]
 
 
 @blueprint.after_request
@@ -55,16 +63,27 @@ def forbid_caching(response: Response) -> Response:
 
 @blueprint.get("/")
 def page(slug: str) -> str:
-    """All tables with their charts; on paper it is a report."""
+    """All tables with their charts, of the weeks in the query; on paper it is a report."""
     published = _published()
+    period = read_period(published, request.args)
+    shown = [one.week for one in period.shown.weeks]
     return render_template(
         "campaigns/dashboard.html",
         dashboard_campaign=g.dashboard_campaign,
+        reads_only=g.reads_only,
+        colours=(g.dashboard_campaign.palette or palette(SITE_COLOUR)).light,
+        weeks=[one.week for one in published.weeks],
+        shown=shown,
+        query={FIRST: shown[0], LAST: shown[-1]} if shown else {},
+        first_day=shown and max(shown[0], g.dashboard_campaign.begins),
+        last_day=shown and shown[-1] + timedelta(days=6),
+        before_day=period.before and period.before.weeks[0].week,
+        totals=figures.totals(period),
+        tables=list(all_tables(period)),
         smallest=published.dimensions.min_number,
         missed=_missed(),
-        until=figures.format_last_day(published),
-        totals={kind: figures.format_total(published, kind) for kind in KINDS},
-        tables={kind: figures.localised_tables(published, kind) for kind in KINDS},
+        most_on_paper=MOST_ON_PAPER,
+        format_short_date=format_short_date,
         picture=_inline,
         paper_forms=questionnaires_here(g.dashboard_campaign),
         frame_title=frame_title,
@@ -73,11 +92,11 @@ def page(slug: str) -> str:
 
 @blueprint.get("/<any('csv','json'):kind>/")
 def file(slug: str, kind: Literal["csv", "json"]) -> Response:
-    """The numbers as a file for spreadsheets or programs."""
-    try:
-        body = figures.figures_file(g.dashboard_campaign, kind, list_separator())
-    except Unavailable:
-        abort(503)
+    """The numbers as a file for spreadsheets or programs: all weeks, or those of the query."""
+    published = _published()
+    if request.args:
+        published = read_period(published, request.args).shown
+    body = figures.figures_file(g.dashboard_campaign, published, kind, list_separator())
     response = as_file(body, f"{slug}.{kind}")
     response.mimetype = FILES[kind]
     return response
@@ -86,7 +105,8 @@ def file(slug: str, kind: Literal["csv", "json"]) -> Response:
 @blueprint.get("/charts/<key>.<any('svg','png'):picture>")
 def chart(slug: str, key: str, picture: PictureFormat) -> Response:
     """One chart as a picture, in the language of the address."""
-    tables = {table.key: table for table in figures.all_tables(_published())}
+    period = read_period(_published(), request.args)
+    tables = {table.key: table for table in all_tables(period)}
     if key not in tables:
         abort(404)
     response = as_file(_drawn(tables[key].chart, picture), f"{slug}-{key}.{picture}")
@@ -94,14 +114,14 @@ def chart(slug: str, key: str, picture: PictureFormat) -> Response:
     return response
 
 
-def _opens(slug: str, guess: str, secret_hash: str | None) -> bool:
-    """Whether the guess is the secret. Ends the request with 429 after too many wrong ones."""
+def _fitting(slug: str, guess: str, hashes: Sequence[str | None]) -> list[bool]:
+    """Which secrets the guess is. Ends the request with 429 after too many wrong ones."""
     guess_hash, guesses = hash_of(guess), site().guesses
     if not guesses.allows(slug, guess_hash):
         raise TooManyRequests(retry_after=SECONDS)
-    is_right = bool(secret_hash) and opens(guess, secret_hash or "")
-    guesses.note(slug, guess_hash, is_right)
-    return is_right
+    fits = [bool(one) and opens(guess, one or "") for one in hashes]
+    guesses.note(slug, guess_hash, any(fits))
+    return fits
 
 
 def _published() -> Figures:

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 
 from babel import Locale, dates
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from flask import g
 from flask_babel import gettext
 
@@ -63,9 +63,14 @@ def format_month(month: str) -> str:
 
 
 def format_short_date(day: date) -> str:
-    """A day in a few letters: 24 Nov."""
-    words = dates.format_skeleton("MMMd", day, locale=_locale())
+    """A day in a few letters: 24 Nov 2026."""
+    words = dates.format_skeleton("yMMMd", day, locale=_locale())
     return _with_both_names(g.locale.format_identifier, words, day.month)
+
+
+def format_share(share: float) -> str:
+    """A share from 0 to 1 in per cent, as the language writes it: 12%."""
+    return format_percent(share, locale=_locale())
 
 
 def format_number(number: int) -> str:
