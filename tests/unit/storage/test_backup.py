@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import insert, select
 
 from tests.support.storage import CAMPAIGN, CELL, opened
-from warning_signs.storage import backup, campaigns
+from warning_signs.storage import backup, campaigns, counters
 from warning_signs.storage.backup import BackupError
+from warning_signs.storage.count_batch import CountBatch
 from warning_signs.storage.tables import published_week
 from warning_signs.storage.upgrade import revisions, upgrade
 
@@ -22,10 +23,12 @@ def made(kept, slug=None):
         return json.loads(json.dumps(backup.make_backup(connection, slug)))
 
 
-def count(kept, *tokens):
-    for token in tokens:
-        kept.campaigns.count_result(*CELL, token)
-    kept.campaigns.count_opened(*CELL[:3])
+def count(kept, *, results=1):
+    batch = CountBatch()
+    for _ in range(results):
+        batch.add_result(CELL, kept.token())
+    batch.opened[CELL._replace(level="")] += 1
+    kept.change(lambda connection: counters.write_batch(connection, batch))
 
 
 def put_back(database, data, *slug, **how):
@@ -34,7 +37,7 @@ def put_back(database, data, *slug, **how):
 
 
 def test_it_goes_into_an_empty_database_of_any_kind(kept, tmp_path):
-    count(kept, "1", "2")
+    count(kept, results=2)
     data, counts = made(kept), kept.counts()
     with opened(f"sqlite:///{tmp_path}/new.sqlite3") as new:
         upgrade(new)
@@ -48,13 +51,13 @@ def test_it_goes_into_an_empty_database_of_any_kind(kept, tmp_path):
 
 
 def test_it_has_no_hash_of_a_token(kept):
-    count(kept, "1")
+    count(kept)
     assert "visit" not in made(kept)["tables"]
 
 
 def test_one_campaign_is_saved_and_restored_alone(kept):
     kept.change(lambda connection: campaigns.add(connection, OTHER, "1" * 64))
-    count(kept, "1")
+    count(kept)
     both, alone = made(kept), made(kept, "other")
     assert [row["slug"] for row in alone["tables"]["campaign"]] == ["other"]
     kept.change(lambda connection: campaigns.delete_campaign(connection, "other"))
@@ -63,9 +66,9 @@ def test_one_campaign_is_saved_and_restored_alone(kept):
 
 
 def test_what_is_there_is_left_alone_unless_it_is_to_be_replaced(kept):
-    count(kept, "1")
+    count(kept)
     data = made(kept)
-    count(kept, "2")
+    count(kept)
     with pytest.raises(BackupError, match=r"There already: ligue\. .*--replace"):
         put_back(kept.database, data)
     assert kept.results() == 2
@@ -76,7 +79,7 @@ def test_what_is_there_is_left_alone_unless_it_is_to_be_replaced(kept):
 
 
 def test_what_was_published_since_the_backup_stays_as_people_saw_it(kept):
-    count(kept, "1")
+    count(kept)
     data = made(kept)
     (week,) = {one.week for one in kept.counts()[0]}
     seen = {"slug": "ligue", "week": week, "numbers": {"seen": 1}}
@@ -95,7 +98,7 @@ def damaged(data, table, **changed):
 
 
 def test_what_cannot_be_restored_is_refused_and_nothing_is_lost(kept):
-    count(kept, "1")
+    count(kept)
     data = made(kept)
     for wrong, said in (
         ([], "This is no backup of campaigns."),
@@ -118,7 +121,7 @@ def test_what_cannot_be_restored_is_refused_and_nothing_is_lost(kept):
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date(kept):
-    count(kept, "1")
+    count(kept)
     data, first = made(kept), revisions()[-1]
     campaign = {k: v for k, v in data["tables"]["campaign"][0].items() if k != "leads_to"}
     tables = {name: data["tables"][name] for name in ("result_count", "opened_count")}
