@@ -80,7 +80,7 @@ def test_what_is_due_now_or_today_is_no_later_on_a_sheet():
 SILENT = {
     "suspend_and_report": r"this adult must notice",
     "do_not_reply": r"to this adult",
-    "invite_to_talk": r"keep it to yourself",
+    "invite_to_talk": r"keep it to yourself|do not argue",
     "call_helpline": r"call list",
     "act_quickly": r"nobody close to this adult",
     "immediate_danger": r"crisis line|home|whoever treats|tonight",

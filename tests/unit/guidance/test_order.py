@@ -145,7 +145,8 @@ def test_order_rules_hold(result):
     lines = {line.id for step in plan.steps for line in step.joined}
     crowded = lines - {*ORDER.lines}
     case = outcome_of(name, raw).case
-    if any(parse_condition(one).holds(case) for one in ("threatened", "school_and_pictures")):
+    early = ("threatened", "school_and_pictures", "may_come")
+    if any(parse_condition(one).holds(case) for one in early):
         crowded = crowded | {"alert_circle"}  # whoever is threatened goes there tomorrow
     for first, second in BEFORE:
         if {first, second} <= {*ids} - crowded:
@@ -210,7 +211,19 @@ def test_who_treats_a_child_that_wants_to_die_hears_of_it_right_after_the_danger
     raw = answers_for(["self_harm"], circumstances=["in_care"], repeated=["yes"])
     ids = numbered("parent", raw | {"content": ["insults"]})
     assert ids[:3] == ["immediate_danger", "ask_about_self_harm", "tell_who_treats_them"]
+    assert ids[3] == "contact_police"
+
+
+def test_the_police_hear_what_goes_on_although_a_child_wants_to_die_once_it_is_saved():
+    raw = answers_for(["self_harm"], repeated=["yes"], content=["insults"])
+    ids = numbered("parent", raw)
     assert ids.index("contact_police") == ids.index("save_messages") + 1
+
+
+def test_school_and_neighbours_are_warned_as_soon_as_the_police_where_a_stranger_may_come():
+    raw = answers_for(["adult_author"], adult_is=["stranger"], demands=["private_information"])
+    ids = numbered("parent", raw)
+    assert ids.index("alert_circle") == ids.index("contact_police") + 1
 
 
 def test_what_comes_after_a_refusal_follows_the_last_step_that_was_refused():

@@ -119,7 +119,7 @@ TURNS = {
     ),
     "save_messages": act(
         "saving tells nobody, and is asked of the pupil or of an adult who is safe for them",
-        parent={"intimate_images", "secrecy", "will_not_talk", *ADULT},
+        parent={"intimate_images", "secrecy", "will_not_talk", "self_harm", "told_to_die", *ADULT},
         teacher={"intimate_images"},
     ),
     "suspend_and_report": act(

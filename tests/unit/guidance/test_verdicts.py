@@ -10,6 +10,7 @@ from tests.support.plans import EVERY_SET, RAISED, SAW_IT, answers_for, outcome_
 from tests.unit.guidance.test_advice import any_result
 
 TOLD = {"self_harm": ["no"], "disclosed": ["yes"]}
+IN_CARE = {"circumstances": ["in_care"]}
 HIGH = TOLD | {"content": ["images"]}
 SIGNS = {
     "self_harm": ["no"],
@@ -18,6 +19,7 @@ SIGNS = {
 
 LINES = [
     ("parent", answers_for(["self_harm"]), "verdict_self_harm"),
+    ("parent", answers_for(["self_harm"]) | IN_CARE, "verdict_self_harm_in_care"),
     ("parent", answers_for(["told_to_die"]), "verdict_told_to_die"),
     ("parent", answers_for(["violence"]), "verdict_violence"),
     ("parent", answers_for(["physical"]), "verdict_physical"),
