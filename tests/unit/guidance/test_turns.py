@@ -74,8 +74,8 @@ TURNS = {
     "ask_about_self_harm": act(
         "the question is the same whoever is behind it; whoever treats them hears of it elsewhere",
         SELF_HARM,
-        parent={"violence", "disability", "will_not_talk", "in_care"},
-        teacher={"violence", "will_not_talk", *HOME},
+        parent={"disability", "will_not_talk", "in_care"},
+        teacher={"will_not_talk", *HOME},
     ),
     "running_away": act(
         "the place is agreed with the child, and only relatives can be the wrong one",
@@ -213,7 +213,7 @@ NAMED = [
     ("parent", "keep_the_device", [SELF_HARM], "Somebody stays with them", "Close the way in"),
     ("parent", "keep_the_device", [{"age": ["8_10"]}], "pause the game", None),
     ("parent", "keep_the_device", [FACTORS["disability"]], "helps them to speak", None),
-    ("parent", "suspend_and_report", [FAMILY], "Report and block nothing for now", None),
+    ("parent", "suspend_and_report", [FAMILY], "In the app, report and block nothing", None),
     ("parent", "suspend_and_report", [FACTORS["blackmail"]], "block last", "then block"),
     ("parent", "alert_circle", [FAMILY], "outside the family", "school"),
     ("parent", "pay_nothing", [{"demands": ["money"]}, {"done": ["paid"]}], "the bank", None),

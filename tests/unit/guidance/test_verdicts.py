@@ -12,6 +12,7 @@ from tests.unit.guidance.test_advice import any_result
 TOLD = {"self_harm": ["no"], "disclosed": ["yes"]}
 IN_CARE = {"circumstances": ["in_care"]}
 HIGH = TOLD | {"content": ["images"]}
+BLAMED = {"content": ["impersonation"], "took_part": ["accused"], "repeated": ["yes"]}
 SIGNS = {
     "self_harm": ["no"],
     **{one: ["daily"] for one in ("withdrawal", "low_mood", "sleep", "aches", "isolation")},
@@ -37,6 +38,7 @@ LINES = [
     ("parent", SAW_IT | {"content": ["told_to_die"]}, "verdict_witness"),
     ("parent", SAW_IT | {"content": ["images"]}, "verdict_saw_it"),
     ("parent", {"self_harm": ["unsure"]}, "verdict_self_harm_feared"),
+    ("parent", HIGH | BLAMED, "verdict_fake"),
     ("parent", HIGH, "verdict_known"),
     ("teacher", HIGH, "verdict_pupil"),
     ("parent", {"self_harm": ["no"], "injuries": ["rarely"]}, "verdict_injuries"),

@@ -122,7 +122,7 @@ AT_SCHOOL = {**BY_FAMILY, "adult_is": ["school_or_club"]}
 def test_an_adult_of_the_family_notices_nothing(name, redacted):
     steps = {step.id: step for step in steps_for(name, BY_FAMILY, redacted=redacted)}
     said = {id_: f"{step.title.msgid} {step.line.msgid}" for id_, step in steps.items()}
-    assert "Report and block nothing for now" in said["suspend_and_report"]
+    assert "In the app, report and block nothing" in said["suspend_and_report"]
     assert "Change no password for now" in said["secure_account"]
     assert "unblocked for now" in said["change_number"]
     assert "police before the provider" in said["inform_operator"]
