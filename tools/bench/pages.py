@@ -52,7 +52,7 @@ def measure_bytes(table: Table, server: Server, sheets: list[str]) -> None:
     table.heading("Size of a page, gzip")
     reader = Reader(server)
     for language in LANGUAGES:
-        sizes = {page: len(reader.get(address(language, page))) for page in PAGES}
+        sizes = {page: len(reader.get_kept(address(language, page))) for page in PAGES}
         for page, result in (("parent", "result"), ("campaign parent", "campaign result")):
             asked = address(language, page)
             sizes[result] = max(len(reader.post(asked, sheet)) for sheet in sheets)
