@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from itertools import cycle
 from urllib.parse import urlencode
 
@@ -61,11 +61,20 @@ class Reader:
     def _fetch(
         self, method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None
     ) -> bytes:
-        self._connection.request(method, path, body, AS_A_BROWSER | (headers or {}))
-        response = self._connection.getresponse()
+        try:
+            response = self._ask(method, path, body, headers)
+        except RemoteDisconnected:  # the server closes a connection that was silent for long
+            self._connection.close()
+            response = self._ask(method, path, body, headers)
         if response.status != 200:
             raise SystemExit(f"{method} {path} answered {response.status}.")
         return response.read()
+
+    def _ask(
+        self, method: str, path: str, body: str | None, headers: dict[str, str] | None
+    ) -> HTTPResponse:
+        self._connection.request(method, path, body, AS_A_BROWSER | (headers or {}))
+        return self._connection.getresponse()
 
 
 def answer_sheets(questionnaire: str) -> list[str]:
