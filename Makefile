@@ -32,7 +32,7 @@ help: ## List the commands
 
 run: prepare ## Serve the site at http://HOST:PORT/ until ctrl-C
 	@echo "Warning Signs is at http://$(HOST):$(PORT)/ (ctrl-C stops it)"
-	@exec $(PY) -m warning_signs.serve
+	@exec $(PY) -m warning_signs serve
 
 prepare: $(INSTALLED) $(CATALOGUES) $(CHECKED) $(DRAWN) ## Install, compile, check and draw what the site needs
 

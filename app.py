@@ -1,5 +1,5 @@
 """The site as the `flask` command finds it in a checkout."""
 
-from warning_signs.wsgi import app
+from warning_signs.serving.wsgi import app
 
 __all__ = ["app"]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
-from tools.lib.browser import PHONE, launch
+from tools.lib.browser import PHONE, running_chromium
 from tools.lib.pages import SITE_LANGUAGES, addresses
 from tools.lib.server import running_site
 from warning_signs.paths import ROOT
@@ -26,13 +26,11 @@ def main() -> None:
     """Take every picture and write the page that shows them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     pictures = {}
-    with running_site(FOLDER / "log") as origin, sync_playwright() as playwright:
-        browser = launch(playwright)
+    with running_site(FOLDER / "log") as origin, running_chromium() as browser:
         for language in SITE_LANGUAGES:
             page = browser.new_page(base_url=origin, viewport=PHONE, locale=language)
             pictures[language] = list(_take(page, language))
             page.close()
-        browser.close()
     (FOLDER / "index.html").write_text(_sheet(pictures), encoding="utf-8")
     print(FOLDER / "index.html")
 

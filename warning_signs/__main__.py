@@ -44,7 +44,7 @@ def main() -> None:
 @click.option("--port", help="The port to listen on; else that of PORT, else 5000.")
 def serve(host: str | None, port: str | None) -> None:
     """Serve the site until ctrl-C."""
-    from warning_signs import serve as server  # here: the other commands do not need it
+    from warning_signs.serving import server  # here: the other commands do not need it
 
     os.environ.update({k: v for k, v in {"HOST": host, "PORT": port}.items() if v is not None})
     server.main()
@@ -57,7 +57,7 @@ def check(context: click.Context) -> None:
 
     Every mistake is told at once; a variable that looks like a mistyped setting is one.
     """
-    from warning_signs import serve as server  # here: the other commands do not need it
+    from warning_signs.serving import server  # here: the other commands do not need it
 
     problems = list(mistyped_settings(os.environ))
     problems += _told(server.read_address)

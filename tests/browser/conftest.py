@@ -5,10 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.support import browsing
-from tools.lib.browser import launch
+from tools.lib.browser import running_chromium
 from tools.lib.server import running_site
 
 
@@ -22,10 +21,8 @@ def live_server(tmp_path_factory):
 @pytest.fixture(scope="package")
 def browser():
     """One Chromium for all journeys; it ends with them, so that its event loop troubles no one."""
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
+    with running_chromium() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

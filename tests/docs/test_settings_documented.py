@@ -33,7 +33,7 @@ def test_the_row_names_the_default(name):
 
 
 def test_each_variable_that_the_server_reads_is_documented():
-    source = (ROOT / "warning_signs" / "serve.py").read_text(encoding="utf-8")
+    source = (ROOT / "warning_signs" / "serving" / "server.py").read_text(encoding="utf-8")
     assert set(re.findall(r'"([A-Z_]{4,})"', source)) == SERVER
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.engines.chromium import Chromium
 from tests.engines.firefox import Firefox
@@ -14,7 +13,7 @@ from tests.engines.reader import Reader
 from tests.engines.webkit import WebKit, a_screen
 from tests.support.campaigns import order
 from tests.support.hosting import running_host
-from tools.lib.browser import launch
+from tools.lib.browser import running_chromium
 from tools.lib.server import running_site
 from warning_signs import create_app
 from warning_signs.paths import ROOT
@@ -49,10 +48,8 @@ def site(tmp_path_factory, host):
 @pytest.fixture(scope="session")
 def chromium():
     """One Chromium for all its readers."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+    with running_chromium() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")

@@ -128,7 +128,7 @@ def test_it_ends_at_a_machine_that_is_not_ready_and_leaves_the_next_alone(tmp_pa
 def test_two_sockets_are_refused_in_words(tmp_path):
     script = (
         "import os; os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS='2')\n"
-        "from warning_signs.inherited_socket import inherited_socket; inherited_socket()"
+        "from warning_signs.serving.inherited_socket import inherited_socket; inherited_socket()"
     )
     ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
     assert ended.returncode == 1

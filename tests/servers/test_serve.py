@@ -26,7 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 def refusal(**settings: str) -> str:
     """The server’s message when it ends at once."""
     ended = subprocess.run(
-        [sys.executable, "-m", "warning_signs.serve"],
+        [sys.executable, "-m", "warning_signs", "serve"],
         cwd=ROOT,
         env={**os.environ, **settings},
         capture_output=True,

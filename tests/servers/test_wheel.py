@@ -113,8 +113,9 @@ def test_commands_need_nothing_but_the_wheel(installed, words):
 
 def test_an_error_in_the_package_is_logged_with_its_line_of_code(installed):
     script = (
-        "from warning_signs import error_log, serve\n"
-        "try: serve.positive_number('PORT', 1)\n"
+        "from warning_signs import error_log\n"
+        "from warning_signs.serving import server\n"
+        "try: server.positive_number('PORT', 1)\n"
         "except SystemExit as error: print(error_log.describe(error))\n"
     )
     printed = subprocess.run(
@@ -125,5 +126,5 @@ def test_an_error_in_the_package_is_logged_with_its_line_of_code(installed):
         text=True,
     )
     assert re.fullmatch(
-        r"SystemExit at warning_signs/serve.py:\d+ positive_number\n", printed.stdout
+        r"SystemExit at warning_signs/serving/server.py:\d+ positive_number\n", printed.stdout
     ), printed.stderr

@@ -1,12 +1,11 @@
 """The production server with a mistake on each layer, whose message holds all that it was given.
 
-python -m tests.support.failing     as `python -m warning_signs.serve`
+python -m tests.support.failing     as `python -m warning_signs serve`
 """
 
 from __future__ import annotations
 
 import logging
-import runpy
 import threading
 import warnings
 from typing import Any
@@ -15,6 +14,7 @@ from flask import request
 from sqlalchemy.exc import IntegrityError
 
 import warning_signs
+from warning_signs.serving import server
 
 CANARY = "KNR71"
 
@@ -90,4 +90,4 @@ def make_mistakes(app: Any) -> Any:
 if __name__ == "__main__":
     make = warning_signs.create_app
     warning_signs.create_app = lambda: make_mistakes(make())
-    runpy.run_module("warning_signs.serve", run_name="__main__")
+    server.main()

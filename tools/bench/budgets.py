@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tools.bench.load import Reader
 from tools.bench.server import Server
 from tools.bench.table import Row, Table
-from tools.lib.browser import EXECUTABLE, PHONE, launch
+from tools.lib.browser import EXECUTABLE, PHONE, running_chromium
 from tools.lib.cases import Case, read_cases
 from warning_signs.content.loading.load import load_content
 from warning_signs.paths import QUESTIONNAIRES
@@ -118,8 +118,6 @@ def _rows(language: str, found: dict[str, list[tuple[float, str]]]) -> Iterator[
 
 @contextmanager
 def _phone() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+    with running_chromium() as browser:
         # No script runs in it: nothing prints, and what needs one is not there to be read.
         yield browser.new_page(viewport=PHONE, java_script_enabled=False)
-        browser.close()

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from tools.bench.campaign import SLUG
 from tools.bench.load import Reader
 from tools.bench.server import Server
 from tools.bench.table import Row, Table
-from tools.lib.browser import EXECUTABLE, launch
+from tools.lib.browser import EXECUTABLE, running_chromium
 
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
 PAGES_A_CONNECTION = 10
@@ -96,13 +96,11 @@ def measure_requests(table: Table, server: Server) -> None:
 @contextmanager
 def _page(server: Server) -> Iterator[tuple[Page, list[str]]]:
     """A browser's page, and the list of addresses it asks a server for."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
+    with running_chromium() as browser:
         page = browser.new_page(base_url=f"http://127.0.0.1:{server.port}")
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
         yield page, requests
-        browser.close()
 
 
 def _answer(page: Page) -> None:

@@ -18,15 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 30
 SITE = "app:app"
 START = (
-    "import sys; from warning_signs.serve import serve; "
+    "import sys; from warning_signs.serving.server import serve; "
     "serve(sys.argv[1], '127.0.0.1', int(sys.argv[2]), 2)"
 )
 PLAINLY = (sys.executable, "-c", START)
 # As `make run` starts it, but whoever measures may look at its memory without being root.
 OPENLY = """
-import runpy, warning_signs.core_dumps as core_dumps
+from warning_signs.serving import core_dumps, server
 core_dumps.deny_memory_access = lambda: None
-runpy.run_module("warning_signs.serve", run_name="__main__")
+server.main()
 """
 MIB = 2**20
 

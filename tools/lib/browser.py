@@ -6,7 +6,10 @@ that stands around a page, such as a profile with settings.
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Playwright
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
 
 EXECUTABLE = "/usr/bin/chromium-headless-shell"  # Debian's package, as is the next
 WITH_SETTINGS = "/usr/bin/chromium"  # for what a reader has set in the browser itself
@@ -23,6 +26,10 @@ PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the browser. Where it is missing this fails: a journey never gets skipped."""
-    return playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+@contextmanager
+def running_chromium() -> Iterator[Browser]:
+    """Run the browser. Where it is missing this fails: a journey never gets skipped."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        yield browser
+        browser.close()

@@ -48,7 +48,7 @@ def running_site(log: pathlib.Path, **settings: str) -> Iterator[str]:
 def start_site(
     log: pathlib.Path,
     port: int,
-    program: Sequence[str] = ("-m", "warning_signs.serve"),
+    program: Sequence[str] = ("-m", "warning_signs", "serve"),
     before: Callable[[], None] | None = None,
     **settings: str,
 ) -> Site:

@@ -1,7 +1,7 @@
 """The colour theme of a campaign: from one or two colours, of any kind, shades that can be read.
 
 Contrast is defined by WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio): at least 4.5 to
-1 for text. The backgrounds are those of templates/assets/base.css; a test compares the two.
+1 for text. The backgrounds are those of templates/assets/styles/base.css; a test compares the two.
 """
 
 import re

@@ -75,7 +75,7 @@ def test_every_colour_leads_to_shades_that_can_be_read_by_day_and_by_night(colou
 
 
 def test_the_grounds_are_those_of_the_stylesheet():
-    css = (TEMPLATES / "assets/base.css").read_text(encoding="utf-8")
+    css = (TEMPLATES / "assets/styles/base.css").read_text(encoding="utf-8")
     light, dark = (dict(re.findall(r"--(\w+): (#\w+)", rule)) for rule in css.split(":root")[1:])
     assert {name: light[name] for name in LIGHT_GROUNDS} == LIGHT_GROUNDS
     assert {name: dark[name] for name in DARK_GROUNDS} == DARK_GROUNDS

@@ -138,7 +138,7 @@ def auto_height_script(origin: str | None = None) -> Markup:
     `origin` is a JavaScript expression for the origin of this site; by default the origin itself,
     for the pages of others. It is one line: some editors put paragraphs between pasted lines.
     """
-    code = current_app.jinja_env.get_template("assets/follow.js").render(
+    code = current_app.jinja_env.get_template("assets/scripts/follow.js").render(
         site=origin or f'"{site_origin()}"', lowest=LOWEST, highest=HIGHEST_AUTOMATIC
     )
     return Markup("".join(line.strip() for line in code.splitlines()))  # noqa: S704 - our own script

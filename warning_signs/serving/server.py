@@ -20,15 +20,16 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from warning_signs import core_dumps, error_log
+from warning_signs import error_log
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
-from warning_signs.inherited_socket import InheritedSocketServer, inherited_socket
 from warning_signs.mistyped_settings import mistyped_settings
-from warning_signs.respawning import RespawningServer
+from warning_signs.serving import core_dumps
+from warning_signs.serving.inherited_socket import InheritedSocketServer, inherited_socket
+from warning_signs.serving.respawning import RespawningServer
 from warning_signs.web.request.site import site
 
-APPLICATION = "warning_signs.wsgi:app"
+APPLICATION = "warning_signs.serving.wsgi:app"
 MAX_DEFAULT_WORKERS = 4  # unless WEB_CONCURRENCY asks for more: each worker keeps its own site
 THREADS = (
     128  # for each worker: those that wait for a place (web/middleware/admission.py), slow forms
@@ -148,7 +149,7 @@ def main() -> None:
     listening = inherited_socket()
     if listening is None:
         require_free_port(host, port)
-    app: Flask = import_module("warning_signs.wsgi").app
+    app: Flask = import_module("warning_signs.serving.wsgi").app
     for problem in mistyped_settings(os.environ):
         app.logger.warning("%s", problem)
     try:
@@ -157,7 +158,3 @@ def main() -> None:
         raise SystemExit(str(error)) from None
     upgrade_database_in_child(app)
     serve(APPLICATION, host, port, workers, listening)
-
-
-if __name__ == "__main__":
-    main()

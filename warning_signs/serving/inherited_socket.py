@@ -10,7 +10,7 @@ from typing import Any
 
 from granian._granian import SocketHolder
 
-from warning_signs.respawning import RespawningServer
+from warning_signs.serving.respawning import RespawningServer
 
 FIRST = 3
 """The file descriptor of the first socket that is handed over."""

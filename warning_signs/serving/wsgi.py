@@ -1,4 +1,4 @@
-"""The WSGI application, for servers: `warning_signs.wsgi:app`."""
+"""The WSGI application, for servers: `warning_signs.serving.wsgi:app`."""
 
 from warning_signs import create_app
 from warning_signs.errors import StartError

@@ -1,0 +1,1 @@
+"""The production server: its processes, its socket and what it must not write."""
