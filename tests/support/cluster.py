@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 
-from tests.support.nginx import HOST, Nginx
+from tests.support.nginx import HOST, Proxy
 from tests.support.postgres import Postgres
 from tests.support.storage import opened
 from tools.lib.server import ROOT, Site, free_port, start_site
@@ -26,7 +26,7 @@ class Cluster:
     address: str
     ports: tuple[int, int] = field(default_factory=lambda: (free_port(), free_port()))
     sites: list[Site] = field(default_factory=list)
-    nginx: Nginx | None = None
+    nginx: Proxy | None = None
 
     @property
     def settings(self) -> dict[str, str]:

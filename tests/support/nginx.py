@@ -1,4 +1,7 @@
-"""A real nginx with the configuration that we ship, and a reader who comes through it."""
+"""A real nginx with the configuration that we ship, and a reader who comes through it.
+
+Caddy: caddy.py.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ READER = "127.0.0.77"
 """The address of the reader, unlike that of any server: it must be found in no file."""
 LONGEST_TO_LOG = 5
 HEADER_TIMEOUT = 4
-"""Seconds that a header may take, in place of the ten of the shipped file."""
+"""Seconds that a header may take, in place of the ten of the shipped files."""
+BODY_TIMEOUT = 3
+"""Seconds that a form may stand still, or take, in place of those of the shipped files."""
 FAIL_TIMEOUT = 1
 """Seconds after which nginx asks a lost machine again, in place of the five of the shipped file."""
 
@@ -62,8 +67,8 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Nginx:
-    """A running nginx: its folder with all that it writes, and its two ports."""
+class Proxy:
+    """A running nginx or Caddy: its folder with all that it writes, and its two ports."""
 
     folder: pathlib.Path
     http: int
@@ -110,10 +115,10 @@ class Nginx:
 
 
 @contextmanager
-def running_nginx(folder: pathlib.Path, sites: Sequence[str]) -> Iterator[Nginx]:
+def running_nginx(folder: pathlib.Path, sites: Sequence[str]) -> Iterator[Proxy]:
     """Run nginx in front of these sites ("127.0.0.1:5001", …)."""
-    nginx = Nginx(folder, free_port(), free_port())
-    _make_certificate(folder)
+    nginx = Proxy(folder, free_port(), free_port())
+    make_certificate(folder)
     user = "user root;" if os.getuid() == 0 else ""  # the folders of tests are closed to others
     (folder / "nginx.conf").write_text(AROUND.format(user=user), encoding="utf-8")
     (folder / "site.conf").write_text(_shipped(nginx, sites), encoding="utf-8")
@@ -121,14 +126,14 @@ def running_nginx(folder: pathlib.Path, sites: Sequence[str]) -> Iterator[Nginx]
     subprocess.run([*command, "-t", "-q"], check=True)
     process = subprocess.Popen(command)
     try:
-        _wait(nginx, process)
+        wait_for(nginx, process)
         yield nginx
     finally:
         process.send_signal(signal.SIGQUIT)
         process.wait(timeout=15)
 
 
-def _shipped(nginx: Nginx, sites: Sequence[str]) -> str:
+def _shipped(nginx: Proxy, sites: Sequence[str]) -> str:
     """The shipped file with the ports, machines and paths of this test, and with its one option."""
     machine = "server 127.0.0.1:5000 max_fails=1 fail_timeout=5s;"
     changes = {
@@ -139,12 +144,18 @@ def _shipped(nginx: Nginx, sites: Sequence[str]) -> str:
         "listen [::]:80 default_server;": "",
         "listen [::]:443 ssl http2 default_server;": "",
         "client_header_timeout 10s;": f"client_header_timeout {HEADER_TIMEOUT}s;",
+        "client_body_timeout 20s;": f"client_body_timeout {BODY_TIMEOUT}s;",
         CERTIFICATE: str(nginx.folder),
         f"off;  # or, in place of off: {OPTION}": "anonymous.log anonymous",
     }
-    text = SHIPPED.read_text(encoding="utf-8")
+    return changed(SHIPPED, changes)
+
+
+def changed(shipped: pathlib.Path, changes: Mapping[str, str]) -> str:
+    """The text of a shipped file with these changes, each of which must find what it changes."""
+    text = shipped.read_text(encoding="utf-8")
     for old, new in changes.items():
-        assert old in text, f"{SHIPPED} has no {old}"
+        assert old in text, f"{shipped} has no {old}"
         text = text.replace(old, new)
     return text
 
@@ -153,7 +164,8 @@ def _server(site: str) -> str:
     return f"server {site} max_fails=1 fail_timeout={FAIL_TIMEOUT}s;"
 
 
-def _make_certificate(folder: pathlib.Path) -> None:
+def make_certificate(folder: pathlib.Path) -> None:
+    """Make a certificate of one's own for the site: fullchain.pem and privkey.pem."""
     command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
     command += ["-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
     command += ["-addext", f"subjectAltName=DNS:{HOST}"]
@@ -161,13 +173,14 @@ def _make_certificate(folder: pathlib.Path) -> None:
     subprocess.run([*command, *files], check=True, capture_output=True)
 
 
-def _wait(nginx: Nginx, process: subprocess.Popen) -> None:
+def wait_for(proxy: Proxy, process: subprocess.Popen) -> None:
+    """Wait until it takes connections."""
     deadline = time.monotonic() + 10
     while True:
         try:
-            return _line_to(nginx.https).close()
+            return _line_to(proxy.https).close()
         except OSError:
-            assert process.poll() is None and time.monotonic() < deadline, nginx.logged()
+            assert process.poll() is None and time.monotonic() < deadline, proxy.logged()
             time.sleep(0.05)
 
 

@@ -1,6 +1,7 @@
 """A campaign like those of organisations, with colours and a logo, in a database of its own."""
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,11 @@ SLUG = "bench"
 
 
 def make_campaign(folder: Path) -> str:
-    """Order a campaign as an operator does; return the DATABASE_URL that has it."""
-    database = f"sqlite:///{folder}/bench.sqlite3"
+    """Order a campaign as an operator does; return the DATABASE_URL that has it.
+
+    That of the environment, if it is set: an empty database.
+    """
+    database = os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/bench.sqlite3"
     logo = folder / "logo.png"
     logo.write_bytes(_logo())
     words = ("--name", "Ligue contre le harcèlement", "--origin", "https://www.ligue.example")
