@@ -8,6 +8,8 @@ from werkzeug.test import Client
 
 from tests.support.campaigns import FEW, ORIGIN, PAGE, counted, opened, order, run, send, token_on
 from tests.support.page_checks import parse
+from warning_signs.storage.deadline import Unavailable
+from warning_signs.storage.repository import CampaignRepository
 from warning_signs.web.request.site import site
 
 URGENT = {"self_harm": "yes", "low_mood": "daily"}
@@ -40,6 +42,22 @@ def test_a_result_is_framed_like_its_questions(client):
 )
 def test_nothing_else_is_framed(client, page):
     assert client.get(page).headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_in_a_frame_that_cannot_be_shown_there_are_numbers(client, monkeypatch, method):
+    """The family sees the page that says so, and not the browser’s own empty one."""
+    monkeypatch.setattr(CampaignRepository, "campaign", fail)
+    answer = client.open(PAGE, method=method)
+    assert answer.status_code == 503
+    assert answer.headers["Content-Security-Policy"].endswith("frame-ancestors *")
+    assert parse(answer.text).query("main[data-page=error] a[href='tel:112']")
+    assert links_that_stay(answer.text) == set()
+
+
+def fail(*_anything):
+    """What a database does that is away."""
+    raise Unavailable("just now")
 
 
 def links_that_stay(html: str) -> set[str]:

@@ -37,6 +37,12 @@ def test_who_finds_no_place_gets_numbers_in_their_language_and_is_asked_to_retur
     assert len(page.query("main [data-service]")) > 1
 
 
+def test_a_campaign_s_frame_shows_it_too_and_nothing_else_may(full):
+    for address, framed_by in (("/fr/c/ligue/parent/", "*"), ("/fr/parent/", "'none'")):
+        policy = full.post(address, data=ANSWERS).headers["Content-Security-Policy"]
+        assert policy.endswith(f"frame-ancestors {framed_by}")
+
+
 def test_a_program_gets_a_problem(full):
     answer = full.get("/api/v1/questionnaires")
     assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")

@@ -15,10 +15,10 @@ from warning_signs.web.request.site import site
 
 def init_app(app: Flask) -> None:
     """Put the middleware around `app`, which must have its site."""
-    errors.init_app(app)
+    last_resort = LastResort(app)
+    errors.init_app(app, last_resort)
     app.before_request(refuse_long_stream)
     app.after_request(_finish)
-    last_resort = LastResort(app)
     # Flask’s documentation wraps wsgi_app like this, though it is a method.
     app.wsgi_app = Admission(app.wsgi_app, last_resort)  # type: ignore[method-assign]
     if not app.debug:  # whoever changes a template wants to see the change

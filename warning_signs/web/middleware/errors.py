@@ -8,27 +8,36 @@ from http import HTTPStatus
 from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from warning_signs.web.middleware.last_resort import LastResort
 from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.request.problems import Problems, problem_response
 
 API_PREFIX = "/api/"
+CAMPAIGN = "campaign"
+"""The blueprint whose pages are shown in frames."""
 FORWARDED_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}
 """The headers of an error that browsers need besides its page."""
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, last_resort: LastResort) -> None:
     """Show every error, also an unforeseen one, as a page or as a problem."""
-    app.register_error_handler(HTTPException, show_error)
+    app.register_error_handler(HTTPException, lambda error: _show(error, last_resort))
 
 
-def show_error(error: HTTPException) -> Response:
-    """The response to `error`: a problem for the API, a page for everybody else."""
+def _show(error: HTTPException, last_resort: LastResort) -> Response:
+    """A problem for the API, in a campaign’s frame what any frame may show, else a page."""
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
-    in_api = request.path.startswith(API_PREFIX)
-    response = _problem(error, status) if in_api else error_page(status)
-    headers = dict(error.get_headers())
-    for name in FORWARDED_HEADERS & headers.keys():
-        response.headers[name] = headers[name]
+    if request.path.startswith(API_PREFIX):
+        response = _problem(error, status)
+    elif request.blueprint == CAMPAIGN and status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        is_busy = status == HTTPStatus.SERVICE_UNAVAILABLE
+        headers, page = last_resort.answer(request.environ, is_busy=is_busy)
+        response = Response(page, status, headers)
+    else:
+        response = error_page(status)
+    forwarded = dict(error.get_headers())
+    for name in FORWARDED_HEADERS & forwarded.keys():
+        response.headers[name] = forwarded[name]
     return response
 
 

@@ -4,6 +4,7 @@ It has the emergency number of every country, in every language of the site. The
 failure, and for when too much is asked of the site at a time.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -15,11 +16,17 @@ from warning_signs.guidance.helplines import first_line
 from warning_signs.i18n.english_parts import mark_up
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
 from warning_signs.i18n.negotiate import negotiate, region
-from warning_signs.web.middleware.security_headers import ALWAYS, content_security_policy
+from warning_signs.web.middleware.security_headers import (
+    ALWAYS,
+    ANYBODY,
+    content_security_policy,
+)
 from warning_signs.web.request.site import site
 
 TEMPLATE = "pages/last_resort.html"
 API_PREFIX = "/api/"
+CAMPAIGN = re.compile(r"/[^/]+/c/")
+"""Where the pages of campaigns are, which are shown in frames."""
 FAILED = b'{"type":"about:blank","title":"Internal Server Error","status":500}'
 BUSY = b'{"type":"about:blank","title":"Service Unavailable","status":503}'
 
@@ -45,7 +52,9 @@ class LastResort:
             return self._problems[is_busy]
         pages = self._pages[is_busy]
         try:
-            return pages[self._language(environ), self._country(environ)]
+            headers, body = pages[self._language(environ), self._country(environ)]
+            is_framed = CAMPAIGN.match(environ["PATH_INFO"])
+            return (_framed(headers, body) if is_framed else headers), body
         except Exception:  # the reader’s choice cannot be read: any page is better than none
             return pages[SOURCE_TAG, ""]
 
@@ -88,6 +97,12 @@ def _helplines(content: Content, locale: SiteLocale, country: str) -> dict[str, 
     lines = content.helplines.get(country)
     emergency = (lines or content.international).emergency
     return {"emergency": emergency, "line": first_line(lines, "parent", locale.tag)}
+
+
+def _framed(headers: list[tuple[str, str]], page: bytes) -> list[tuple[str, str]]:
+    """The headers of a page that others may frame."""
+    policy = content_security_policy(page.decode(), ANYBODY)
+    return list((dict(headers) | {"Content-Security-Policy": policy}).items())
 
 
 def _answer(body: bytes, content_type: str, page: str = "") -> Answer:

@@ -16,6 +16,8 @@ from warning_signs.web.request.urls import absolute_url
 MAX_AGE = 300
 NOBODY = ("'none'",)
 ITSELF = ("'self'",)
+ANYBODY = ("*",)
+"""May frame a page that tells why a campaign's is not there: who framed it cannot be looked up."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
