@@ -131,7 +131,7 @@ CACHES: Mapping[str, CacheEntry] = {
         size=8,
     ),
     "web.questionnaire.form._form_class": CacheEntry(
-        key="a questionnaire",
+        key="a questionnaire, the rules",
         value="the WTForms class that reads its form",
         no_answer_because="The class knows the questions; each post makes an object of its own.",
         size=32,

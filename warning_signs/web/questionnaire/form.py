@@ -55,48 +55,51 @@ def read_form(
     """Read a post of `questionnaire`. Never fails: what makes no sense is dropped and listed."""
     # The empty value is the choice “clear my answer” of a group of radio buttons.
     filled = MultiDict((name, value) for name, value in posted.items(multi=True) if value)
-    form = _form_class(questionnaire)(filled)
-    form.validate()
-    given = form.answers.data
-    answers = settle_answers(questionnaire, given, rules)
-    enough = is_enough(questionnaire, rules, answers)
+    form = _form_class(questionnaire, rules)(filled)
+    errors = {} if form.validate() else form.answers.errors
+    given, answers = form.answers.data, form.answers.settled
     version = str(questionnaire.version)
     return FormSubmission(
         given=given,
         answers=answers,
         unasked=counted_unasked(questionnaire, answers),
         dropped=tuple(sorted(_dropped(questionnaire, filled, given))),
-        errors={} if enough else _errors(form, questionnaire, answers),
+        errors=errors,
         outdated=filled.get("version", version) != version,
     )
 
 
 @cached
-def _form_class(questionnaire: Questionnaire) -> type[Form]:
-    return type("QuestionnaireForm", (Form,), {"answers": _AnswersField(questionnaire)})
+def _form_class(questionnaire: Questionnaire, rules: Rules) -> type[Form]:
+    return type("QuestionnaireForm", (Form,), {"answers": _AnswersField(questionnaire, rules)})
 
 
 class _AnswersField(Field):  # type: ignore[misc]  # WTForms has no types
-    """All answers as one field, since WTForms takes 7 µs to bind one and there are 35 questions.
+    """All answers as one field: a field for each of 35 questions takes three times as long.
 
-    Its data are the known values of each question that has any: an unknown one is dropped instead
-    of being an error. `missing`: the ids of required questions without an answer.
+    data: the known values of each question that has any (an unknown one is dropped instead of being
+    an error); settled: those of them that count; errors: question id → message, as a field that
+    holds others has them.
     """
 
-    def __init__(self, questionnaire: Questionnaire, **options: Any) -> None:
+    def __init__(self, questionnaire: Questionnaire, rules: Rules, **options: Any) -> None:
         super().__init__(label="", **options)
-        self._questions = questionnaire.questions
-        self.missing: tuple[str, ...] = ()
+        self._questionnaire = questionnaire
+        self._rules = rules
 
     def process(self, formdata: MultiDict[str, str], *_args: Any, **_kwargs: Any) -> None:
         """Read the fields of all questions, each under its own name."""
-        found = {id_: _known(one, formdata.getlist(id_)) for id_, one in self._questions.items()}
+        questions = self._questionnaire.questions
+        found = {id_: _known(one, formdata.getlist(id_)) for id_, one in questions.items()}
         self.data = {id_: frozenset(values) for id_, values in found.items() if values}
+        self.settled = settle_answers(self._questionnaire, self.data, self._rules)
 
-    def pre_validate(self, _form: Form) -> None:
-        """Note which required questions have no answer."""
-        required = (one for one in self._questions.values() if one.required)
-        self.missing = tuple(one.id for one in required if one.id not in self.data)
+    def validate(self, _form: Form, _extra_validators: object = ()) -> bool:
+        """Whether the answers are enough for a result; if not, each error says what is needed."""
+        if not is_enough(self._questionnaire, self._rules, self.settled):
+            found = dict(_errors(self._questionnaire, self.data, self.settled))
+            self.errors = {q: found[q] for q in self._questionnaire.questions if q in found}
+        return not self.errors
 
 
 def _known(question: Question, values: list[str]) -> list[str]:
@@ -117,15 +120,14 @@ def _dropped(
             yield name or ""  # A part of a multipart form may have no name; it is then None.
 
 
-def _errors(form: Form, questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
-    """Messages by question: for the required one without an answer, and where no other has one."""
-    errors = {question: str(NEEDED) for question in form.answers.missing}
-    others = [q.id for q in questionnaire.questions.values() if not q.required]
+def _errors(
+    questionnaire: Questionnaire, given: Answers, answers: Answers
+) -> Iterator[tuple[str, str]]:
+    """Question and message: of the required one without an answer, and if no other has one."""
+    questions = questionnaire.questions.values()
+    yield from ((q.id, str(NEEDED)) for q in questions if q.required and q.id not in given)
+    others = [question.id for question in questions if not question.required]
     if not any(question in answers for question in others):
         more = gettext("Please answer at least one more question, whichever you like.")
         any_one = gettext("Please answer at least one question, whichever you like.")
-        none_required = len(others) == len(questionnaire.questions)
-        errors.setdefault(others[0], any_one if none_required else more)
-    return {
-        question: errors[question] for question in questionnaire.questions if question in errors
-    }
+        yield others[0], any_one if len(others) == len(questions) else more
