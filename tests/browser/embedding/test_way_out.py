@@ -1,0 +1,114 @@
+"""In a frame, “Leave this site” and the emergency number are never far."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.support.axe import violations
+from tests.support.campaigns import order
+from tests.support.covering import missed
+from tests.support.framing import DANGER, SCRIPT, TALL, danger_in_a_frame, open_host, settle
+from tests.support.hosting import pasted
+from tests.support.layout import sticking_out
+from tools.lib.answering import send_at_once
+from tools.lib.browser import PHONE
+
+WAYS_OUT = """() => [...document.querySelectorAll('[data-leave]')].filter(e => e.checkVisibility())
+  .map(e => e.getBoundingClientRect().top)"""
+IN_VIEW = """() => ['aside [data-leave]', 'aside a[href^="tel:"]'].map(selector => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return box.top >= 0 && box.bottom <= innerHeight
+    && document.elementFromPoint(x, y)?.closest(selector) != null
+})"""
+
+
+@pytest.mark.parametrize(("sandboxed", "width"), [("yes", 320), ("no", 360)])
+def test_in_a_frame_as_high_as_its_page_the_way_out_is_never_far(
+    guest, site, host, sandboxed, width
+):
+    page = guest(viewport={**PHONE, "width": width}).page
+    code = pasted(site, language="fr", country="FR", sandboxed=sandboxed)
+    frame = open_host(page, host, TALL + code)
+    for _ in range(2):
+        part = frame.locator(".part:visible").bounding_box()
+        out = frame.locator(".part:visible [data-leave]").bounding_box()
+        assert out["y"] + out["height"] > part["y"] + part["height"] - 40, "at the end of a part"
+        frame.locator("a[data-next]:visible").click()
+    frame.goto(frame.url.partition("#")[0])
+    send_at_once(frame, DANGER)
+    height = settle(page)
+    assert 0 <= frame.locator("aside [data-leave]").bounding_box()["y"] < 500, "at the start"
+    places = [0, *frame.evaluate(WAYS_OUT), height]
+    far = max(below - above for above, below in pairwise(places))
+    assert len(places) > 5 and far < 3 * PHONE["height"], places
+    assert frame.locator("main .banner a[href='tel:112']").count() == len(places) - 3
+    assert violations(frame) == [] and sticking_out(frame) == []
+    frame.locator("main [data-leave]").nth(1).click()
+    page.wait_for_selector("h1:text('Away')")
+
+
+def test_outside_a_frame_and_in_one_that_scrolls_the_way_out_stands_once(guest, site, host):
+    page = guest(viewport={"width": 700, "height": 1000}).page
+    page.goto(f"{site}/en/c/ligue/parent/")
+    assert page.locator("[data-leave]").count() == 1
+    # Inside a frame of another site the screen of this browser is always 600 high.
+    frame = danger_in_a_frame(page, host, pasted(site, kind="plain", height="590"))
+    assert frame.locator("[data-leave]").count() == 1
+    frame.locator(".about-you").scroll_into_view_if_needed()
+    assert frame.evaluate(WAYS_OUT)[0] < 50, "it stays in view"
+
+
+@SCRIPT
+@pytest.mark.parametrize(("height", "width"), [(200, 320), (330, 700)])
+def test_in_a_short_frame_the_way_out_and_the_number_are_always_in_view(
+    guest, site, host, script, height, width
+):
+    page = guest(script=script, viewport={"width": width, "height": 740}).page
+    code = pasted(site, language="fr", country="FR", kind="plain", height=str(height))
+    frame = open_host(page, host, code)
+    for _ in range(2):
+        for share in (0, 0.5, 1):
+            frame.evaluate(f"scrollTo(0, {share} * document.body.scrollHeight)")
+            assert frame.evaluate(IN_VIEW) == [True, True], share
+        if frame.locator("main[data-page=step]").count():
+            send_at_once(frame, DANGER)
+            frame.wait_for_selector("main[data-level=urgent]")
+
+
+def test_the_focus_can_be_seen_on_a_strip_of_any_colour(guest, site, office, host):
+    order(office, "yellow", "--strip", "#ffcc00", origin=host.origin)
+    page = guest(color_scheme="dark").page
+    page.goto(f"{site}/en/c/yellow/parent/")
+    page.keyboard.press("Tab")  # so that the browser shows where the focus is
+    link = page.locator("aside a").first
+    link.focus()
+    assert link.evaluate("e => getComputedStyle(e).outlineColor") == "rgb(0, 0, 0)"
+
+
+def test_a_frame_that_a_small_window_shows_in_part_has_ways_out_further_down(guest, site, host):
+    page = guest(viewport={"width": 700, "height": 600}).page
+    page.add_init_script("Object.defineProperty(screen, 'height', {get: () => 1080})")
+    frame = danger_in_a_frame(page, host, pasted(site, kind="plain", height="700"))
+    assert len(frame.evaluate(WAYS_OUT)) > 3
+
+
+def test_a_fixed_frame_higher_than_the_screen_has_ways_out_further_down(guest, site, host):
+    page = guest(viewport=PHONE).page
+    frame = danger_in_a_frame(page, host, pasted(site, kind="plain", height="900"))
+    groups = frame.locator("[data-group]").count()
+    assert len(frame.evaluate(WAYS_OUT)) == 2 + groups, "on top, after the first card, after each"
+
+
+@pytest.mark.parametrize("kind", ["follow", "plain"])
+@pytest.mark.parametrize(("language", "country"), [("en", "GB"), ("ar", "IE"), ("uk", "PL")])
+def test_nothing_lies_over_a_link_or_a_button_in_a_frame(
+    guest, site, host, office, kind, language, country
+):
+    words = [word for tag in ("de", "ar", "uk") for word in ("--language", tag)]
+    slug = f"{kind}-{language}"
+    order(office, slug, *words, origin=host.origin)
+    page = guest(viewport=PHONE).page
+    code = pasted(site, slug, language=language, country=country, kind=kind, height="590")
+    frame = danger_in_a_frame(page, host, code)
+    assert missed(frame, least=25) == []
