@@ -25,7 +25,7 @@ ASSESSMENT = "/api/v1/questionnaires/parent/assessment"
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", make_site())
 # Of what schemathesis makes up in good order, all that is refused. All that is allowed would be two
 # thousand times the same answers but for one option of one question; what answers lead to is looked
-# at in tests/unit/assessment and in test_one_answer_alone.py.
+# at in tests/unit/assessment and in one_answer_alone.
 schema.config.phases.coverage.generation.update(modes=[GenerationMode.NEGATIVE])
 
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.support.helplines import COUNTRIES, everything
 from tests.support.page_checks import parse
-from tests.unit.content.test_helplines_data import COUNTRIES, everything
 from warning_signs.i18n.languages import SOURCE_TAG
 
 GROUPS = ["danger", "talk", "child", "take_down", "child_protection", "school", "platform"]

@@ -6,8 +6,8 @@ import pytest
 
 from tests.support.any_answers import CONTENT
 from tests.support.campaigns import order
+from tests.support.helplines import COUNTRIES, everything
 from tests.support.page_checks import parse
-from tests.unit.content.test_helplines_data import COUNTRIES, everything
 from warning_signs.content.models.helplines import LINES, Helpline
 from warning_signs.guidance.helplines import (
     ON_TOP,

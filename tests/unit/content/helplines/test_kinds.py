@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.content.test_helplines_data import COUNTRIES, all_helplines, everything, words
+from tests.support.helplines import COUNTRIES, all_helplines, everything, words
 from warning_signs.content.models.helplines import LINES
 from warning_signs.content.models.reachable import dialable
 
