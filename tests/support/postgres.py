@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -12,8 +13,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tools.lib.server import free_port
+from tools.lib.server import ROOT, free_port
 
+SHIPPED = ROOT / "deploy" / "postgresql.conf"
+SETTING = re.compile(r"^(\w+) = (\w+)", re.MULTILINE)
 USER = "postgres"
 STARTS_WITHIN = 30  # seconds
 
@@ -26,7 +29,14 @@ class Postgres:
         self._port = free_port()
         self._process: subprocess.Popen | None = None
         self._databases = 0
-        self._run("initdb", "--auth=trust", f"--username={USER}", "--no-sync", f"{folder}/data")
+        self._run(
+            "initdb",
+            "--auth=trust",
+            f"--username={USER}",
+            "--no-sync",
+            "--wal-segsize=1",
+            f"{folder}/data",
+        )
 
     def new_database(self) -> str:
         """Make an empty database; its address as DATABASE_URL takes it."""
@@ -39,6 +49,7 @@ class Postgres:
         """Start it, and wait until it answers."""
         options = {"listen_addresses": "127.0.0.1", "port": self._port, "fsync": "off"}
         options["unix_socket_directories"] = self._folder
+        options |= dict(SETTING.findall(SHIPPED.read_text(encoding="utf-8")))
         words = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
@@ -67,6 +78,11 @@ class Postgres:
         finally:
             for process in everything:
                 os.kill(process, signal.SIGCONT)
+
+    def journal(self) -> bytes:
+        """All that is in the files of its journal."""
+        parts = [part for part in (self._folder / "data" / "pg_wal").iterdir() if part.is_file()]
+        return b"".join(part.read_bytes() for part in parts)
 
     def logged(self) -> str:
         """All that it has written into its log."""

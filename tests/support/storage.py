@@ -6,13 +6,14 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event, insert
+from sqlalchemy.exc import OperationalError
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.submission_token import make_token
@@ -22,6 +23,7 @@ from warning_signs.storage.count_batch import CountBatch, CountedCell
 from warning_signs.storage.count_writer import CountWriter
 from warning_signs.storage.database import COMMAND_TIMEOUT, Database
 from warning_signs.storage.repository import CampaignRepository
+from warning_signs.storage.tables import visit
 from warning_signs.storage.upgrade import upgrade
 from warning_signs.storage.url import database_address
 
@@ -110,6 +112,36 @@ def locked(address: str, *tables: str) -> Iterator[None]:
         with closing(psycopg.connect(address)) as connection:
             connection.execute(f"LOCK TABLE {', '.join(tables)}")
             yield
+
+
+@contextmanager
+def refusing(kept: Kept, statement: str) -> Iterator[None]:
+    """Let this SQL be said on each connection of the first worker, after which it cannot write."""
+    engine = kept.database.engine
+
+    def refuse(connection: Any, _record: Any) -> None:
+        connection.cursor().execute(statement)
+        connection.commit()
+
+    event.listen(engine, "connect", refuse)
+    engine.dispose()
+    before = kept.results()
+    try:
+        yield
+        assert kept.results() == before, "it could be written"
+    finally:
+        event.remove(engine, "connect", refuse)
+        engine.dispose()
+
+
+def fill_up(kept: Kept) -> None:
+    """Write into a SQLite file, which is to grow no more, until nothing fits into it."""
+    with suppress(OperationalError), kept.database.engine.connect() as connection:
+        for number in range(10_000):
+            row = {"hash": f"{number:x}", "period": counters.current_period()}
+            connection.execute(insert(visit).values(row))
+            connection.commit()
+        raise AssertionError("it has not got full")
 
 
 def within_seconds(happens: Callable[[], bool]) -> bool:

@@ -24,7 +24,10 @@ log = logging.getLogger(__name__)
 
 
 class CountWriter:
-    """The queue in front of the counters of a database. Safe to use from many threads."""
+    """The queue in front of the counters of a database. Safe to use from many threads.
+
+    has_written: whether a batch was written since somebody has set it to False.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -34,6 +37,7 @@ class CountWriter:
         self._changed = Condition()
         self._stopping = Event()
         self._thread: Thread | None = None
+        self.has_written = False
 
     def add_result(self, cell: CountedCell, token: str, seconds: float) -> bool:
         """Count one result once for each `token`; wait up to `seconds` until it is written.
@@ -108,6 +112,7 @@ class CountWriter:
         except Exception as error:
             log.error(describe(error))
         self._writing = CountBatch()
+        self.has_written = True
         batch.written.set()
         self._database.empty_journal()
         return True

@@ -45,6 +45,7 @@ class CampaignRepository:
         self._known: dict[str, Campaign] = {}
         self._key: str | None = None
         self._period = 0
+        self._has_published = False
 
     def campaign(self, slug: str) -> Campaign | None:
         """The campaign as it is now, or as it was when the database last answered; None if deleted.
@@ -109,6 +110,7 @@ class CampaignRepository:
                 lambda connection: publications.publish(connection, campaign, _today()),
                 SECONDS_FOR_FIGURES,
             )
+            self._has_published = True
         return Figures(campaign.dimensions, weeks)
 
     def answers(self) -> bool:
@@ -136,8 +138,8 @@ class CampaignRepository:
         self._writer.close()
 
     def run_maintenance(self) -> None:
-        """Log how many counts wait for the database; delete hashes of old tokens, and the counters
-        of weeks that are over, which are published first.
+        """Log how many counts wait for the database; delete hashes of old tokens, the counters of
+        weeks that are over, which are published first, and what tells an order of counts.
         """
         if self._writer.is_late():
             waiting = self._writer.waiting()
@@ -151,7 +153,16 @@ class CampaignRepository:
                     self.figures(campaign)
             except Unavailable:
                 pass  # the next run tries again
+        if self._writer.has_written or self._has_published:
+            self._forget_order()
         self._database.empty_journal()
+
+    def _forget_order(self) -> None:
+        self._writer.has_written = self._has_published = False  # first: more may be written now
+        try:
+            self._database.write(counters.forget_order, SECONDS_FOR_FIGURES)
+        except Unavailable:
+            self._writer.has_written = True  # the next run tries again
 
     def start_maintenance(self) -> None:
         """Run maintenance regularly, in a daemon thread."""

@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
-from warning_signs.storage.counters import forget_visits
+from warning_signs.storage.counters import forget_order, forget_visits
 from warning_signs.storage.database import Database
 from warning_signs.storage.url import exists, file_of
 
@@ -18,6 +18,8 @@ LOCK = 0x7761726E  # an arbitrary id, the same on all machines, as several may s
 
 def upgrade(database: Database) -> None:
     """Create a missing SQLite file (mode 600), run all new migrations, delete old hashes.
+
+    What a process that was killed has left of the order of its counts goes, too.
 
     Raises OSError if the file cannot be created, and SQLAlchemyError if the database fails.
     """
@@ -30,6 +32,7 @@ def upgrade(database: Database) -> None:
             connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
         _migrate(connection)
         forget_visits(connection)
+        forget_order(connection)
 
 
 def migrations(connection: Connection | None = None) -> Config:

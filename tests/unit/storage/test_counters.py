@@ -6,8 +6,10 @@ import multiprocessing
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -16,6 +18,7 @@ from tests.support.storage import (
     count_and_tell,
     count_many,
     in_processes,
+    keeping,
     within_seconds,
 )
 from warning_signs.statistics.weeks import WEEK, week_of
@@ -23,6 +26,8 @@ from warning_signs.storage import campaigns, counters, repository
 from warning_signs.storage.tables import metadata
 
 HOUR = 60 * 60
+VERSIONS = "SELECT t_xmin::text FROM heap_page_items(get_raw_page('%s', 0))"
+"""In which transactions the rows of a table were written, those that are no more included."""
 
 
 def count(campaigns, token: str) -> None:
@@ -102,6 +107,32 @@ def test_no_row_is_one_answer_or_says_when(kept):
     with kept.database.engine.connect() as connection:
         hashes = connection.scalars(text("SELECT hash FROM visit")).all()
     assert all(re.fullmatch("[0-9a-f]{64}", one) for one in hashes)
+
+
+@pytest.mark.servers
+@pytest.mark.usefixtures("generous_timeouts")
+def test_no_file_of_a_server_tells_which_number_came_to_which_level(postgres):
+    """Neither the versions of its rows, nor, when it has begun a new part of it, its journal."""
+    address = postgres.new_database()
+    with keeping(address) as kept, psycopg.connect(address, autocommit=True) as server:
+        tokens = [kept.token() for _ in range(6)]
+        for number, token in enumerate(tokens):
+            kept.campaigns.count_opened(*CELL[:3])
+            level = "urgent" if number % 2 else "low"
+            kept.campaigns.count_result(*CELL[:3], level, token)
+        ask = lambda statement: {one for (one,) in server.execute(statement)}
+        hashes = ask("SELECT xmin::text FROM visit")
+        assert len(hashes) == 6 and ask("SELECT xmin::text FROM result_count") & hashes
+        kept.campaigns.run_maintenance()
+        server.execute("CREATE EXTENSION pageinspect")
+        for versions in (VERSIONS % "result_count", VERSIONS % "opened_count"):
+            assert len(ask(versions)) == 1 and not ask(versions) & hashes
+        assert kept.results() == 6
+        used = sha256(tokens[0].encode()).hexdigest().encode()
+        assert used in postgres.journal(), "what is to be forgotten"
+        server.execute("SELECT pg_switch_wal()")  # as the shipped settings make it do by itself
+        server.execute("CHECKPOINT")
+        assert used not in postgres.journal()
 
 
 @pytest.mark.usefixtures("generous_timeouts")

@@ -10,7 +10,15 @@ from datetime import timedelta
 import pytest
 
 from tests.support.campaigns import run
-from tests.support.storage import CAMPAIGN, CELL, keeping, locked, within_seconds
+from tests.support.storage import (
+    CAMPAIGN,
+    CELL,
+    fill_up,
+    keeping,
+    locked,
+    refusing,
+    within_seconds,
+)
 from warning_signs.storage import count_batch, count_writer, counters, repository
 from warning_signs.storage.deadline import Unavailable
 
@@ -39,6 +47,21 @@ def keeps_nobody_waiting_and_counts_later(kept, trouble, *, results):
 @pytest.mark.parametrize("tables", [("visit",), ("result_count",), ("campaign", "visit")])
 def test_a_locked_database_keeps_nobody_waiting_and_counts_when_it_is_free(kept, address, tables):
     keeps_nobody_waiting_and_counts_later(kept, locked(address, *tables), results=5)
+
+
+def test_a_database_that_may_only_be_read_keeps_nobody_waiting_and_counts_later(kept, address):
+    sqlite, server = "PRAGMA query_only = ON", "SET default_transaction_read_only = on"
+    trouble = refusing(kept, sqlite if address.startswith("sqlite") else server)
+    keeps_nobody_waiting_and_counts_later(kept, trouble, results=5)
+
+
+def test_a_full_disk_keeps_nobody_waiting_and_what_waits_is_counted_when_there_is_room(tmp_path):
+    with keeping(f"sqlite:///{tmp_path}/campaigns.sqlite3") as kept:
+        with refusing(kept, "PRAGMA max_page_count = 1"):  # no more than it has
+            fill_up(kept)
+        keeps_nobody_waiting_and_counts_later(
+            kept, refusing(kept, "PRAGMA max_page_count = 1"), results=5
+        )
 
 
 @pytest.mark.servers
