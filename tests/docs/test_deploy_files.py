@@ -97,6 +97,13 @@ def test_containers_serve_where_nginx_looks_and_write_no_log_of_requests():
         assert service["memswap_limit"] == service["mem_limit"], "no swap"
 
 
+def test_both_ways_to_run_postgresql_keep_its_journal_short():
+    settings = re.findall(r"^(\w+) = (\w+)", shipped("postgresql.conf"), re.MULTILINE)
+    words = " ".join(f"-c {name}={value}" for name, value in settings)
+    services = yaml.safe_load(top("compose.yaml"))["services"]
+    assert services["database"]["command"] == f"postgres {words}"
+
+
 def test_the_image_is_built_from_all_that_the_wheel_needs():
     allowed = re.findall(r"^!(\S+)$", top(".dockerignore"), re.MULTILINE)
     assert all((ROOT / name).exists() for name in allowed)
