@@ -97,7 +97,10 @@ def publish_all(dimensions: CampaignDimensions, counts: Sequence[Count]) -> Figu
     weeks = weeks_between(BEGINS, max(one.week for one in counts))
     return Figures(
         dimensions,
-        [publish(dimensions, week, {"results": counts, "opened": []}) for week in weeks],
+        [
+            publish(dimensions, week, {"results": counts, "opened": [], "missed": []})
+            for week in weeks
+        ],
     )
 
 

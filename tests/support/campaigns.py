@@ -16,6 +16,7 @@ from sqlalchemy import insert, select, update
 from werkzeug.test import TestResponse
 
 from tests.support.page_checks import parse
+from warning_signs.statistics.dimensions import Kind
 from warning_signs.statistics.publication import Count
 from warning_signs.storage import counters, tables
 from warning_signs.storage.database import Database
@@ -87,14 +88,13 @@ def send(
 
 def counted(app: Flask, slug: str = "ligue") -> dict[tuple[str, str, str | None], int]:
     """The raw counters of results, by questionnaire, language and level."""
-    results, _opened = _counts(app, slug)
+    results = _counts(app, slug)["results"]
     return {(one.questionnaire, one.language, one.level): one.number for one in results}
 
 
 def opened(app: Flask, slug: str = "ligue") -> int:
     """How many pages were opened."""
-    _results, opened = _counts(app, slug)
-    return sum(one.number for one in opened)
+    return sum(one.number for one in _counts(app, slug)["opened"])
 
 
 def count_before(
@@ -117,7 +117,7 @@ def count_before(
     database.close()
 
 
-def _counts(app: Flask, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
+def _counts(app: Flask, slug: str) -> Mapping[Kind, Sequence[Count]]:
     database = Database(site(app).campaigns.address)
     with database.engine.connect() as connection:
         found = counters.counts(connection, slug)

@@ -60,7 +60,7 @@ class Cluster:
     def results(self) -> int:
         """How many results of the campaign Ligue are counted."""
         with opened(self.address) as database, database.engine.connect() as connection:
-            return sum(one.number for one in counters.counts(connection, "ligue")[0])
+            return sum(one.number for one in counters.counts(connection, "ligue")["results"])
 
     def site_logs(self) -> str:
         """What both sites have logged."""

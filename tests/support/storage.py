@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.submission_token import make_token
+from warning_signs.statistics.dimensions import Kind
 from warning_signs.statistics.publication import Count
 from warning_signs.storage import campaigns, counters
 from warning_signs.storage.count_batch import CountBatch, CountedCell
@@ -52,10 +53,10 @@ class Kept:
 
     def results(self) -> int:
         """How many results are counted."""
-        return sum(one.number for one in self.counts()[0])
+        return sum(one.number for one in self.counts()["results"])
 
-    def counts(self, slug: str = "ligue") -> tuple[Sequence[Count], Sequence[Count]]:
-        """The raw counters of results and of opened pages."""
+    def counts(self, slug: str = "ligue") -> Mapping[Kind, Sequence[Count]]:
+        """The raw counters of results, of opened pages, and of what was missed."""
         return self.read(lambda connection: counters.counts(connection, slug))
 
     def read(self, work: Callable[[Connection], T]) -> T:

@@ -132,8 +132,8 @@ def _add(table: Table, outcome: Outcome, cpu: float, seconds: float) -> None:
 def _counted(address: str) -> int:
     database = Database(address)
     try:
-        results, _opened = database.read(lambda connection: counters.counts(connection, SLUG), 10)
-        return sum(one.number for one in results)
+        counted = database.read(lambda connection: counters.counts(connection, SLUG), 10)
+        return sum(one.number for one in counted["results"])
     finally:
         database.close()
 

@@ -32,6 +32,7 @@ class Chart:
     direction: of the reader's script; "rtl" mirrors the whole chart
     upright:   columns side by side, for up to 60 weeks; otherwise bars one below the other
     legend:    the names of the parts of each column, up to five
+    rest:      the name of what no part is, where the parts are less than the number
 
     Raises ValueError if there is no amount, or a negative number.
     """
@@ -41,10 +42,16 @@ class Chart:
     direction: Direction = "ltr"
     upright: bool = False
     legend: tuple[str, ...] = ()
+    rest: str = ""
 
     def __post_init__(self) -> None:
         if not self.amounts or any((amount.number or 0) < 0 for amount in self.amounts):
             raise ValueError(f"expected amounts from 0 on, got {self.amounts}")
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether the parts of a column are less than its number."""
+        return any(one.parts and sum(one.parts) < (one.number or 0) for one in self.amounts)
 
     @property
     def largest(self) -> int:

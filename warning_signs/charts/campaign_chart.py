@@ -10,7 +10,6 @@ matplotlib's process-wide rcParams never change.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -57,7 +56,8 @@ def _writable(chart: Chart) -> Chart:
     )
     legend = tuple(_label(name, position) for position, name in enumerate(chart.legend, start=1))
     title = chart.title if can_write(chart.title) else ""
-    return replace(chart, title=title, amounts=amounts, legend=legend)
+    rest = chart.rest if can_write(chart.rest) else "–"
+    return replace(chart, title=title, amounts=amounts, legend=legend, rest=rest)
 
 
 def _label(words: str, position: int) -> str:
@@ -113,7 +113,8 @@ def _columns(chart: Chart) -> Canvas:
     """Columns side by side on a line, with their labels below it."""
     places = _places(chart)
     width = max(WIDTH, 2 * places.start + places.place * len(chart.amounts))
-    below = _SMALL_LINE + (len(chart.legend) * _LINE + _GAP if chart.legend else 0)
+    lines = len(chart.legend) + chart.has_rest
+    below = _SMALL_LINE + (lines * _LINE + _GAP if lines else 0)
     canvas, top = _titled(chart, width, places.above + _HIGHEST + below)
     floor = top + places.above + _HIGHEST
     for number, amount in enumerate(chart.amounts):
@@ -123,13 +124,17 @@ def _columns(chart: Chart) -> Canvas:
             baseline = floor + _SMALL_LINE - 2
             canvas.write(amount.label, middle, baseline, _SMALL_SIZE, centred=True)
     canvas.fill("c-axis", 0, floor, width, 1)
-    _legend(canvas, chart.legend, floor + _SMALL_LINE + _GAP)
+    _legend(canvas, chart, floor + _SMALL_LINE + _GAP)
     return canvas
 
 
-def _legend(canvas: Canvas, names: Sequence[str], top: float) -> None:
-    """The name of each part, in the order of a column: the last part is on top."""
-    for line, (part, name) in enumerate(reversed(list(enumerate(names)))):
+def _legend(canvas: Canvas, chart: Chart, top: float) -> None:
+    """The name of each part, in the order of a column: the rest, and the last part, are on top."""
+    if chart.has_rest:
+        canvas.hatch("c-withheld", 0.5, top + 2, _SIZE, _SIZE)
+        _write_lines(canvas, [chart.rest], top, _SIZE, _LINE, start=_SIZE + _GAP)
+        top += _LINE
+    for line, (part, name) in enumerate(reversed(list(enumerate(chart.legend)))):
         canvas.fill_lined(f"c-part-{part}", 0.5, top + line * _LINE + 2, _SIZE, _SIZE)
         _write_lines(canvas, [name], top + line * _LINE, _SIZE, _LINE, start=_SIZE + _GAP)
 
@@ -157,6 +162,8 @@ def _column(
     if amount.number is None:
         canvas.hatch("c-withheld", start, top, width, height)
     elif amount.parts:
+        if sum(amount.parts) < amount.number:
+            canvas.hatch("c-withheld", start, top, width, height)
         for number, up_to in enumerate(accumulate(amount.parts)):
             part = amount.parts[number] * unit
             canvas.fill_lined(f"c-part-{number}", start, floor - up_to * unit, width, part)

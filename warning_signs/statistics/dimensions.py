@@ -9,10 +9,11 @@ from typing import Literal
 
 from warning_signs.statistics import weeks
 
-Kind = Literal["results", "opened"]
+Kind = Literal["results", "opened", "missed"]
 Dimension = Literal["total", "level", "language", "questionnaire"]
 
 KINDS: tuple[Kind, ...] = ("results", "opened")
+"""What has tables. Of what was missed, results and opened pages together, there is a total only."""
 NO_VALUE = ""
 """The one value of a total, and the level of a questionnaire that has none."""
 MIN_NUMBER = 5
@@ -59,6 +60,8 @@ class CampaignDimensions:
     def values(self, kind: Kind) -> dict[Dimension, list[str]]:
         """Every value of each dimension, in its order; opened pages have no level."""
         found: dict[Dimension, list[str]] = {"total": [NO_VALUE]}
+        if kind == "missed":
+            return found
         if kind == "results":
             among = (levels or (NO_VALUE,) for levels in self.levels.values())
             found["level"] = list(dict.fromkeys(level for levels in among for level in levels))

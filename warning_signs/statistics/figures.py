@@ -13,6 +13,11 @@ from datetime import date
 from warning_signs.statistics.dimensions import NO_VALUE, CampaignDimensions, Dimension, Kind
 from warning_signs.statistics.publication import PublishedWeek
 
+FEWEST_MISSED = 15
+"""A week in which fewer were missed counts as whole: in one of 50,000 whole weeks, noise alone
+seems to be as many. Without this, noise would add up to failures that never were.
+"""
+
 
 @dataclass(frozen=True)
 class FigureRow:
@@ -53,6 +58,11 @@ class Figures:
         """How many there were in these weeks; None if fewer than the smallest that is shown."""
         return self._shown(self._total(kind))
 
+    def missed(self) -> int:
+        """How many results and opened pages could not be counted; 0 if too few to be told."""
+        weeks = (figures._total("missed") for _week, figures in self.each_week())
+        return sum(one for one in weeks if one >= max(FEWEST_MISSED, self.dimensions.min_number))
+
     def by_week(self, kind: Kind) -> list[FigureRow]:
         """The total of each week."""
         return [FigureRow(week, figures.total(kind)) for week, figures in self.each_week()]
@@ -78,7 +88,7 @@ class Figures:
     def _sums(self, kind: Kind, by: Dimension) -> dict[str, int]:
         found: Counter[str] = Counter()
         for one in self.weeks:
-            for value, number in one.numbers[kind].get(by, {}).items():
+            for value, number in one.numbers.get(kind, {}).get(by, {}).items():
                 found[value] += number
         order = dict.fromkeys([*self.dimensions.values(kind)[by], *found])
         return {value: found[value] for value in sorted(order, key=lambda one: one == NO_VALUE)}

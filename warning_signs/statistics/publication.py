@@ -12,13 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from warning_signs.statistics import noise
-from warning_signs.statistics.dimensions import (
-    KINDS,
-    NO_VALUE,
-    CampaignDimensions,
-    Dimension,
-    Kind,
-)
+from warning_signs.statistics.dimensions import NO_VALUE, CampaignDimensions, Dimension, Kind
 from warning_signs.statistics.weeks import monday_of
 
 NOISE: Mapping[Kind, Mapping[Dimension, Fraction]] = {
@@ -33,6 +27,7 @@ NOISE: Mapping[Kind, Mapping[Dimension, Fraction]] = {
         "language": Fraction(3, 4),
         "questionnaire": Fraction(3, 4),
     },
+    "missed": {"total": Fraction(1, 2)},
 }
 """The chance of noise.draw in each table. The sum of ln(1 / chance) is ε, the loss of privacy."""
 
@@ -50,7 +45,7 @@ class PublishedWeek:
 
 @dataclass(frozen=True)
 class Count:
-    """One raw counter: the number of results, or of opened pages, in one week.
+    """One raw counter: the number of results, of opened pages, or of both that were missed.
 
     week:  its Monday
     level: None for a questionnaire without a level, and for opened pages
@@ -86,7 +81,7 @@ def publish(
     does not have.
     """
     numbers: dict[Kind, dict[Dimension, dict[str, int]]] = {}
-    for kind in KINDS:
+    for kind in NOISE:
         counted = [one for one in counts[kind] if one.week == week]
         numbers[kind] = {
             by: _noisy(values, _sums(counted, by, values), NOISE[kind][by], draw)

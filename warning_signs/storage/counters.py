@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from warning_signs.caching import cached
+from warning_signs.statistics.dimensions import NO_VALUE, Kind
 from warning_signs.statistics.publication import Count
 from warning_signs.statistics.weeks import WEEK, week_of
 from warning_signs.storage.count_batch import CountBatch, CountedCell
@@ -51,25 +52,21 @@ def write_batch(connection: Connection, batch: CountBatch) -> None:
         _add(connection, table, cells, weeks)
 
 
-def counts(connection: Connection, slug: str) -> tuple[Sequence[Count], Sequence[Count]]:
-    """The raw counters of results, and of opened pages.
+def counts(connection: Connection, slug: str) -> Mapping[Kind, Sequence[Count]]:
+    """The raw counters of results, of opened pages, and of what was missed.
 
     Never show these: `statistics.publication` turns them into numbers that may be published.
     """
     results = connection.execute(select(result_count).where(result_count.c.slug == slug))
     opened = connection.execute(select(opened_count).where(opened_count.c.slug == slug))
-    return (
-        [Count(r.week, r.questionnaire, r.language, r.level or None, r.number) for r in results],
-        [Count(o.week, o.questionnaire, o.language, None, o.number) for o in opened],
-    )
-
-
-def missed(connection: Connection, slug: str, until: date) -> int:
-    """How many results and opened pages of the campaign were lost, up to the week `until`."""
-    mine = select(func.sum(missed_count.c.number)).where(
-        missed_count.c.slug == slug, missed_count.c.week <= until
-    )
-    return connection.scalar(mine) or 0
+    missed = connection.execute(select(missed_count).where(missed_count.c.slug == slug))
+    return {
+        "results": [
+            Count(r.week, r.questionnaire, r.language, r.level or None, r.number) for r in results
+        ],
+        "opened": [Count(o.week, o.questionnaire, o.language, None, o.number) for o in opened],
+        "missed": [Count(m.week, NO_VALUE, NO_VALUE, None, m.number) for m in missed],
+    }
 
 
 def signing_key(connection: Connection) -> str:

@@ -11,7 +11,7 @@ from warning_signs.statistics.publication import publish as draw
 from warning_signs.statistics.weeks import last_closed
 from warning_signs.storage.counters import counts
 from warning_signs.storage.tables import campaign as campaign_table
-from warning_signs.storage.tables import opened_count, published_week, result_count
+from warning_signs.storage.tables import missed_count, opened_count, published_week, result_count
 
 
 def published(connection: Connection, campaign: Campaign) -> Sequence[PublishedWeek]:
@@ -37,12 +37,12 @@ def publish(connection: Connection, campaign: Campaign, today: date) -> Sequence
     if connection.scalar(mine.with_for_update(key_share=True)) is None:
         return []
     weeks = missing(campaign, published(connection, campaign), today)
-    results, opened = counts(connection, campaign.slug)
+    counted = counts(connection, campaign.slug)
     for week in weeks:
-        drawn = draw(campaign.dimensions, week, {"results": results, "opened": opened})
+        drawn = draw(campaign.dimensions, week, counted)
         row = {"slug": campaign.slug, "week": week, "numbers": drawn.numbers}
         connection.execute(insert(published_week).values(**row))
-    for table in (result_count, opened_count):
+    for table in (result_count, opened_count, missed_count):
         over = table.c.slug == campaign.slug, table.c.week <= last_closed(today)
         connection.execute(delete(table).where(*over))
     return published(connection, campaign)

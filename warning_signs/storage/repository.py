@@ -16,7 +16,6 @@ from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.submission_token import is_countable, make_token
 from warning_signs.error_log import describe
 from warning_signs.statistics.figures import Figures
-from warning_signs.statistics.weeks import last_closed
 from warning_signs.storage import campaigns, counters, publications
 from warning_signs.storage.count_batch import CountedCell
 from warning_signs.storage.count_writer import CountWriter
@@ -120,18 +119,6 @@ class CampaignRepository:
         except Unavailable:
             return False
         return True
-
-    def missed(self, campaign: Campaign) -> int | None:
-        """How many results and opened pages of whole weeks could not be counted.
-
-        None if they are too few to be told. Raises Unavailable if the database does not answer.
-        """
-        until = last_closed(_today())
-        number = self._database.read(
-            lambda connection: counters.missed(connection, campaign.slug, until),
-            SECONDS_FOR_FIGURES,
-        )
-        return number if number >= campaign.smallest else None
 
     def close(self) -> None:
         """Write the counts that still wait; for the end of a process."""

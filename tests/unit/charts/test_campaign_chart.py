@@ -90,13 +90,14 @@ def test_what_is_withheld_is_hatched_and_never_a_gap(upright):
 
 
 def of_parts(direction="ltr") -> Chart:
-    """Two columns of three parts, and one that is withheld."""
+    """Two columns of three parts, one of which has a rest, and one that is withheld."""
     amounts = (
         Amount("7 sept. 2026", 60, "60", (10, 20, 30)),
         Amount("14 sept. 2026", 30, "30", (0, 10, 15)),
         Amount("21 sept. 2026", None, "–", (0, 0, 0)),
     )
-    return Chart("Niveaux", amounts, direction, upright=True, legend=("peu", "assez", "beaucoup"))
+    legend = ("peu", "assez", "beaucoup")
+    return Chart("Niveaux", amounts, direction, upright=True, legend=legend, rest="sans niveau")
 
 
 def test_a_column_is_made_of_its_parts_and_the_legend_names_them():
@@ -109,7 +110,8 @@ def test_a_column_is_made_of_its_parts_and_the_legend_names_them():
     assert tops == sorted(tops, reverse=True), "the first part stands on the floor"
     swatches = [drawing[f"c-part-{part}"][-1] for part in range(3)]
     assert [one[1] for one in swatches] == sorted((one[1] for one in swatches), reverse=True)
-    assert len(drawing["c-withheld"]) == 1
+    rest, _swatch, _withheld = sorted(drawing.heights("c-withheld"), reverse=True)
+    assert rest == pytest.approx(30 * unit, abs=0.3), "the parts stand before it"
 
 
 def test_how_long_what_is_withheld_is_says_nothing():

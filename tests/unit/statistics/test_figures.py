@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warning_signs.statistics.dimensions import KINDS, NO_VALUE, CampaignDimensions
-from warning_signs.statistics.figures import Figures, shared_out
+from warning_signs.statistics.figures import FEWEST_MISSED, Figures, shared_out
 from warning_signs.statistics.publication import Count, PublishedWeek, publish
 from warning_signs.statistics.weeks import WEEK
 
@@ -25,7 +25,7 @@ SCOPE = CampaignDimensions(
 
 def exactly(dimensions, results, opened, today) -> Figures:
     """The figures without noise, as nobody ever sees them."""
-    counts = {"results": results, "opened": opened}
+    counts = {"results": results, "opened": opened, "missed": []}
     weeks = dimensions.closed_weeks(today)
     return Figures(
         dimensions, [publish(dimensions, week, counts, lambda chance: 0) for week in weeks]
@@ -122,6 +122,18 @@ def test_a_value_that_noise_made_negative_in_one_week_still_counts_in_the_sum():
     second = PublishedWeek(MONDAY + WEEK, {"results": {**week, "language": {"fr": 12, "ar": 18}}})
     rows = Figures(SCOPE, [first, second]).table("results", "language")
     assert shown(rows) == {"fr": 24, "ar": 16}
+
+
+def test_only_a_week_in_which_many_were_missed_tells_how_many():
+    missed = [FEWEST_MISSED - 1, FEWEST_MISSED, 40, 3, -2]
+    weeks = [
+        PublishedWeek(MONDAY + number * WEEK, {"missed": {"total": {NO_VALUE: one}}})
+        for number, one in enumerate(missed)
+    ]
+    before_there_was_such_a_number = PublishedWeek(MONDAY - WEEK, {"results": {}, "opened": {}})
+    figures = Figures(SCOPE, [before_there_was_such_a_number, *weeks])
+    assert figures.missed() == FEWEST_MISSED + 40
+    assert figures.between(weeks[3].week, weeks[4].week).missed() == 0
 
 
 def test_a_questionnaire_without_levels_has_numbers_without_a_level():

@@ -81,7 +81,7 @@ def test_what_is_there_is_left_alone_unless_it_is_to_be_replaced(kept):
 def test_what_was_published_since_the_backup_stays_as_people_saw_it(kept):
     count(kept)
     data = made(kept)
-    (week,) = {one.week for one in kept.counts()[0]}
+    (week,) = {one.week for one in kept.counts()["results"]}
     seen = {"slug": "ligue", "week": week, "numbers": {"seen": 1}}
     kept.change(lambda connection: connection.execute(insert(published_week).values(**seen)))
     put_back(kept.database, data, replace=True)

@@ -80,7 +80,7 @@ def test_an_unknown_campaign_counts_nothing(kept):
     kept.campaigns.count_result("other", *CELL[1:], kept.token())
     kept.campaigns.count_opened("other", "parent", "en")
     count(kept.campaigns, kept.token())
-    assert kept.counts("other") == ([], [])
+    assert not any(kept.counts("other").values())
     assert kept.results() == 1
 
 
@@ -92,7 +92,7 @@ def test_a_published_week_gets_no_count_whatever_the_clock_says(kept, monkeypatc
     monkeypatch.setattr(counters, "datetime", before)
     kept.write("later, by a clock that is wrong")
     next_week = week_of(datetime.now(UTC)) + WEEK
-    assert [(one.week, one.number) for one in kept.counts()[0]] == [(next_week, 2)]
+    assert [(one.week, one.number) for one in kept.counts()["results"]] == [(next_week, 2)]
 
 
 @pytest.mark.usefixtures("generous_timeouts")
@@ -100,7 +100,7 @@ def test_no_row_is_one_answer_or_says_when(kept):
     for _ in range(3):
         count(kept.campaigns, kept.token())
         kept.campaigns.count_opened("ligue", "parent", "en")
-    results, pages = kept.counts()
+    results, pages, _missed = kept.counts().values()
     assert [one.number for one in (*results, *pages)] == [3, 3]
     columns = {column.name for table in metadata.tables.values() for column in table.columns}
     assert not {name for name in columns if re.search("time|_at$|address|agent", name)}

@@ -68,7 +68,7 @@ def test_a_machine_that_gets_no_answer_shows_what_it_knew_and_counts_nothing(
             assert kept.other.campaign("ligue") == known, "it has not heard of the change"
         kept.other.count_result(*CELL, kept.token())
         kept.other.count_opened(*CELL[:3])
-    assert kept.counts() == ([], [])
+    assert not any(kept.counts().values())
 
 
 @pytest.mark.usefixtures("generous_timeouts")

@@ -140,6 +140,15 @@ def test_there_are_no_numbers_of_an_unknown_campaign(client, knows):
     assert client.get("/en/campaigns/none/", **knows).status_code == 404
 
 
+def test_in_a_language_that_the_campaign_lacks_every_link_still_leads_somewhere(client, knows):
+    more = parse(client.get("/de/campaigns/ligue/", **knows).text).query(
+        "[aria-labelledby=more-title] a"
+    )
+    assert len(more) == 6
+    for link in more:
+        assert client.get(link.attrs["href"], **knows).status_code == 200, link.attrs["href"]
+
+
 # What they say
 
 

@@ -23,7 +23,7 @@ from warning_signs.web.campaigns.period import FIRST, LAST, read_period
 from warning_signs.web.campaigns.tables import all_tables
 from warning_signs.web.campaigns.views import find_campaign
 from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.formatting import format_short_date, list_separator
+from warning_signs.web.request.formatting import format_number, format_short_date, list_separator
 from warning_signs.web.request.site import site
 
 blueprint = Blueprint("dashboard", __name__)
@@ -67,6 +67,7 @@ def page(slug: str) -> str:
     published = _published()
     period = read_period(published, request.args)
     shown = [one.week for one in period.shown.weeks]
+    missed = period.shown.missed()
     return render_template(
         "campaigns/dashboard.html",
         dashboard_campaign=g.dashboard_campaign,
@@ -81,11 +82,12 @@ def page(slug: str) -> str:
         totals=figures.totals(period),
         tables=list(all_tables(period)),
         smallest=published.dimensions.min_number,
-        missed=_missed(),
+        missed=missed and format_number(missed),
         most_on_paper=MOST_ON_PAPER,
         format_short_date=format_short_date,
         picture=_inline,
         paper_forms=questionnaires_here(g.dashboard_campaign),
+        offered_language=_offered_language(),
         frame_title=frame_title,
     )
 
@@ -131,12 +133,10 @@ def _published() -> Figures:
         abort(503)
 
 
-def _missed() -> str:
-    """How much could not be counted, in words."""
-    try:
-        return figures.format_missed(g.dashboard_campaign)
-    except Unavailable:
-        abort(503)
+def _offered_language() -> str:
+    """The reader’s language, or the first of the campaign, which is printed in its own alone."""
+    offered: Sequence[str] = g.dashboard_campaign.languages
+    return g.locale.tag if g.locale.tag in offered else offered[0]
 
 
 def _inline(chart: Chart) -> str:

@@ -57,15 +57,6 @@ def totals(period: Period) -> list[Total]:
     ]
 
 
-def format_missed(campaign: Campaign) -> str:
-    """How many opened pages and results could not be counted. Raises Unavailable."""
-    missed = site().campaigns.repository.missed(campaign)
-    if missed is None:
-        # Translators: how many opened pages and results were lost; no smaller number is ever told
-        return gettext("fewer than %(smallest)s", smallest=format_number(campaign.smallest))
-    return format_number(missed)
-
-
 def _totals(figures: Figures) -> tuple[str, str, str]:
     opened, results = figures.total("opened"), figures.total("results")
     return (

@@ -105,7 +105,9 @@ def _levels_by_week(figures: Figures) -> LocalisedTable:
         replace(amount, parts=tuple(one[level] or 0 for level in levels))
         for amount, one in zip(_weeks(figures.by_week("results")), weeks, strict=True)
     ]
-    return _table("results-levels", gettext("Levels by week"), amounts, columns, names)
+    table = _table("results-levels", gettext("Levels by week"), amounts, columns)
+    rest = gettext("Not broken down by level")
+    return replace(table, chart=replace(table.chart, legend=tuple(names), rest=rest))
 
 
 def _by_level(figures: Figures) -> dict[date | str, int | None]:
@@ -149,10 +151,9 @@ def _table(
     title: str,
     amounts: Sequence[Amount],
     columns: Sequence[Column],
-    legend: Sequence[str] = (),
 ) -> LocalisedTable:
     upright = key in UPRIGHT
-    chart = Chart(title, tuple(amounts), g.locale.direction, upright, tuple(legend))
+    chart = Chart(title, tuple(amounts), g.locale.direction, upright)
     return LocalisedTable(key, title, chart, columns)
 
 
