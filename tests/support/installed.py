@@ -11,7 +11,8 @@ import signal
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires
@@ -27,7 +28,7 @@ import importlib.abc, sys
 class Refuse(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
         if name in {names!r}:
-            raise ModuleNotFoundError("the wheel does not ask for " + name, name=name)
+            raise ModuleNotFoundError("nothing asks for " + name, name=name)
 sys.meta_path.insert(0, Refuse())
 """
 
@@ -91,9 +92,22 @@ class Installed:
 
 
 def build_wheel(folder: Path) -> Path:
-    """Build the wheel of this checkout with the locked tools."""
+    """Build the wheel of this checkout with the locked tools, of which a build sees those only that
+    pyproject.toml asks for: `pip install .` has no others.
+    """
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked_for = ("build", *pyproject["build-system"]["requires"])
+    hides = folder / "hides"
+    hides.mkdir()
+    _refuse_others(hides, _with_their_own([Requirement(one) for one in asked_for]))
     command = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ".")
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    built = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(hides)},
+        capture_output=True,
+        text=True,
+    )
     assert built.returncode == 0, built.stdout + built.stderr
     (wheel,) = folder.glob("*.whl")
     return wheel
@@ -110,11 +124,16 @@ def install(wheel: Path, folder: Path) -> Installed:
         subprocess.run(command, check=True)
     libraries = _libraries(folder)
     (libraries / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    refused = REFUSE.format(names=_not_asked_for(_asked_for(wheel)))
-    (libraries / "sitecustomize.py").write_text(refused, encoding="utf-8")
+    _refuse_others(libraries, _asked_for(wheel))
     for name in ("home", "elsewhere"):
         (folder / name).mkdir()
     return Installed(folder)
+
+
+def _refuse_others(folder: Path, asked_for: set[str]) -> None:
+    """Let no Python that finds this folder import a library of another name."""
+    refused = REFUSE.format(names=_not_asked_for(asked_for))
+    (folder / "sitecustomize.py").write_text(refused, encoding="utf-8")
 
 
 def _libraries(folder: Path) -> Path:
@@ -128,8 +147,12 @@ def _asked_for(wheel: Path) -> set[str]:
         ["unzip", "-p", wheel, "*.dist-info/METADATA"], capture_output=True, text=True, check=True
     )
     rows = (line.partition(": ") for line in metadata.stdout.splitlines())
-    wanted = [Requirement(value) for key, _, value in rows if key == "Requires-Dist"]
-    names: set[str] = set()
+    return _with_their_own(Requirement(value) for key, _, value in rows if key == "Requires-Dist")
+
+
+def _with_their_own(requirements: Iterable[Requirement]) -> set[str]:
+    """The canonical names of these libraries, and of what they need in turn."""
+    wanted, names = [*requirements], set[str]()
     while wanted:
         one = wanted.pop()
         name = canonicalize_name(one.name)
