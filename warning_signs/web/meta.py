@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from warning_signs.i18n.negotiate import region
 from warning_signs.web.request.operator import contact_address
 from warning_signs.web.request.site import site
-from warning_signs.web.request.urls import absolute_url
+from warning_signs.web.request.urls import absolute_url, public_root
 from warning_signs.web.sitemap import sitemap_pages, sitemap_xml
 
 blueprint = Blueprint("meta", __name__)
@@ -51,13 +51,17 @@ def ready() -> Response:
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Crawlers may list every page; a result is the answer to a POST, which they never see."""
-    sitemap_address = absolute_url(url_for(".sitemap"))
-    return _with_addresses(_text(f"User-agent: *\nDisallow: /api/\n\nSitemap: {sitemap_address}"))
+    lines = "User-agent: *\nDisallow: /api/"
+    if public_root():
+        lines += f"\n\nSitemap: {absolute_url(url_for('.sitemap'))}"
+    return _with_addresses(_text(lines))
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
-    """The sitemap: every page in every language."""
+    """The sitemap: every page in every language; 404 if the site does not know its address."""
+    if not public_root():
+        abort(404)
     document = sitemap_xml(sitemap_pages())
     return _with_addresses(Response(document, content_type="application/xml; charset=utf-8"))
 

@@ -107,6 +107,23 @@ def test_a_host_that_is_none_is_a_page_all_the_same(plain, host):
     assert plain.post("/en/parent/", headers={"Host": host.encode().decode("latin1")})
 
 
+def test_a_made_up_host_gets_into_nothing_that_is_kept_or_printed(site, plain):
+    """Codes to paste, posters, QR codes, sitemaps, links to pass on: PUBLIC_URL makes them."""
+    elsewhere = "https://elsewhere.example"
+    for method, rule in ways(site):
+        if method in ("GET", "POST"):
+            path = f"{address_of(rule, REAL, b'x')}?country=FR"
+            form = {"self_harm": "yes", "disclosed": "no"} if method == "POST" else None
+            answer = plain.open(path, method=method, base_url=elsewhere, data=form)
+            headers = {**answer.headers, "Content-Security-Policy": ""}  # about this page alone
+            assert "elsewhere.example" not in f"{answer.text} {headers}", (method, path)
+    for path in ("en/organisations/", "en/campaigns/ligue/embed/", "en/campaigns/ligue/poster/"):
+        page = plain.get(f"/{path}", base_url=elsewhere).text
+        assert "PUBLIC_URL" in page, "it says what is missing"
+        assert 'class="code"' not in page and 'class="sheet' not in page
+    assert plain.get("/sitemap.xml", base_url=elsewhere).status_code == 404
+
+
 def test_a_campaign_outlives_a_questionnaire_of_its_own(site, plain):
     words = ("--name", "Club", "--origin", "https://x.example", "--language", "en")
     assert run(site, "create", "club", *words, "--questionnaire", "family").exit_code == 0

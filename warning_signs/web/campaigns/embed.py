@@ -57,7 +57,7 @@ def page(slug: str) -> Response:
 def _page(template: str, **data: Any) -> Response:
     """A page with code to paste.
 
-    No shared cache may store it: without PUBLIC_URL, addresses in it come from this request.
+    No shared cache may store it: without PUBLIC_URL, it depends on the host that was asked.
     """
     page = render_template(
         template, origin=site_origin(), script_source=auto_height_script_hash(), **data

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, has_request_context, request
+from flask import current_app, has_request_context
 from markupsafe import Markup, escape
 
 from warning_signs.campaigns.campaign import Campaign
@@ -15,6 +15,7 @@ from warning_signs.campaigns.origin import origin_of
 from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.request.locale_context import catalogue
 from warning_signs.web.request.site import site
+from warning_signs.web.request.urls import public_root
 
 FALLBACK_HEIGHT = 900
 """Pixels of a frame whose height nobody adjusts: a little more than a phone’s screen."""
@@ -44,21 +45,23 @@ def dashboard_address(campaign: Campaign, language: str) -> str:
 
 
 def site_address() -> str:
-    """The public URL of the site, which ends in a slash.
+    """The public URL of the site, which ends in a slash; "/" alone where it does not know that.
 
-    Without PUBLIC_URL it is the one of this request; in a command, that of this machine.
+    In a command without PUBLIC_URL it is that of this machine.
     """
-    public_url: str = current_app.config["PUBLIC_URL"]
-    if public_url:
-        return public_url
     if has_request_context():
-        return request.url_root
-    return f"http://{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}/"
+        return public_root() or "/"
+    return (
+        current_app.config["PUBLIC_URL"]
+        or f"http://{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}/"
+    )
 
 
 def site_origin() -> str:
-    """The origin of the site, as browsers and security policies write it."""
+    """The origin of the site, as browsers and security policies write it; empty if unknown."""
     parts = urlsplit(site_address())
+    if not parts.netloc:
+        return ""
     return origin_of(f"{parts.scheme}://{parts.netloc}")
 
 

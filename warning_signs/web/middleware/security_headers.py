@@ -7,11 +7,11 @@ import base64
 import re
 from collections.abc import Sequence
 from hashlib import sha256
+from urllib.parse import urljoin
 
-from flask import Request, Response, g
+from flask import Request, Response, current_app, g, request
 
 from warning_signs.caching import cached
-from warning_signs.web.request.urls import absolute_url
 
 MAX_AGE = 300
 NOBODY = ("'none'",)
@@ -80,7 +80,9 @@ def _policy(response: Response) -> str:
 
 def _posts_to(framed_by: Sequence[str]) -> Sequence[str]:
     """A page in a sandbox has no origin of its own, so in WebKit nothing is `'self'` there."""
-    return ITSELF if framed_by == NOBODY else (*ITSELF, absolute_url("/").rstrip("/"))
+    if framed_by == NOBODY:
+        return ITSELF
+    return *ITSELF, urljoin(current_app.config["PUBLIC_URL"] or request.url_root, "/").rstrip("/")
 
 
 def _source(block: re.Match[str] | None) -> str:

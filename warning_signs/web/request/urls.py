@@ -5,6 +5,7 @@ argument `country`, so the address alone identifies a page and any cache can sto
 """
 
 from collections.abc import Iterable, Sequence
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -91,9 +92,27 @@ def form_address() -> str:
     return f"{address}{'&' if '?' in address else '?'}{TURN}=1"
 
 
+def public_root() -> str | None:
+    """The address of the site that people see, which ends in a slash: PUBLIC_URL.
+
+    Without it, that of this request, if the site is being tried on this very machine; else None. A
+    sender may write any other host into a request, so none may get into what is kept or printed.
+    """
+    public: str = current_app.config["PUBLIC_URL"]
+    return public or (request.url_root if _is_this_machine(request.host) else None)
+
+
 def absolute_url(path: str) -> str:
-    """`path` as a full URL that people see: below PUBLIC_URL, or else below this request’s host."""
-    return urljoin(current_app.config["PUBLIC_URL"] or request.url_root, path)
+    """`path` as a full URL that people see; the path alone where the site does not know its own."""
+    return urljoin(public_root() or "", path)
+
+
+def _is_this_machine(host: str) -> bool:
+    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
 
 
 def _redirect_to_slash() -> Response | None:
