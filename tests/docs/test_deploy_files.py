@@ -92,6 +92,8 @@ def test_containers_serve_where_nginx_looks_and_write_no_log_of_requests():
     address = f"server {site['environment']['HOST']}:{site['environment']['PORT']} "
     assert address in shipped("nginx.conf")
     assert "./deploy/nginx.conf:/etc/nginx/conf.d/default.conf:ro" in nginx["volumes"]
+    pages = re.search(r"error_page.+?root (\S+);", shipped("nginx.conf"), re.DOTALL).group(1)
+    assert f"{pages}:{pages}:ro" in nginx["volumes"], "for when the site is away"
     for service in (nginx, site):
         assert service["ulimits"] == {"core": 0}
         assert service["memswap_limit"] == service["mem_limit"], "no swap"
