@@ -10,6 +10,8 @@ import asyncio
 import os
 import resource
 import sys
+import time
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +28,7 @@ from warning_signs.storage.database import Database
 PLAIN = "/fr/parent/?country=FR"
 COUNTED = f"/fr/c/{SLUG}/parent/?country=FR"
 CLIENTS = (8, 32, 64)
+CLIENTS_OF_A_CAMPAIGN = (64, 256)
 SECONDS = 8
 RATES = (10, 20, 40, 60, 80)
 THINKING = MIN_AGE + 0.5
@@ -34,6 +37,8 @@ CONNECTIONS = 1500
 REQUESTS = 100_000
 AT_A_TIME = 32
 MOST_GROWTH_MIB = 10
+LONGEST_TO_COUNT = 5.0
+"""Seconds after the last result in which what waits for the database is written."""
 MOST_FILES = 8192
 
 
@@ -46,6 +51,7 @@ def main() -> int:
         with running("app:app", PLAIN, DATABASE_URL=database) as site:
             _without_thinking(table, site, sheets)
             _at_rising_rates(table, site, sheets, database)
+            _many_at_once(table, site, sheets, database)
             _above_capacity(table, site, sheets)
             _over_many_requests(table, site, sheets)
     broken = table.broken()
@@ -70,11 +76,22 @@ def _at_rising_rates(table: Table, site: Server, sheets: list[str], address: str
         families = Families(site.port, COUNTED, sheets, THINKING)
         outcome = asyncio.run(families.at_a_rate(rate, SECONDS))
         _add(table, outcome, site.cpu() - before, SECONDS)
-        missing = len(outcome.results) - (_counted(address) - counted)
-        table.add(Row("results that are not counted", missing, "", most=0))
+        _add_not_counted(table, outcome, address, counted)
         if outcome.sent_away:
             print("  Above what this machine sustains beside its clients.")
             return
+
+
+def _many_at_once(table: Table, site: Server, sheets: list[str], address: str) -> None:
+    """In a campaign, all of them in the same moments."""
+    for clients in CLIENTS_OF_A_CAMPAIGN:
+        table.heading(f"In a campaign, with think time, {clients} families at once")
+        counted = _counted(address)
+        families = Families(site.port, COUNTED, sheets, THINKING)
+        outcome = asyncio.run(families.at_once(clients, SECONDS))
+        table.add(Row("results", len(outcome.results), ""))
+        table.add(Row("errors", len(outcome.errors), "", most=0))
+        _add_not_counted(table, outcome, address, counted)
 
 
 def _above_capacity(table: Table, site: Server, sheets: list[str]) -> None:
@@ -88,6 +105,7 @@ def _above_capacity(table: Table, site: Server, sheets: list[str]) -> None:
         Row("/healthz, p95", share(outcome.health, 0.95), "s", most=0.5),
         Row("errors", len(outcome.errors), "", most=0),
     )
+    _tell_errors(outcome)
 
 
 def _over_many_requests(table: Table, site: Server, sheets: list[str]) -> None:
@@ -127,6 +145,21 @@ def _add(table: Table, outcome: Outcome, cpu: float, seconds: float) -> None:
         Row("sent away with 503", len(outcome.sent_away), ""),
         Row("errors", len(outcome.errors), "", most=0),
     )
+    _tell_errors(outcome)
+
+
+def _tell_errors(outcome: Outcome) -> None:
+    for kind, number in Counter(outcome.errors).most_common():
+        print(f"    {kind}: {number}")
+
+
+def _add_not_counted(table: Table, outcome: Outcome, address: str, counted: int) -> None:
+    deadline = time.monotonic() + LONGEST_TO_COUNT
+    while missing := len(outcome.results) - (_counted(address) - counted):
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.1)
+    table.add(Row("results that are not counted", missing, "", most=0))
 
 
 def _counted(address: str) -> int:
