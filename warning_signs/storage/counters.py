@@ -1,7 +1,7 @@
 """The counters of campaigns, which cannot tell one result from another.
 
-No row stands for one answer, and no time is finer than a week. So that a reload does not count
-twice, the hash of a form's random token is stored for less than a day, linked to nothing else.
+No counter stands for one answer, and none has a time finer than a week. So that a reload does not
+count twice, the hash of a form's random token is stored for a day at most, linked to no counter.
 """
 
 import time
