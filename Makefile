@@ -58,7 +58,7 @@ bench: $(INSTALLED_DEV) prepare ## Measure the site against its budgets
 fuzz: $(INSTALLED_DEV) prepare ## Send made-up requests and texts for MINUTES (20), and see what fails
 	@$(PY) -m tools.fuzz
 
-load: $(INSTALLED_DEV) prepare ## Drive whole questionnaires at rising rates and above capacity (four minutes)
+load: $(INSTALLED_DEV) prepare ## Drive whole questionnaires at rising rates and above capacity (six minutes)
 	$(PY) -m tools.load
 
 mutants: $(INSTALLED_DEV) prepare ## Put faults into a copy of the site, and see whether the tests catch them

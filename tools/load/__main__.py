@@ -7,6 +7,7 @@ therefore told by the processor time of the site, and what readers wait for by t
 """
 
 import asyncio
+import gc
 import os
 import resource
 import sys
@@ -15,13 +16,16 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
+
 from tools.bench.campaign import SLUG, make_campaign
 from tools.bench.load import answer_sheets
-from tools.bench.server import Server, running
+from tools.bench.server import MIB, Server, running
 from tools.bench.table import Row, Table
 from tools.load.client import Reader
 from tools.load.drive import Families, Outcome, share
 from warning_signs.campaigns.submission_token import MIN_AGE
+from warning_signs.factory import make_site
 from warning_signs.storage import counters
 from warning_signs.storage.database import Database
 
@@ -36,6 +40,7 @@ THINKING = MIN_AGE + 0.5
 CONNECTIONS = 1500
 REQUESTS = 100_000
 AT_A_TIME = 32
+TIMES = 25
 MOST_GROWTH_MIB = 10
 LONGEST_TO_COUNT = 5.0
 """Seconds after the last result in which what waits for the database is written."""
@@ -45,6 +50,7 @@ MOST_FILES = 8192
 def main() -> int:
     """Run everything, print the table, and return the exit code."""
     table, sheets = Table(), answer_sheets("parent")
+    _in_one_thread(table, sheets)
     resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_FILES, MOST_FILES))
     with TemporaryDirectory() as folder:
         database = make_campaign(Path(folder))
@@ -120,6 +126,25 @@ def _over_many_requests(table: Table, site: Server, sheets: list[str]) -> None:
             Row("the larger worker after", after, "MiB"),
             Row("growth", after - before, "MiB", most=MOST_GROWTH_MIB),
         )
+
+
+def _in_one_thread(table: Table, sheets: list[str]) -> None:
+    """What results leave behind; on the server each thread has its own room on top of that."""
+    client, process = make_site({}).test_client(), psutil.Process()
+
+    def one_each() -> tuple[int, float]:
+        for sheet in sheets:
+            client.post(PLAIN, data=sheet, content_type="application/x-www-form-urlencoded")
+        gc.collect()
+        return len(gc.get_objects()), process.memory_info().rss / MIB
+
+    before = [one_each() for _ in range(3)][-1]
+    after = [one_each() for _ in range(TIMES)][-1]
+    table.heading(f"{TIMES * len(sheets):,} results in one thread of one process")
+    table.add(
+        Row("objects of Python that they leave", after[0] - before[0], "", most=50),
+        Row("memory that they take", after[1] - before[1], "MiB", most=1),
+    )
 
 
 async def _requests(port: int, sheets: list[str], requests: int) -> None:
