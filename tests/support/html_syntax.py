@@ -14,7 +14,7 @@ _TAG = re.compile(r"(<[^<>]*>)")
 _HAS_MEANING = r"&<>\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
 _PLAIN_TEXT = re.compile(rf"\s*[^\s{_HAS_MEANING}][^{_HAS_MEANING}]*")
 _PLAIN_VALUE = re.compile(rf'="[^"{_HAS_MEANING}]+"')
-_ITEMS = re.compile(r"(?:<li>.*\n){2,}")
+_ITEMS = re.compile(r"(?:<li>.*</li>\n){2,}")
 
 
 def syntax_faults(html: str) -> list[str]:

@@ -12,11 +12,10 @@ import re
 from collections import Counter
 from urllib.parse import parse_qs, urlsplit
 
-from justhtml.dom import Element
 from werkzeug.test import TestResponse
 
 from tests.support import policy
-from tests.support.elements import Elements, parse, words
+from tests.support.elements import Element, Page, parse, words
 from tests.support.html_syntax import syntax_faults
 
 _LOADS = ("src", "srcset", "poster", "data", "background")
@@ -56,7 +55,7 @@ def _page_faults(response: TestResponse) -> list[str]:
     digest = hashlib.sha256(repr(key).encode()).digest()
     if digest in _passed:
         return []
-    elements = Elements(parse(html))
+    elements = parse(html)
     faults = html_faults(html, elements) + policy.policy_faults(rules, elements)
     if not is_file:
         faults += _address_faults(elements, request.path, query)
@@ -66,9 +65,9 @@ def _page_faults(response: TestResponse) -> list[str]:
     return faults
 
 
-def html_faults(html: str, elements: Elements | None = None) -> list[str]:
+def html_faults(html: str, elements: Page | None = None) -> list[str]:
     """Name what is wrong with a page whatever its address and its headers are."""
-    elements = elements or Elements(parse(html))
+    elements = elements or parse(html)
     return [
         *syntax_faults(html),
         *_outline_faults(elements),
@@ -79,7 +78,7 @@ def html_faults(html: str, elements: Elements | None = None) -> list[str]:
     ]
 
 
-def _outline_faults(page: Elements) -> list[str]:
+def _outline_faults(page: Page) -> list[str]:
     """One title, one h1 that the title starts with, one main, a language and a direction."""
     faults = []
     (html,) = page.named("html")
@@ -101,7 +100,7 @@ def _outline_faults(page: Elements) -> list[str]:
     return faults + [f"a heading h{level} skips a level" for level in skipped]
 
 
-def _form_faults(page: Elements) -> list[str]:
+def _form_faults(page: Page) -> list[str]:
     """A legend first in each fieldset, a label for each control, words on each button and link."""
     faults = []
     for fieldset in page.named("fieldset"):
@@ -122,7 +121,7 @@ def _form_faults(page: Elements) -> list[str]:
     return faults
 
 
-def _offered_again(page: Elements) -> list[str]:
+def _offered_again(page: Page) -> list[str]:
     """Fields of one line whose words a browser would keep, to offer them again."""
     private = {form.attrs.get("id") for form in page.named("form") if _is_off(form)} - {None}
     return [
@@ -146,7 +145,7 @@ def _inside(element: Element, tag: str, /, **attrs: str) -> bool:
     return False
 
 
-def _reference_faults(page: Elements) -> list[str]:
+def _reference_faults(page: Page) -> list[str]:
     """Ids are unique, and whatever points to one points to one that exists."""
     ids = Counter(element.attrs["id"] for element in page.all if "id" in element.attrs)
     faults = [f"the id {name!r} stands {n} times" for name, n in ids.items() if n > 1]
@@ -161,7 +160,7 @@ def _reference_faults(page: Elements) -> list[str]:
     return faults
 
 
-def _inline_faults(page: Elements) -> list[str]:
+def _inline_faults(page: Page) -> list[str]:
     """Nothing is fetched besides the page itself, and nothing runs that the policy would block."""
     faults = [
         f"<{element.name} {name}={value!r}> {fault}"
@@ -180,7 +179,7 @@ def _inline_faults(page: Elements) -> list[str]:
     return faults
 
 
-def _departure_faults(page: Elements) -> list[str]:
+def _departure_faults(page: Page) -> list[str]:
     """Name each link that would lose the answer to a post, which no browser can come back to.
 
     All that lead away open a tab of their own, except the one that leaves the site: it opens
@@ -214,7 +213,7 @@ def _attribute_fault(name: str, value: str) -> str:
     return ""
 
 
-def _address_faults(page: Elements, path: str, query: str) -> list[str]:
+def _address_faults(page: Page, path: str, query: str) -> list[str]:
     """The page is in the language of its address; a known country travels on each internal link."""
     faults = []
     asked = re.match(r"/([a-z]{2,3}(?:-[A-Za-z]+)?)/", path)
@@ -232,7 +231,7 @@ def _address_faults(page: Elements, path: str, query: str) -> list[str]:
     return faults
 
 
-def _countries(page: Elements) -> set[str | None]:
+def _countries(page: Page) -> set[str | None]:
     """What can be chosen as a country on the page."""
     options = page.named("option")
     return {one.attrs.get("value") for one in options if _inside(one, "select", name="country")}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from justhtml import JustHTML
+from tests.support.elements import Page
 
 Ticks = Mapping[int, set[str]]
 """The letters that are ticked, by the number of the question."""
@@ -17,7 +17,7 @@ Ticks = Mapping[int, set[str]]
 class PaperScorer:
     """One printed form with its key."""
 
-    def __init__(self, page: JustHTML) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
         self.numbers: dict[str, int] = {}
         self.letters: dict[str, dict[str, str]] = {}
@@ -82,14 +82,14 @@ class PaperScorer:
 class KeyInterpreter:
     """Reads the key of one form that is filled in."""
 
-    def __init__(self, page: JustHTML, ticks: Ticks) -> None:
+    def __init__(self, page: Page, ticks: Ticks) -> None:
         self.ticks = ticks
         self.signs = self._signs(page)
         self.shared = {}
         for box in page.query("[data-shared]"):
             self.shared[box.attrs["data-shared"]] = self.is_so(box)
 
-    def _signs(self, page: JustHTML) -> dict[int, tuple[bool, str | None, int]]:
+    def _signs(self, page: Page) -> dict[int, tuple[bool, str | None, int]]:
         """(main sign, letter or None where it is not known, points) of each numbered line."""
         tables = page.query("[aria-labelledby=key-count] table")
         columns = [words(head)[0] for table in tables for head in table.query("thead th")[1:]]
@@ -181,7 +181,7 @@ def _all(numbers: str) -> list[int]:
 
 def words(element) -> str:
     """The words of an element on one line."""
-    return " ".join(element.to_text(separator="", strip=False).split())
+    return " ".join(element.raw_text().split())
 
 
 def _own_words(element) -> str:

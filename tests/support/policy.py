@@ -8,7 +8,7 @@ import re
 
 from werkzeug.test import TestResponse
 
-from tests.support.elements import Elements
+from tests.support.elements import Page
 
 LONGEST_CACHE = 300  # seconds: a corrected phone number must spread
 _CLOSED = {"default-src": ["'none'"], "base-uri": ["'none'"]}
@@ -46,7 +46,7 @@ def _form_faults(posts_to: list[str], framed_by: list[str] | None) -> list[str]:
     return [f"Content-Security-Policy: form-action {' '.join(posts_to)}"]
 
 
-def policy_faults(policy: str, page: Elements) -> list[str]:
+def policy_faults(policy: str, page: Page) -> list[str]:
     """The Content-Security-Policy closes all, and lets exactly the page's own blocks through."""
     rules = {}
     for directive in policy.split(";"):
@@ -72,7 +72,7 @@ def policy_faults(policy: str, page: Elements) -> list[str]:
     return faults
 
 
-def blocks(page: Elements, kind: str) -> list[str]:
+def blocks(page: Page, kind: str) -> list[str]:
     """The text of each inline <style>, or of each <script> that runs."""
     found = page.named(kind)
     running = [e for e in found if e.attrs.get("type", "") in ("", "module", "text/javascript")]

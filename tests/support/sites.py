@@ -1,4 +1,6 @@
-"""Sites for tests, made quickly: content is read once and templates are compiled once for all."""
+"""Sites for tests, made quickly: content is read, templates are compiled and pages for failures are
+made once for all.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,15 @@ from werkzeug.test import TestResponse
 
 from tests.support.content import built_in_content
 from tests.support.page_checks import check_response
-from warning_signs import create_app
+from warning_signs import create_app, factory
 from warning_signs.content.content import Content
 from warning_signs.content.loading import overrides
 from warning_signs.content.loading.load import load_content
 from warning_signs.i18n import catalogues
 from warning_signs.i18n.catalogues import read_compiled
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
+from warning_signs.web.middleware import last_resort
+from warning_signs.web.middleware.last_resort import Answer, busy_pages
 
 
 def make_site(config: Mapping[str, Any] | None = None) -> Flask:
@@ -32,6 +36,7 @@ def make_site(config: Mapping[str, Any] | None = None) -> Flask:
     with (
         patch.object(overrides, "load_content", _load),
         patch.object(catalogues, "read_compiled", _read_compiled),
+        patch.object(last_resort, "busy_pages", _busy_pages),
     ):
         app = create_app(config)
     app.jinja_env.bytecode_cache = _COMPILED
@@ -87,3 +92,16 @@ def _read_compiled(path: Path) -> Translations:
 def _load(folder: Path) -> Content:
     """As `load_content`; the content that the site comes with is read once."""
     return built_in_content() if folder == QUESTIONNAIRES else load_content(folder)
+
+
+_pages: dict[tuple[bool, str], Mapping[tuple[str, str], Answer]] = {}
+
+
+def _busy_pages(app: Flask, *, is_busy: bool = True) -> Mapping[tuple[str, str], Answer]:
+    """As `busy_pages`; those of sites with nothing of their own but an address are made once."""
+    if app.config["WARNING_SIGNS_CONTENT"] or factory.TRANSLATIONS != TRANSLATIONS:
+        return busy_pages(app, is_busy=is_busy)
+    key = is_busy, app.config["EXIT_URL"]
+    if key not in _pages:
+        _pages[key] = busy_pages(app, is_busy=is_busy)
+    return _pages[key]

@@ -48,6 +48,8 @@ def mark_up(page: str) -> str:
 
     Where no element can stand, such as in attributes, the text stays and the marks go.
     """
+    if not any(one in page for group in SPELLINGS.values() for one in group):
+        return page
     pieces, until = [], ""
     for piece in PIECE.split(page):
         pieces.append(unmarked(piece) if until else ELEMENT.get(piece) or unmarked(piece))

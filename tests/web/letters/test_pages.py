@@ -63,7 +63,7 @@ def test_the_letter_changes_its_language_and_the_page_does_not(client, app):
         same = from_result(client, "school", language=locale.tag).text
         assert letter_of(page) == letter_of(same)
         if locale.tag != "en":
-            own = parsed.query("pre")[0].to_text(strip=False)
+            own = parsed.query("pre")[0].raw_text()
             assert "It has happened more than once." in own, "what it says, for its sender"
 
 
@@ -147,7 +147,7 @@ def test_a_letter_to_print_stands_alone_and_leads_back(client):
     page = client.post("/en/letters/police/", data=sent | {"show": "print"}).text
     parsed = parse(page)
     assert parsed.query("main")[0].attrs["data-page"] == "letter-print"
-    assert "One line\n<b>another</b>" in parsed.query("main div.letter")[0].to_text(strip=False)
+    assert "One line\n<b>another</b>" in parsed.query("main div.letter")[0].raw_text()
     back = fields(client.post("/en/letters/police/", data=fields(page)).text)
     assert back["letter"] == sent["letter"] and back["self_harm"] == ["yes"]
 

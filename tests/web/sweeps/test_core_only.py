@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.arabic import in_arabic_letters
 from tests.support.core_only import TAG
-from tests.support.elements import Elements, parse, words
+from tests.support.elements import parse, words
 from tools.lib.answering import BY_LEVEL, IN_DANGER
 from tools.lib.pages import QUESTIONNAIRES, addresses
 from warning_signs.i18n.english_parts import END, START, mark_up
@@ -35,7 +35,7 @@ def language_of(node) -> str:
 
 def english_unmarked(page: str) -> list[str]:
     """Pieces of text that are English although the page says that they are of its language."""
-    elements = [one for one in Elements(parse(page)).all if one.name not in SILENT]
+    elements = [one for one in parse(page).all if one.name not in SILENT]
     pieces = [piece for one in elements for piece in one.children if piece.name == "#text"]
     return [
         piece.data.strip()

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.support.elements import Elements, kinds_of_elements, parse
+from tests.support.elements import kinds_of_elements, parse
 from tools.lib.pages import LANGUAGES, READ_BY_AXE, SITE_LANGUAGES, addresses
 from warning_signs.i18n.languages import LANGUAGES as KNOWN
 
@@ -75,15 +75,14 @@ def crawled(request, crawl) -> Crawled:
 def fetch(client, address: str) -> Fetched:
     response = client.get(address)
     page = parse(response.get_data(as_text=True))
-    elements = Elements(page)
-    hrefs = {link.attrs["href"] for link in elements.named("a") if "href" in link.attrs}
+    hrefs = {link.attrs["href"] for link in page.named("a") if "href" in link.attrs}
     calls = page.query("aside a[href^='tel:'], header a[href^='tel:']")
-    (html,) = elements.named("html")
+    (html,) = page.named("html")
     return Fetched(
         status=response.status_code,
         lang=html.attrs["lang"],
         direction=html.attrs["dir"],
-        ids=frozenset(one.attrs["id"] for one in elements.all if "id" in one.attrs),
+        ids=frozenset(one.attrs["id"] for one in page.all if "id" in one.attrs),
         links=frozenset(href for href in hrefs if href.startswith("/")),
         called=frozenset(call.attrs["href"] for call in calls),
         kinds=kinds_of_elements(page),
