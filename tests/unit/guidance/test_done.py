@@ -53,7 +53,7 @@ def shown_after(done: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The steps of many results in which this was done, and their texts."""
     draw = Random(f"done: {done}")  # noqa: S311 - a sample that is the same every time, no secret
     found = []
-    for _ in range(400):
+    for _ in range(200):
         name = draw.choice(("parent", "teacher"))
         questions = CONTENT.questionnaires[name].questions.values()
         raw = {q.id: anything(draw, q) for q in questions if draw.random() < 0.6}

@@ -33,9 +33,13 @@ BESIDES = {
 CASES = tuple(product(("parent", "teacher"), EVERY_SET, BESIDES))
 
 
-@cache
 def plan_of(name: str, flags: tuple[str, ...], besides: str, *, redacted: bool = False) -> Plan:
-    """The plan of one of the cases."""
+    """The plan of one of the cases, made once."""
+    return _plan_of(name, flags, besides, redacted)
+
+
+@cache  # takes an argument that is named, or left out, for another one: here none is
+def _plan_of(name: str, flags: tuple[str, ...], besides: str, redacted: bool) -> Plan:
     return plan_for(name, answers_for(flags) | BESIDES[besides], redacted=redacted)
 
 
@@ -91,12 +95,13 @@ def test_a_feared_wish_to_die_is_asked_about_after_the_acts_of_the_danger_fourth
     for name, flags in product(("parent", "teacher"), EVERY_SET):
         if {"self_harm", "told_to_die"}.isdisjoint(flags):
             raw = answers_for(flags) | {"self_harm": ["unsure"]}
-            place = numbered(name, raw).index("ask_about_self_harm")
+            steps = numbered(name, raw)
+            place = steps.index("ask_about_self_harm")
             acts = 2 if name == "teacher" else 0
             assert place == min(3, place) and (place >= acts), flags
             if len(flags) == 1 and name == "parent":
                 want = [one for one in FIRST[flags[0]] if one != "ask_about_self_harm"]
-                assert numbered(name, raw)[:place] == want[:3]
+                assert steps[:place] == want[:3]
 
 
 def test_an_adult_of_the_family_alone_leads_to_the_police_at_the_later_place():
