@@ -60,6 +60,13 @@ CACHES: Mapping[str, CacheEntry] = {
         "and its words, which are the same for all of them: the catalogue bounds what there is.",
         size=6 * MIB,
     ),
+    "web.campaigns.ready_questions": CacheEntry(
+        key="prefix of the site, turn, language, country, campaign as it is, questionnaire, day",
+        value="its page of questions, before and after the number against counting twice",
+        no_answer_because="Only a page without any answer is stored, and each reader’s number is "
+        "written between its two halves when they are sent.",
+        size=2 * MIB,
+    ),
     # Functions whose key comes from a request.
     "web.request.urls._url_for_reader": CacheEntry(
         key="prefix of the site, language, country, endpoint, names of pages",
@@ -80,10 +87,18 @@ CACHES: Mapping[str, CacheEntry] = {
         size=256,
     ),
     "web.middleware.compression._best_encoding": CacheEntry(
-        key="the first 200 characters of Accept-Encoding",
+        key="the first 200 characters of Accept-Encoding, what is offered",
         value="br, gzip or none",
         no_answer_because="It says what a browser can read; a few dozen values are in use.",
         size=64,
+    ),
+    "web.middleware.gzip_parts._packed": CacheEntry(
+        key="the style of a page; or a page of questions in a campaign, up to the number against "
+        "counting twice",
+        value="the same, packed",
+        no_answer_because="The style comes from templates and the colours of a campaign; those "
+        "questions are packed like this only where nobody has answered any.",
+        size=48,
     ),
     "web.middleware.security_headers._hash": CacheEntry(
         key="the text of the style or the script of a page",
@@ -223,7 +238,10 @@ class Cache(Generic[V]):
     def get(self, key: Hashable) -> V | None:
         """The value of `key`, None where there is none."""
         with self._lock:
-            return self._values.get(key)
+            try:
+                return self._values[key]  # its `get` would hash the key four times
+            except KeyError:
+                return None
 
     def put(self, key: Hashable, value: V) -> None:
         """Store `value`; those that were not used for longest give way to it.

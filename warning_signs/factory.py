@@ -28,6 +28,7 @@ from warning_signs.web.request.site import EXTENSION, CampaignStore, Site, site
 def make_site(config: Mapping[str, Any]) -> Flask:
     """Make the application; every mistake that can be found is found here, not by a reader."""
     app = Application("warning_signs", template_folder=str(TEMPLATES), static_folder=None)
+    app.jinja_options = {"cache_size": -1}  # of all templates: a page includes a dozen
     read_settings(app, config)
     app.extensions[EXTENSION] = _load_site(app.config)
     app.before_request(lambda: site().campaigns.open())  # each worker, with its first request

@@ -1,11 +1,13 @@
 """`make bench`: measure the site against its budgets in one run; leave with 1 if one is broken.
 
+With names of PARTS (`python -m tools.bench bytes processor`) it measures these alone.
+
 Rates and processor time are told as ratios to a plain Flask response of the same bytes on the same
 server, measured in turns with it: absolute figures say more about the machine than about the site.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
@@ -30,37 +32,56 @@ HOME = pages.address("fr", "home")
 PUBLIC_URL = "https://signs.example.org/"  # without it no sitemap is kept
 IN_CAMPAIGN = pages.address("fr", "campaign parent")
 
+OF_THE_SITE = frozenset(
+    {"bytes", "requests", "result", "processor", "rates", "cache", "memory", "inputs"}
+)
+"""What is measured on one running site, in turn: its memory after all that comes before it."""
+PARTS = OF_THE_SITE | {"start", "every-page", "languages"}
+
 MOST_PLAIN_RESPONSES = 20  # that a completed questionnaire may cost: docs/performance.md
 MOST_PLAIN_STARTS = 4
 MOST_MEMORY = 100  # MiB of a worker, after every page of every language was served once
 
 
-def main() -> int:
-    """Measure everything, print the table, and return the exit code."""
+def main(names: Set[str]) -> int:
+    """Measure the parts of these names, print the table, and return the exit code."""
     table = Table()
-    sheets = load.answer_sheets("parent")
+    if unknown := set(names) - PARTS:
+        raise SystemExit(f"No part: {', '.join(unknown)}. Choose from: {', '.join(sorted(PARTS))}.")
     with TemporaryDirectory() as folder:
         database = make_campaign(Path(folder))
-        plain_start = _measure_start(table, database)
-        _measure_site(table, database, sheets)
-    _measure_every_page(table)
-    measure_languages(table, STARTS, plain_start, MOST_PLAIN_STARTS)
+        plain_start = _measure_start(table, database) if names & {"start", "languages"} else 0
+        if names & OF_THE_SITE:
+            _measure_site(table, database, names)
+    if "every-page" in names:
+        _measure_every_page(table)
+    if "languages" in names:
+        measure_languages(table, STARTS, plain_start, MOST_PLAIN_STARTS)
     broken = table.broken()
     print(f"\nOver budget: {', '.join(broken)}." if broken else "\nEvery budget is kept.")
     return 1 if broken else 0
 
 
-def _measure_site(table: Table, database: str, sheets: list[str]) -> None:
+def _measure_site(table: Table, database: str, names: Set[str]) -> None:
+    sheets = load.answer_sheets("parent")
     with running("app:app", HOME, DATABASE_URL=database, PUBLIC_URL=PUBLIC_URL) as site:
-        pages.measure_bytes(table, site, sheets)
-        pages.measure_requests(table, site)
-        measure_budgets(table, site)
+        if "bytes" in names:
+            pages.measure_bytes(table, site, sheets)
+        if "requests" in names:
+            pages.measure_requests(table, site)
+        if "result" in names:
+            measure_budgets(table, site)
         with _plain(site) as plain:
-            _measure_processor(table, site, plain, sheets)
-            _measure_rates(table, site, plain)
-            measure_cache(table, site, plain, ROUNDS)
-            _measure_memory(table, site)
-            measure_inputs(table, site, plain)
+            if "processor" in names:
+                _measure_processor(table, site, plain, sheets)
+            if "rates" in names:
+                _measure_rates(table, site, plain)
+            if "cache" in names:
+                measure_cache(table, site, plain, ROUNDS)
+            if "memory" in names:
+                _measure_memory(table, site)
+            if "inputs" in names:
+                measure_inputs(table, site, plain)
 
 
 def _measure_start(table: Table, database: str) -> float:
@@ -164,4 +185,4 @@ def _measure_every_page(table: Table) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(frozenset(sys.argv[1:]) or PARTS))

@@ -9,12 +9,17 @@ from warning_signs.content.models.rules import Rules
 Answers = Mapping[str, frozenset[str]]
 """Question id → chosen values (several only for the type many). Open questions are absent."""
 
+NO_VALUE: frozenset[str] = frozenset()
+
 
 def is_asked(condition: AskedWhen | None, answers: Answers) -> bool:
     """Whether a question with this condition is asked, given these answers."""
-    return condition is None or any(
-        answers.get(one.question, frozenset()).intersection(one.values) for one in condition.any
-    )
+    if condition is None:
+        return True
+    for one in condition.any:
+        if not answers.get(one.question, NO_VALUE).isdisjoint(one.values):
+            return True
+    return False
 
 
 def settle_answers(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from warning_signs.assessment.answers import Answers
+from warning_signs.assessment.answers import NO_VALUE, Answers
 from warning_signs.content.models.base import RANK
 from warning_signs.content.models.conditions.base import Condition, Reasons
 from warning_signs.content.models.questionnaire import Question, Questionnaire
@@ -31,11 +31,14 @@ class Case:
 
     def values(self, question: str) -> frozenset[str]:
         """Return the chosen values; none for a question that was left open or not asked."""
-        return self.answers.get(question, frozenset())
+        return self.answers.get(question, NO_VALUE)
 
     def rank(self, sign: Question) -> int | None:
         """Return how often the sign was seen, 0 (never) to 3 (daily); None for unknown."""
-        return next((RANK[v] for v in self.values(sign.id) if v in RANK), None)
+        for value in self.values(sign.id):
+            if value in RANK:
+                return RANK[value]
+        return None
 
     def named_reasons(self, name: str) -> Reasons | None:
         """Return the reasons of a named condition, or None where it does not hold.

@@ -1,8 +1,7 @@
 """From an assessment to ordered next steps. Pure; texts and conditions: advice/."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from warning_signs.assessment.assess import Assessment
 from warning_signs.assessment.case import Case
@@ -16,7 +15,7 @@ from warning_signs.content.models.advice import (
     Tool,
     Variant,
 )
-from warning_signs.content.models.conditions.base import NO_ANSWER, Reasons
+from warning_signs.content.models.conditions.base import NO_ANSWER
 from warning_signs.content.models.helplines import Kind
 from warning_signs.content.models.text import Text
 
@@ -24,16 +23,14 @@ Outcome = Assessment | Preparedness
 """The result of any questionnaire: a level, or what is in place."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of a step; a `sensitive` one is left off a sheet to hand over."""
 
     text: Text
     sensitive: bool
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One next step, as it is shown in this case.
 
     horizon: when to do it; line: the sentence that is always open; first: its words among the
@@ -88,20 +85,15 @@ def advise(
     """
     case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
     steps = (
-        _step(advice, reasons, case, outcome, redacted=redacted)
+        _step(advice, case, outcome, redacted=redacted)
         for advice in catalogue.in_order
-        if (reasons := advice.when.reasons(case)) is not None
+        if advice.when.holds(case)
     )
     return tuple(step for step in steps if step)
 
 
-def _step(
-    advice: Advice, reasons: Reasons, case: Case, outcome: Outcome, *, redacted: bool
-) -> Step | None:
-    """Return the step; None where a redacted sheet has nothing in place of a sensitive one.
-
-    reasons: the questions because of which it is shown.
-    """
+def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> Step | None:
+    """Return the step; None where a redacted sheet has nothing in place of a sensitive one."""
     variant = next((one for one in advice.variants if one.when.holds(case)), None)
     revealing = bool(advice.sensitive_when and advice.sensitive_when.holds(case))
     sensitive = revealing or bool(_chosen(variant, advice, "sensitive"))
@@ -123,7 +115,7 @@ def _step(
         how=tuple(lines),
         tool=_chosen(variant, advice, "tool"),
         letter=_chosen(variant, advice, "letter"),
-        because=_because(reasons, variant, case, outcome),
+        because=_because(advice, variant, case, outcome),
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
@@ -160,10 +152,11 @@ def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
 
 
 def _because(
-    reasons: Reasons, variant: Variant | None, case: Case, outcome: Outcome
+    advice: Advice, variant: Variant | None, case: Case, outcome: Outcome
 ) -> tuple[str, ...]:
     """Return the questions behind the step; those behind the level if that is the only reason."""
-    found = reasons | ((variant.when.reasons(case) if variant else None) or NO_ANSWER)
+    conditions = (advice.when, variant.when) if variant else (advice.when,)
+    found = NO_ANSWER.union(*(one.reasons(case) or NO_ANSWER for one in conditions))
     if not found:
         return outcome.reasons
     return tuple(question for question in case.questionnaire.questions if question in found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step
+from warning_signs.guidance.groups import NumberedStep
 from warning_signs.guidance.plan import Plan
 
 ACTS = 3
@@ -33,6 +34,11 @@ class FirstCard:
     calls: tuple[Helpline, ...]
     acts: tuple[Step, ...]
     acts_first: bool
+
+    @property
+    def numbered_acts(self) -> tuple[NumberedStep, ...]:
+        """The acts with their numbers in the plan, which begins with them."""
+        return tuple(NumberedStep(number, step) for number, step in enumerate(self.acts, 1))
 
 
 def make_first_card(

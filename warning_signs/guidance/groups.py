@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from warning_signs.content.models.advice import Horizon
 from warning_signs.guidance.advise import Step
 
 
-@dataclass(frozen=True)
-class NumberedStep:
+class NumberedStep(NamedTuple):
     """A step and its number in the whole plan, from 1."""
 
     number: int

@@ -1,7 +1,6 @@
 """The order of a plan, its numbers and its times. Pure; the order itself: advice/order.yaml."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.advice import HORIZONS, Group, Horizon, Order
@@ -57,8 +56,8 @@ def _due(step: Step, horizon: Horizon) -> Step:
     """The step with this horizon, its lines too; most have it already."""
     if step.horizon == horizon and all(line.horizon == horizon for line in step.joined):
         return step
-    joined = tuple(replace(line, horizon=horizon) for line in step.joined)
-    return replace(step, horizon=horizon, joined=joined)
+    joined = tuple(line._replace(horizon=horizon) for line in step.joined)
+    return step._replace(horizon=horizon, joined=joined)
 
 
 def _danger(groups: Iterable[Group], steps: Mapping[str, Step]) -> list[str]:
@@ -94,5 +93,5 @@ def _join(own: dict[str, Step], line: str, hosts: Sequence[str]) -> None:
     host = next((id_ for id_ in hosts if id_ in own), None)
     if line in own and host:
         step = own.pop(line)
-        lines = (*own[host].joined, replace(step, joined=()), *step.joined)
-        own[host] = replace(own[host], joined=lines)
+        lines = (*own[host].joined, step._replace(joined=()), *step.joined)
+        own[host] = own[host]._replace(joined=lines)

@@ -1,11 +1,13 @@
 {#- Adds to pages that work without it: nothing here is needed to answer or to read. No storage of any kind. -#}
 (d => {
   const all = (s, f) => d.querySelectorAll(s).forEach(f);
+  {% if questions_only is not defined -%}
   all('[data-print]', b => { b.hidden = false; b.onclick = e => { e.preventDefault(); print() } });
   all('[data-share]', b => {
     b.hidden = !navigator.share;
     b.onclick = () => navigator.share({text: b.closest('[data-text]').dataset.text}).catch(() => {})
   });
+  {% endif -%}
   {# The languages that this browser asks for stand first; zh says too little, and no is what the site calls nb and nn. #}
   all('.langs', u => [...navigator.languages].reverse().forEach(tag => {
     const l = u.querySelector(`[lang="${tag}"],[lang="${tag.split('-')[0].replace(/^n[bn]$/, 'no')}"]`);

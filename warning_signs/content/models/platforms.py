@@ -172,6 +172,10 @@ class PlatformGuides(ContentModel):
 
     def by_kind(self) -> dict[Channel, list[PlatformGuide]]:
         """Return the guides to open platforms by their first channel, in the order of the file."""
+        return self._by_kind
+
+    @cached_property
+    def _by_kind(self) -> dict[Channel, list[PlatformGuide]]:
         return {
             kind: [g for g in self.guides if g.kind == kind and not g.closed] for kind in CHANNELS
         }
@@ -180,7 +184,7 @@ class PlatformGuides(ContentModel):
         """Return the guides for any of these channels, each once, by its first channel."""
         chosen = set(channels)
         found = {
-            kind: [guide for guide in guides if chosen & set(guide.channels)]
+            kind: [guide for guide in guides if not chosen.isdisjoint(guide.channels)]
             for kind, guides in self.by_kind().items()
         }
         return {kind: guides for kind, guides in found.items() if guides}

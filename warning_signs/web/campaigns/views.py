@@ -10,6 +10,7 @@ from warning_signs.campaigns.campaign import SLUG, Campaign
 from warning_signs.campaigns.submission_token import TOKEN
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.campaigns.readers import is_opened_by_a_reader, is_sent_from_elsewhere
+from warning_signs.web.campaigns.ready_questions import questions_with
 from warning_signs.web.campaigns.successor import redirect_to_successor
 from warning_signs.web.paper import paper_page
 from warning_signs.web.questionnaire import views as questionnaires
@@ -84,10 +85,13 @@ def questions(slug: str, questionnaire: str) -> Response:
     _allow_framing(questionnaire)
     repository = site().campaigns.repository
     is_counted = g.campaign.closed_on is None and is_opened_by_a_reader(request)
-    g.submission_token = repository.make_token(slug) if is_counted else None
-    response = make_response(questionnaires.questions(questionnaire))
+    token = repository.make_token(slug) if is_counted else None
+    page = (
+        questions_with(token, questionnaire) if token else questionnaires.questions(questionnaire)
+    )
+    response = make_response(page)
     response.headers["Cache-Control"] = "private, max-age=0"
-    if g.submission_token:
+    if token:
         repository.count_opened(slug, questionnaire, g.locale.tag)
     return response
 

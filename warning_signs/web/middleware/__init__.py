@@ -1,6 +1,6 @@
 """What surrounds every page: headers, compression, the page cache, errors, limits."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from warning_signs.web.middleware import errors, guard
 from warning_signs.web.middleware.admission import Admission
@@ -32,5 +32,14 @@ def _finish(response: Response) -> Response:
     if site().core_only:
         mark_english(response)
     set_headers(response, request)
-    compress(response, request.headers.get("Accept-Encoding", ""))
+    accepted = request.headers.get("Accept-Encoding", "")
+    compress(response, accepted, g.get("shared_part") or _style(response))
     return response
+
+
+def _style(response: Response) -> bytes:
+    """The stylesheet of a page, the same for all readers (see security_headers.py)."""
+    if response.mimetype != "text/html":
+        return b""
+    body = response.get_data()
+    return body[body.find(b"<style>") : body.find(b"</style>")]

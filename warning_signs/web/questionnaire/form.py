@@ -48,6 +48,12 @@ class FormSubmission:
         answers = self.answers.items()
         return tuple((name, value) for name, values in answers for value in sorted(values))
 
+    @property
+    def as_inputs(self) -> str:
+        """The same as fields that nobody sees. Ids and values of content need no escaping."""
+        inputs = (f'<input type="hidden" name="{n}" value="{v}">' for n, v in self.fields)
+        return "\n".join(inputs)
+
 
 def read_form(
     questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]
@@ -96,8 +102,8 @@ class _AnswersField(Field):  # type: ignore[misc]  # WTForms has no types
 
     def validate(self, _form: Form, _extra_validators: object = ()) -> bool:
         """Whether the answers are enough for a result; if not, each error says what is needed."""
-        if not is_enough(self._questionnaire, self._rules, self.settled):
-            found = dict(_errors(self._questionnaire, self.data, self.settled))
+        found = dict(_errors(self._questionnaire, self.data, self.settled))
+        if found and not is_enough(self._questionnaire, self._rules, self.settled):
             self.errors = {q: found[q] for q in self._questionnaire.questions if q in found}
         return not self.errors
 

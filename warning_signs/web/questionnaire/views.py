@@ -20,6 +20,7 @@ from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.locale_context import locale_overrides, texts_in
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
+from warning_signs.web.result.ready_steps import ready_steps
 from warning_signs.web.result.result import Result, find_result
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
 from warning_signs.web.result.share import text_to_share
@@ -183,6 +184,7 @@ def _words_of(result: Result) -> dict[str, Any]:
     return {
         "questionnaire": result.questionnaire,
         "result": result,
+        "ready_steps": ready_steps,
         "recommendation": content.catalogue.recommendation,
     }
 

@@ -12,6 +12,7 @@ from warning_signs.web.request import assets, formatting
 from warning_signs.web.request.country_helplines import emergency_helpline, first_helpline
 from warning_signs.web.request.fragments import cached_fragment
 from warning_signs.web.request.law import law_here
+from warning_signs.web.request.light_context import LightContext
 from warning_signs.web.request.locale_context import (
     FORMATTERS,
     LocaleTexts,
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
     _set_up_gettext(app)
     # A misspelt name in a template fails in every test, instead of leaving a helpline blank.
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.context_class = LightContext
     app.jinja_env.globals.update(
         t=translated,
         settings=app.config,

@@ -79,7 +79,8 @@ class Site:
     core_only: tags of languages in which only the core pack is sure to be translated;
     catalogue: finds the texts of a language by its tag; pages: what the page cache holds
     (web/middleware/page_cache.py); guesses: how often somebody guessed the secret of a dashboard;
-    fragments: parts of pages that many pages share.
+    fragments: parts of pages that many pages share; campaign_questions: pages of questions, but for
+    the number that each reader gets (web/campaigns/ready_questions.py).
     """
 
     content: Content
@@ -92,9 +93,12 @@ class Site:
     pages: Cache[Any] = field(default_factory=lambda: Cache("web.middleware.page_cache"))
     guesses: GuessLimit = field(default_factory=GuessLimit)
     fragments: Cache[str] = field(default_factory=lambda: Cache("web.request.fragments"))
+    campaign_questions: Cache[Any] = field(
+        default_factory=lambda: Cache("web.campaigns.ready_questions")
+    )
 
 
 def site(app: Flask | None = None) -> Site:
     """The site of `app`; by default that of the current request or command."""
-    found: Site = (app or current_app).extensions[EXTENSION]
+    found: Site = (app or current_app._get_current_object()).extensions[EXTENSION]  # type: ignore[attr-defined]
     return found

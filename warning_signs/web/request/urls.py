@@ -86,7 +86,7 @@ def form_address() -> str:
     within the page, even where the page is the answer to a post: nobody would get back from a
     result to the questions. So an argument comes and goes with each post. It means nothing.
     """
-    address = same_page_in(g.locale.tag)
+    address = url_for_reader(request.endpoint or "", **(request.view_args or {}))
     if TURN in request.args:
         return address
     return f"{address}{'&' if '?' in address else '?'}{TURN}=1"

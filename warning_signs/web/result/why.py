@@ -1,7 +1,8 @@
 """Why a result came about: the rules, the answers that met them, and the chart."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.assess import Assessment
@@ -51,7 +52,7 @@ class Reason:
 class Why:
     """What a reader may want to know about a result, and nobody needs in order to act.
 
-    rules: that led to the level; reasons: the answers that met them; others: what else was
+    rules: that led to the level; reasons: the answers that met them; others: finds what else was
     noticed, for whoever gets a sheet; rows: of the chart; chart_open: it is shown without being
     asked for; grave: so much was noticed that an area without a sign tells nobody anything;
     involvement: the child’s own part, None where nothing may be said about it.
@@ -59,7 +60,7 @@ class Why:
 
     rules: tuple[Rule, ...]
     reasons: tuple[Reason, ...]
-    others: tuple[Reason, ...]
+    others: Callable[[], Iterator[Reason]]
     rows: tuple[Row, ...]
     chart_open: bool
     grave: bool
@@ -87,12 +88,11 @@ class Why:
 def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Edition) -> Why:
     """Return the reasons of an assessment, without sensitive ones on a sheet to hand over."""
     questionnaire, open_only = assessment.case.questionnaire, edition == "to_hand_over"
-    noticed = tuple(_others(questionnaire, answers, assessment.reasons, open_only))
     involvement = assessment.involvement
     return Why(
         rules=tuple(r for r in assessment.because if not (open_only and r.sensitive)),
         reasons=tuple(_reasons(questionnaire, answers, assessment.reasons, open_only)),
-        others=noticed,
+        others=partial(_others, questionnaire, answers, assessment.reasons, open_only),
         rows=tuple(_rows(rules, assessment, open_only)),
         chart_open=assessment.level in CHART_OPEN
         or (questionnaire.audience == "teacher" and assessment.level != "urgent"),

@@ -19,11 +19,13 @@ class Answered(Answer, Condition):
 
     kind = "answered"
 
+    def holds(self, case: CaseView) -> bool:
+        """Whether one of the values was chosen."""
+        return not case.values(self.question).isdisjoint(self.values)
+
     def reasons(self, case: CaseView) -> Reasons | None:
         """The reason is the question itself."""
-        if case.values(self.question).isdisjoint(self.values):
-            return None
-        return frozenset({self.question})
+        return reasons_if(self.holds(case), frozenset({self.question}))
 
     def simplify(self, context: Context) -> Condition:
         """Keep the values that the question offers here."""

@@ -92,7 +92,7 @@ class Condition(BaseModel):
             yield from condition.walk()
 
     def holds(self, case: CaseView) -> bool:
-        """Whether it is true in `case`."""
+        """Whether it is true in `case`; most kinds know sooner than they know why."""
         return self.reasons(case) is not None
 
     @abstractmethod
