@@ -6,7 +6,7 @@ import pytest
 from werkzeug.test import Client
 
 from tests.support.page_checks import parse
-from warning_signs.web.middleware import admission
+from warning_signs.web.middleware import admission, freed_memory
 from warning_signs.web.middleware.admission import Admission, Places
 from warning_signs.web.middleware.last_resort import LastResort
 
@@ -113,3 +113,15 @@ def test_a_form_that_comes_slowly_takes_no_place(app, kind):
     assert gate._places._free == admission.AT_ONCE
     go_on.set()
     reading.join()
+
+
+def test_what_many_responses_leave_goes_back_to_the_system(app, monkeypatch):
+    """It holds traces of answers, and a process would grow with each."""
+    monkeypatch.setattr(freed_memory, "RESPONSES", 10)
+    given_back = []
+    monkeypatch.setattr(freed_memory, "_find_trim", lambda: given_back.append)
+    client = Client(Admission(app.wsgi_app, LastResort(app)))
+    for _ in range(25):
+        client.get("/healthz")
+        client.get("/robots.txt")
+    assert given_back == [0, 0]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from threading import Event, Lock
 from typing import Any
 
+from warning_signs.web.middleware.freed_memory import FreedMemory
 from warning_signs.web.middleware.last_resort import LastResort
 
 AT_ONCE = 8
@@ -70,6 +71,7 @@ class Admission:
         self._application = application
         self._last_resort = last_resort
         self._places = Places(AT_ONCE, WAITING)
+        self._freed_memory = FreedMemory()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """Answer a request by the application, or with 503 (WSGI)."""
@@ -81,6 +83,7 @@ class Admission:
                 return self._application(environ, start_response)
             finally:
                 self._places.leave()
+                self._freed_memory.one_more()
         headers, body = self._last_resort.answer(environ, is_busy=True)
         start_response("503 SERVICE UNAVAILABLE", [*headers, RETRY_AFTER])
         return [body]
