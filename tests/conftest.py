@@ -18,6 +18,15 @@ settings.register_profile("nightly", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "site"))
 
 
+SLOW = ("tests/web/sweeps", "tests/servers", "tests/browser")
+"""The folders of what takes longest, a file or a test of it. All else is quick and fills gaps."""
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that no process is left with it at the end."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in SLOW])
+
+
 def pytest_ignore_collect(collection_path, config):
     """Leave the journeys in several engines to `make browsers`, which asks for them by name."""
     named = any("tests/engines" in name for name in config.args)
