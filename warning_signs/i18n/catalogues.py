@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 from babel.support import NullTranslations, Translations
 
@@ -30,15 +31,23 @@ def make_catalogues(
     catalogues: dict[str, NullTranslations] = {
         SOURCE_TAG: overrides.get(SOURCE_TAG, NullTranslations())  # the source language has none
     }
+    keys: dict[Any, Any] = {}
     for locale in locales:
         if locale.tag != SOURCE_TAG:
             path = folder / locale.babel_identifier / "LC_MESSAGES" / "messages.mo"
-            built_in = read_compiled(path)
+            built_in = _with_shared_keys(read_compiled(path), keys)
             if locale.tag in overrides:
                 built_in.merge(overrides[locale.tag])
             core = locale.tag in core_only
             catalogues[locale.tag] = with_english_marked(built_in) if core else built_in
     return catalogues.__getitem__
+
+
+def _with_shared_keys(catalogue: Any, keys: dict[Any, Any]) -> Translations:
+    """The catalogue with each English text once for all languages: they are a third of it."""
+    texts = catalogue._catalog.items()
+    catalogue._catalog = {keys.setdefault(key, key): text for key, text in texts}
+    return cast("Translations", catalogue)
 
 
 def read_compiled(path: Path) -> Translations:
