@@ -138,3 +138,22 @@ def test_young_people_see_how_to_write_before_how_to_call(client):
     page = parse(client.get("/en/young-person/?country=US").text)
     (card,) = (one for one in page.query(".service") if "Childhelp" in one.to_text())
     assert [a.attrs["href"] for a in card.query("a.call")] == ["sms:18004224453", "tel:18004224453"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "kinds"),
+    [
+        ({"demands": ["private_information", "secrecy"], "adult_is": "stranger"}, "emergency"),
+        (
+            {"disclosed": "yes", "senders": "adult", "adult_is": "school_or_club"},
+            "child_protection",
+        ),
+        ({"disclosed": "yes", "content": "told_to_die"}, "crisis_line"),
+    ],
+)
+def test_the_buttons_are_those_that_the_first_steps_speak_of(client, answers, kinds):
+    result = client.post("/en/parent/?country=GB", data={"self_harm": "no", **answers})
+    calls = parse(result.text).query("[data-first] .call-one")
+    shown = [one.attrs["data-service"] for one in calls]
+    assert kinds in shown
+    assert ("crisis_line" in shown) == (kinds == "crisis_line")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines import Helpline, Kind
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step
 from warning_signs.guidance.groups import NumberedStep
@@ -17,6 +17,21 @@ CALLS = 3
 
 DANGER = "immediate_danger"
 """The advice to call the emergency number, which then is the main button."""
+
+
+ASK, ADULT = "ask_about_self_harm", "adult_author"
+"""The advice that needs a crisis line, and the one that needs child protection."""
+
+FEARED = "running_away"
+"""The advice for whoever fears for the child’s life."""
+
+
+def beside_the_first(plan: Plan, *, cannot_wait: bool) -> Kind | None:
+    """What kind of line has the second button: the one that the first steps speak of."""
+    soon = {step.id for step in plan.steps[:ACTS]}
+    if cannot_wait or ASK in soon or any(step.id == FEARED for step in plan.every_step):
+        return "crisis_line"
+    return "child_protection" if ADULT in soon else None
 
 
 @dataclass(frozen=True)
@@ -52,10 +67,12 @@ def make_first_card(
     """Return the card of a plan; `lines` are whom to call first, the best one first.
 
     Who has something to say to the child first does that before calling, and a teacher begins with
-    the school's own procedure; where a life is in danger, the number to call is always first.
+    the school's own procedure; where a life is in danger, the number to call is always first. It is
+    a button too where somebody may stand at the door.
     """
     in_danger = any(step.id == DANGER for step in plan.steps)
-    wanted = ([emergency] if in_danger else []) + (list(lines) if plan.call or in_danger else [])
+    wanted = [emergency] if in_danger or plan.verdict.emergency else []
+    wanted += list(lines) if plan.call or in_danger else []
     return FirstCard(
         verdict=plan.verdict.title,
         because=because,

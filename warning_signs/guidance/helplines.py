@@ -129,17 +129,19 @@ def choose_crisis_lines(
     return [found[0], *_worth_a_try([helpline for helpline in found[1:] if helpline in wanted])]
 
 
-def first_to_call(helplines: Sequence[Helpline], first: Helpline | None) -> list[Helpline]:
-    """Return the first of these lines and another: a crisis line, or the country’s `first`.
+def first_to_call(
+    helplines: Sequence[Helpline], first: Helpline | None, beside: Kind | None = "crisis_line"
+) -> list[Helpline]:
+    """Return the first of these lines and one of the kind `beside`, or the country’s `first`.
 
     Without a `first`, where the country is unknown, only an international crisis line is left.
     """
     lines = [s for s in helplines if s.kind in (*LINES, "crisis_line") or s == first]
-    crisis = [helpline for helpline in lines if helpline.kind == "crisis_line"]
     if first is None:
-        return crisis[:1]
-    beside = first if lines[0].kind == "crisis_line" else next(iter(crisis), first)
-    return _worth_a_try(list(dict.fromkeys([lines[0], beside])))
+        return [helpline for helpline in lines if helpline.kind == "crisis_line"][:1]
+    wanted = (helpline for helpline in helplines if helpline.kind == beside)
+    second = first if lines[0].kind == "crisis_line" else next(wanted, first)
+    return _worth_a_try(list(dict.fromkeys([lines[0], second])))
 
 
 def _worth_a_try(lines: list[Helpline]) -> list[Helpline]:

@@ -13,9 +13,9 @@ def in_order(order: Order, case: Case, steps: Mapping[str, Step]) -> list[Step]:
     ids = [*danger, *(id_ for id_ in steps if id_ not in danger)]
     for advice, after in _moves(order, case).items():
         shown = [id_ for id_ in after if id_ in ids]
-        if shown and advice in ids[len(danger) :]:
+        if (shown or not after) and advice in ids[len(danger) :]:
             ids.remove(advice)
-            last = max(ids.index(id_) for id_ in shown)
+            last = max((ids.index(id_) for id_ in shown), default=-1)
             ids.insert(max(len(danger), last + 1), advice)
     return _with_own([steps[id_] for id_ in ids], order, len(danger))
 

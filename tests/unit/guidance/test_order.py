@@ -150,7 +150,7 @@ def test_order_rules_hold(result):
     lines = {line.id for step in plan.steps for line in step.joined}
     crowded = lines - {*ORDER.lines}
     case = outcome_of(name, raw).case
-    early = ("threatened", "school_and_pictures", "may_come")
+    early = ("threatened", "school_and_pictures", "may_come", "only_school_refused")
     if any(parse_condition(one).holds(case) for one in early):
         crowded = crowded | {"alert_circle"}  # whoever is threatened goes there tomorrow
     for first, second in BEFORE:
@@ -198,7 +198,7 @@ def test_no_act_of_a_danger_is_a_line_of_something_else():
 
 
 LAST = {
-    "school": {"school_protocol", "protect_confidence"},
+    "school": {"school_protocol", "protect_confidence", "alert_circle"},
     "service": {"image_removal", "suspend_and_report", "secure_account"},
     "police": {"contact_police"},
 }
@@ -206,17 +206,35 @@ LAST = {
 
 def test_who_says_that_the_school_does_nothing_reads_right_after_the_danger_whom_to_turn_to():
     raw = answers_for(["physical"], done=["talked", "saved", "school"], no_help=["school"])
-    assert numbered("parent", raw)[:3] == ["safe_from_violence", "contact_police", "if_nobody_acts"]
-    assert numbered("parent", answers_for([]) | {"done": ["school"], "no_help": ["school"]})[0] == (
-        "if_nobody_acts"
-    )
+    danger = ["safe_from_violence", "contact_police"]
+    assert numbered("parent", raw)[:4] == [*danger, "alert_circle", "if_nobody_acts"]
+    ids = numbered("parent", answers_for([]) | {"done": ["school"], "no_help": ["school"]})
+    assert ids[:2] == ["alert_circle", "if_nobody_acts"]
 
 
-def test_who_treats_a_child_that_wants_to_die_hears_of_it_right_after_the_danger():
+def test_who_treats_a_child_that_wants_to_die_hears_of_it_right_after_the_talk():
     raw = answers_for(["self_harm"], circumstances=["in_care"], repeated=["yes"])
     ids = numbered("parent", raw | {"content": ["insults"]})
-    assert ids[:3] == ["immediate_danger", "ask_about_self_harm", "tell_who_treats_them"]
-    assert ids[3] == "contact_police"
+    assert ids[:2] == ["immediate_danger", "ask_about_self_harm"]
+    assert ids[2:4] == ["invite_to_talk", "tell_who_treats_them"]
+
+
+def test_whoever_came_for_an_account_or_a_name_reads_of_it_among_the_first_three():
+    stolen = {"content": ["impersonation"], "senders": ["unknown"]}
+    assert numbered("parent", answers_for([]) | stolen)[0] == "secure_account"
+    for name, content in product(
+        ("parent", "teacher"), (["impersonation"], ["impersonation", "hate"])
+    ):
+        raw = answers_for([]) | {"content": content, "took_part": ["accused"]}
+        assert "secure_account" in numbered(name, raw)[:3], (name, content)
+
+
+@pytest.mark.parametrize("threat", ["intimidation", "stalking", "threats"])
+def test_what_to_do_at_the_door_comes_early_where_the_address_is_public_and_somebody_threatens(
+    threat,
+):
+    raw = answers_for([]) | {"content": ["private_details", threat], "repeated": ["yes"]}
+    assert "protect_contact_details" in numbered("parent", raw)[:4]
 
 
 def test_the_police_hear_what_goes_on_although_a_child_wants_to_die_once_it_is_saved():
@@ -238,8 +256,7 @@ def test_what_comes_after_a_refusal_follows_the_last_step_that_was_refused():
         none = list(LAST) if refused == "all" else [refused]
         plan = plan_for(name, answers_for(flags) | told | {"no_help": none})
         ids = [step.id for step in plan.steps]
-        came_for = "school" if "school" in none else refused
-        steps = {*LAST[came_for]} & {*ids}
+        steps = {one for instance in none for one in LAST[instance]} & {*ids}
         place = ids.index("if_nobody_acts")
         assert all(ids.index(one) < place for one in steps), (name, flags, refused)
         if name == "parent" and flags:

@@ -52,6 +52,11 @@ LEAVE = [
     (never, r"\bbull(?:y|ies)\b|\bvictims?\b|perpetrator", r"harceleu[rs]e?|victime|agresseu"),
     (never, r"if it (?:goes on|continues|persists)", r"si (?:cela|ça) continue"),
     (
+        never,
+        r"until it happens again|blames you",
+        r"attendez pas que cela|ne vous (?:le )?reproche",
+    ),
+    (
         any_of(answered(OWN_PART), answered(SENT)),
         r"\bmistake|\bpart (?:of their own|they (?:may have )?played)|their own part",
         r"\berreur|\bleur part\b|sa part dans",

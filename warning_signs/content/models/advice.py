@@ -132,7 +132,9 @@ class Group(ContentModel):
 
 
 class Move(ContentModel):
-    """A step that has another place when its condition holds: right after the last of `after`."""
+    """A step that has another place when its condition holds: right after the last of `after`, or
+    right after the danger where that is empty.
+    """
 
     advice: Id
     when: ConditionField
@@ -192,6 +194,8 @@ class Verdict(ContentModel):
     """A sheet to hand over takes the next that holds and is not sensitive."""
     say: Text | None = None
     """What to tell the child first, in its own words, if that cannot wait."""
+    emergency: bool = False
+    """The emergency number is a button although no step tells to call it now: somebody may come."""
 
 
 class OrderFile(ContentModel):

@@ -7,19 +7,22 @@ from warning_signs.assessment.case import Case
 from warning_signs.content.checks.platforms import CHANNELS_QUESTION
 from warning_signs.content.content import Content
 from warning_signs.content.models.advice import Tool
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines import Helpline, Kind
 from warning_signs.content.models.platforms import Channel
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step
 from warning_signs.guidance.plan import Plan
 from warning_signs.letters.compose import names
 
+AUTHORITY = frozenset({"school_authority"})
+"""The letters beside which stands the page of whoever is above the school."""
+
 
 class Opens(NamedTuple):
     """What one step opens. It is part of the key of the step’s HTML, so it is all that this shows.
 
     guides: the kinds of guides for what was ticked; letter: to whom, and name: what it is called;
-    lines: the services that take pictures down.
+    lines: the services that take pictures down, or that hear a complaint about a school.
     """
 
     tool: Tool
@@ -33,19 +36,25 @@ def find_opens(
     content: Content, plan: Plan, case: Case, helplines: Iterable[Helpline]
 ) -> dict[str, Opens]:
     """Return what each step opens, by its id; a letter that does not fit the case is left out."""
-    lines = [one for one in helplines if one.kind == "image_removal" and one.url]
-    return {step.id: opens for step in plan.steps for opens in _opens(content, step, case, lines)}
+    pages = [one for one in helplines if one.url]
+    return {step.id: opens for step in plan.steps for opens in _opens(content, step, case, pages)}
 
 
-def _opens(content: Content, step: Step, case: Case, lines: Sequence[Helpline]) -> Iterator[Opens]:
+def _opens(content: Content, step: Step, case: Case, pages: Sequence[Helpline]) -> Iterator[Opens]:
     if step.tool == "letter":
         letter = content.letters.get(step.letter or "")
         if letter and letter.offered_when.holds(case):
-            yield Opens("letter", letter=letter.id, name=names(letter, case).short)
+            authority = _of_kind("school_authority", pages)[:1] if letter.id in AUTHORITY else ()
+            name = names(letter, case).short
+            yield Opens("letter", letter=letter.id, name=name, lines=authority)
     elif step.tool == "guide":
         channels = case.values(CHANNELS_QUESTION)
         yield Opens("guide", guides=tuple(content.guides.of_channels(channels)))
     elif step.tool == "removal":
-        yield Opens("removal", lines=tuple(lines))
+        yield Opens("removal", lines=_of_kind("image_removal", pages))
     elif step.tool:
         yield Opens(step.tool)
+
+
+def _of_kind(kind: Kind, pages: Sequence[Helpline]) -> tuple[Helpline, ...]:
+    return tuple(one for one in pages if one.kind == kind)

@@ -11,7 +11,7 @@ from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.guidance.because import because
-from warning_signs.guidance.first_card import ACTS, FirstCard, make_first_card
+from warning_signs.guidance.first_card import ACTS, FirstCard, beside_the_first, make_first_card
 from warning_signs.guidance.groups import Group, group_by_horizon
 from warning_signs.guidance.helplines import (
     choose_helplines,
@@ -92,20 +92,22 @@ def find_result(
         country=country_helplines.country if country_helplines else None,
         edition=edition,
     )
+    cannot_wait = content.rules.cannot_wait(assessment.flags)
     helplines = choose_helplines(
         country_helplines,
         content.international,
         questionnaire.reader,
         locale.tag,
         _needs(plan),
-        at_night=content.rules.cannot_wait(assessment.flags),
+        at_night=cannot_wait,
         adults=not to_hand_over,
     )
+    first = first_line(country_helplines, questionnaire.reader, locale.tag)
     card = make_first_card(
         plan,
         because(questionnaire, answers, plan.because, to_hand_over=to_hand_over),
         helplines[0],
-        first_to_call(helplines, first_line(country_helplines, questionnaire.reader, locale.tag)),
+        first_to_call(helplines, first, beside_the_first(plan, cannot_wait=cannot_wait)),
         teacher=questionnaire.audience == "teacher",
     )
     near, others = _near(helplines, card.calls)

@@ -79,8 +79,10 @@ class Why:
 
     @property
     def areas(self) -> tuple[tuple[Row, ...], ...]:
-        """The scored rows by their band, those with most signs first."""
-        scored = [row for row in self.rows if row.domain.scored]
+        """The scored rows by their band, those with most signs first; where it is grave, none with
+        few, which would sound as if little were wrong.
+        """
+        scored = [r for r in self.rows if r.domain.scored and not (self.grave and r.band == "few")]
         by_band = (tuple(row for row in scored if row.band == band) for band in BANDS)
         return tuple(rows for rows in by_band if rows)
 
