@@ -20,12 +20,15 @@ def in_order(order: Order, case: Case, steps: Mapping[str, Step]) -> list[Step]:
     return _with_own([steps[id_] for id_ in ids], order, len(danger))
 
 
-def as_lines(order: Order, steps: Sequence[Step], numbered: int) -> list[Step]:
+def as_lines(order: Order, case: Case, steps: Sequence[Step], numbered: int) -> list[Step]:
     """Return the steps with a number, at most `numbered`; each other one is a line of one of them.
 
     Nothing is left out: what no step is named for becomes a line of the step before it.
     """
     own = {step.id: step for step in steps}
+    for move in order.moved:
+        if move.as_line and move.when.holds(case):
+            _join(own, move.advice, move.after)
     for line, hosts in order.lines.items():
         _join(own, line, hosts)
     for line, hosts in order.lines_if_full.items():
@@ -83,7 +86,7 @@ def _moves(order: Order, case: Case) -> dict[str, list[str]]:
     """After which steps each advice stands that has another place in this case."""
     moves: dict[str, list[str]] = {}
     for move in order.moved:
-        if move.when.holds(case):
+        if not move.as_line and move.when.holds(case):
             moves.setdefault(move.advice, []).extend(move.after)
     return moves
 

@@ -76,7 +76,7 @@ def make_plan(
     call = steps.pop(CALL, None)
     ordered = in_order(catalogue.order, case, steps)
     most = catalogue.order.numbered.get(case.level, len(ordered))
-    numbered = as_lines(catalogue.order, ordered, most)
+    numbered = as_lines(catalogue.order, case, ordered, most)
     return Plan(
         verdict=verdict,
         because=_because(verdict, case, outcome),

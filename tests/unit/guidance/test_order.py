@@ -206,10 +206,10 @@ LAST = {
 
 def test_who_says_that_the_school_does_nothing_reads_right_after_the_danger_whom_to_turn_to():
     raw = answers_for(["physical"], done=["talked", "saved", "school"], no_help=["school"])
-    danger = ["safe_from_violence", "contact_police"]
-    assert numbered("parent", raw)[:4] == [*danger, "alert_circle", "if_nobody_acts"]
-    ids = numbered("parent", answers_for([]) | {"done": ["school"], "no_help": ["school"]})
-    assert ids[:2] == ["alert_circle", "if_nobody_acts"]
+    assert numbered("parent", raw)[:3] == ["safe_from_violence", "contact_police", "if_nobody_acts"]
+    refused = {"done": ["school"], "no_help": ["school"], "repeated": ["yes"]}
+    (first, *_others) = plan_for("parent", answers_for([]) | refused).steps
+    assert (first.id, first.joined[0].id) == ("if_nobody_acts", "alert_circle")
 
 
 def test_who_treats_a_child_that_wants_to_die_hears_of_it_right_after_the_talk():

@@ -133,12 +133,13 @@ class Group(ContentModel):
 
 class Move(ContentModel):
     """A step that has another place when its condition holds: right after the last of `after`, or
-    right after the danger where that is empty.
+    right after the danger where that is empty; `as_line`: it becomes a line of that step.
     """
 
     advice: Id
     when: ConditionField
     after: tuple[Id, ...]
+    as_line: bool = False
 
 
 class Situation(ContentModel):
