@@ -18,6 +18,7 @@ WEEKS = 60
 LANGUAGES = ("de", "es", "it", "nl", "pl", "pt", "uk", "ar")
 THIS_WEEK = monday_of(date.today())
 TORN = """[...document.querySelectorAll('td, dd')].filter(cell => {
+  if (!/[0-9]/.test(cell.textContent)) return false;  // “not told” may take two lines
   const range = document.createRange();
   range.selectNodeContents(cell.querySelector('b') || cell.firstChild || cell);
   return range.getClientRects().length > 1;
