@@ -256,3 +256,11 @@ def test_a_sheet_to_hand_over_tells_of_nothing_that_it_keeps_to_itself(reader, n
         for secret, pattern in TELLING[language].items():
             new = told if secret == "own_part" else told - told_by_a_part
             assert not [text for text in new if re.search(pattern, text)], (flags, besides, secret)
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_a_sheet_to_hand_over_keeps_to_itself_what_the_child_may_have_done(reader, name):
+    address, posted = f"/en/{name}/?country=FR", raw((), "own_part")
+    assert reader(address, posted).query("[data-role]")
+    for show in ("sheet", "to_hand_over"):
+        assert not reader(address, posted | {"show": show}).query("[data-role]")

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 
 from tests.support.any_answers import CONTENT
-from tests.support.plans import EVERY_SET, answers_for, outcome_of, plan_for, steps_for
+from tests.support.plans import EVERY_SET, RAISED, answers_for, outcome_of, plan_for, steps_for
 from tests.unit.guidance.test_advice import any_result
 from warning_signs.content.models.advice import HORIZONS
 from warning_signs.content.models.conditions.parse import parse_condition
 from warning_signs.guidance.advise import advise
+from warning_signs.guidance.order import as_lines
 from warning_signs.guidance.plan import Plan
 
 ORDER = CONTENT.catalogue.order
@@ -169,6 +170,15 @@ def test_nothing_is_left_out_and_a_plan_keeps_its_numbers(result):
     assert plan.call is None or plan.every_step[0] == plan.call
     for step in plan.steps:
         assert not any(line.joined for line in step.joined)
+
+
+def test_nothing_is_left_out_however_few_steps_may_have_a_number():
+    steps = plan_of("parent", tuple(RAISED), "all_done").steps
+    ids = {one.id for step in steps for one in (step, *step.joined)}
+    for most in range(1, len(steps)):
+        kept = as_lines(ORDER, steps, most)
+        assert len(kept) <= most
+        assert {one.id for step in kept for one in (step, *step.joined)} == ids
 
 
 @pytest.mark.parametrize("redacted", [False, True], ids=["screen", "sheet"])
