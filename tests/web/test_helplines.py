@@ -88,6 +88,52 @@ def test_how_to_call_in_another_language_is_said_to_those_who_need_it(
         assert phrases == ([words] if words else [])
 
 
+KNOWN = {"self_harm": "no", "disclosed": "yes"}
+BY_ADULT = KNOWN | {"senders": "adult", "adult_is": "stranger"}
+MAY_COME = BY_ADULT | {"demands": "private_information"}
+
+
+def result_of(client, country, answers):
+    return parse(client.post(f"/en/parent/?country={country}", data=answers).text)
+
+
+def numbers(page, within) -> list[str]:
+    """What can be dialled there."""
+    links = page.query(f"{within} a")
+    return [a.attrs["href"] for a in links if a.attrs["href"].startswith("tel:")]
+
+
+POLICE = "[data-advice=contact_police]"
+
+
+@pytest.mark.parametrize(
+    ("country", "number"), [("FR", "112"), ("GB", "999"), ("ES", "091"), ("", "112")]
+)
+def test_who_is_to_call_the_police_finds_a_number_there_and_what_it_is_for(client, country, number):
+    page = result_of(client, country, BY_ADULT)
+    assert numbers(page, POLICE) == [f"tel:{number}"]
+    words = page.query(POLICE)[0].to_text()
+    assert ("if it is happening now" in words) == (number != "091")
+
+
+@pytest.mark.parametrize("answers", [KNOWN | {"content": "threats"}, MAY_COME])
+def test_it_is_not_said_again_where_the_first_buttons_have_it(client, answers):
+    page = result_of(client, "GB", answers)
+    assert numbers(page, "[data-first]")[0] == "tel:999"
+    assert not numbers(page, POLICE)
+
+
+@pytest.mark.parametrize("adult", ["family", "school_or_club", "stranger"])
+def test_who_is_sent_to_child_protection_finds_its_number_among_the_first(client, adult):
+    page = result_of(client, "FR", BY_ADULT | {"adult_is": adult, "low_mood": "weekly"})
+    assert "tel:119" in numbers(page, "[data-first] .calls")
+
+
+def test_nobody_meets_a_crisis_line_first_where_nothing_speaks_of_dying(client):
+    page = result_of(client, "FR", MAY_COME)
+    assert "tel:3114" not in numbers(page, "[data-first] .calls")
+
+
 def test_a_line_that_stands_above_is_not_described_again(client):
     page = page_of(client)
     again = page.query("#child_protection [data-again]")

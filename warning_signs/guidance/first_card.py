@@ -26,12 +26,14 @@ FEARED = "running_away"
 """The advice for whoever fears for the child’s life."""
 
 
-def beside_the_first(plan: Plan, *, cannot_wait: bool) -> Kind | None:
-    """What kind of line has the second button: the one that the first steps speak of."""
+def beside_the_first(plan: Plan, *, cannot_wait: bool) -> tuple[Kind, ...]:
+    """What kinds of lines have the next buttons: those that the first steps speak of."""
     soon = {step.id for step in plan.steps[:ACTS]}
-    if cannot_wait or ASK in soon or any(step.id == FEARED for step in plan.every_step):
-        return "crisis_line"
-    return "child_protection" if ADULT in soon else None
+    protection: tuple[Kind, ...] = ("child_protection",) if ADULT in soon else ()
+    if cannot_wait:
+        return ("crisis_line", *protection)
+    feared = any(step.id == FEARED for step in plan.every_step)
+    return (*protection, "crisis_line") if feared or ASK in soon else protection
 
 
 @dataclass(frozen=True)

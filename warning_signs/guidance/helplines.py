@@ -130,18 +130,20 @@ def choose_crisis_lines(
 
 
 def first_to_call(
-    helplines: Sequence[Helpline], first: Helpline | None, beside: Kind | None = "crisis_line"
+    helplines: Sequence[Helpline],
+    first: Helpline | None,
+    beside: Sequence[Kind] = ("crisis_line",),
 ) -> list[Helpline]:
-    """Return the first of these lines and one of the kind `beside`, or the country’s `first`.
+    """Return the first of these lines and one of each kind in `beside`, or the country’s `first`.
 
     Without a `first`, where the country is unknown, only an international crisis line is left.
     """
     lines = [s for s in helplines if s.kind in (*LINES, "crisis_line") or s == first]
     if first is None:
         return [helpline for helpline in lines if helpline.kind == "crisis_line"][:1]
-    wanted = (helpline for helpline in helplines if helpline.kind == beside)
-    second = first if lines[0].kind == "crisis_line" else next(wanted, first)
-    return _worth_a_try(list(dict.fromkeys([lines[0], second])))
+    others = [kind for kind in beside if kind != lines[0].kind]
+    wanted = [next((s for s in helplines if s.is_one_of([kind])), first) for kind in others]
+    return _worth_a_try(list(dict.fromkeys([lines[0], *(wanted or [first])])))
 
 
 def _worth_a_try(lines: list[Helpline]) -> list[Helpline]:

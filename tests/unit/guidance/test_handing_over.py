@@ -78,7 +78,7 @@ def test_what_is_due_now_or_today_is_no_later_on_a_sheet():
 
 
 SILENT = {
-    "suspend_and_report": r"this adult must notice",
+    "suspend_and_report": r"this adult must notice|block the other child",
     "do_not_reply": r"to this adult",
     "invite_to_talk": r"keep it to yourself|do not argue",
     "call_helpline": r"call list",

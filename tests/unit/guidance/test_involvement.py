@@ -151,6 +151,14 @@ def test_who_took_part_meets_firmness_no_label_no_shaming_and_a_way_to_put_it_ri
     assert "school" in said + texts_of(name, ONLY_AUTHOR).get("school_protocol", "")
 
 
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_pictures_taken_in_secret_stay_as_they_are_until_somebody_was_asked(name):
+    raw = ONLY_AUTHOR | {"done": ["school"]}
+    said = texts_of(name, raw)["stop_taking_part"]
+    assert "Tonight it stops" in said
+    assert re.search("in secret can be an offence: open, send, delete none; ask", said)
+
+
 def test_who_is_only_accused_is_heard_first():
     said = texts_of("parent", answers_of({"took_part": ["accused"]}))
     assert "before you believe or deny" in said["stop_taking_part"]
@@ -194,6 +202,28 @@ def test_a_witness_is_shown_how_to_help_among_the_first_things(name):
 def test_a_witness_who_is_hurt_themself_need_not_rescue_anybody():
     raw = answers_of(KNOWN["told"], {"took_part": ["witness"]})
     assert "rescue" in texts_of("parent", raw)["support_the_target"]
+
+
+@pytest.mark.parametrize("known", [SAW_IT, KNOWN["told"]], ids=["saw_it", "told"])
+def test_who_saw_another_child_in_danger_reads_how_to_act_for_that_child(known):
+    raw = answers_of(known, {"content": ["told_to_die"], "took_part": ["witness"]})
+    said = texts_of("parent", raw | {"channels": ["messaging"], "repeated": ["yes"]})
+    assert "family" in said["immediate_danger"] and "who" in said["immediate_danger"]
+    assert "who is in danger" in said["contact_police"]
+    assert "other child" in said["ask_about_self_harm"]
+    assert "sharp things are locked away" in said["ask_about_self_harm"]
+    assert "promise of secrecy may be broken" in said["support_the_target"]
+    assert "family of the child in danger: yes" in said["no_confrontation"]
+    assert "name your child to nobody" in said["alert_circle"]
+
+
+@pytest.mark.parametrize("known", [SAW_IT, KNOWN["told"]], ids=["saw_it", "told"])
+def test_nothing_cuts_the_other_child_off_from_the_one_they_write_to(known):
+    for done in ([], ["talked"], ["saved"], ["device_taken"], ["school"]):
+        answers = {"content": ["told_to_die"], "took_part": ["witness"], "done": done}
+        said = texts_of("parent", answers_of(known, answers, {"channels": ["messaging"]}))
+        assert "Do not block the other child" in said["suspend_and_report"], done
+        assert not re.search("[Pp]ause the account|then block", "".join(said.values())), done
 
 
 def test_a_witness_who_joined_in_does_not_write_to_the_other_child_unasked():

@@ -18,16 +18,20 @@ SIGNS = {
     **{one: ["daily"] for one in ("withdrawal", "low_mood", "sleep", "aches", "isolation")},
 }
 
+SECRET_AT_CLUB = {"senders": ["adult"], "adult_is": ["school_or_club"], "demands": ["secrecy"]}
+
 LINES = [
     ("parent", answers_for(["self_harm"]), "verdict_self_harm"),
     ("parent", answers_for(["self_harm"]) | IN_CARE, "verdict_self_harm_in_care"),
     ("parent", answers_for(["told_to_die"]), "verdict_told_to_die"),
+    ("parent", answers_for(["told_to_die"], took_part=["witness"]), "verdict_whose_life"),
     ("parent", answers_for(["violence"]), "verdict_violence"),
     ("parent", answers_for(["physical"]), "verdict_physical"),
     ("parent", answers_for(["meeting"]), "verdict_adult"),
     ("parent", answers_for(["adult_author"]), "verdict_adult"),
     ("parent", TOLD | {"demands": ["secrecy"]}, "verdict_adult"),
     ("parent", answers_for(["adult_author"], adult_is=["stranger"]), "verdict_adult_named"),
+    ("parent", TOLD | SECRET_AT_CLUB, "verdict_no_misunderstanding"),
     ("parent", answers_for(["adult_author"], adult_is=["family"]), "verdict_family_words"),
     ("parent", TOLD | {"demands": ["meeting", "private_information"]}, "verdict_may_come"),
     ("parent", answers_for(["blackmail"]), "verdict_blackmail"),

@@ -1,12 +1,12 @@
 """What the steps of a result open: the guides, the letter or the service that fits this case."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from warning_signs.assessment.case import Case
 from warning_signs.content.checks.platforms import CHANNELS_QUESTION
 from warning_signs.content.content import Content
-from warning_signs.content.models.advice import Tool
+from warning_signs.content.models.advice import Horizon, Tool
 from warning_signs.content.models.helplines import Helpline, Kind
 from warning_signs.content.models.platforms import Channel
 from warning_signs.content.models.text import Text
@@ -18,10 +18,15 @@ AUTHORITY = frozenset({"school_authority"})
 """The letters beside which stands the page of whoever is above the school."""
 
 
+SOON: frozenset[Horizon] = frozenset({"now", "today"})
+"""When the police are called; later than that they are written to or visited."""
+
+
 class Opens(NamedTuple):
     """What one step opens. It is part of the key of the step’s HTML, so it is all that this shows.
 
     guides: the kinds of guides for what was ticked; letter: to whom, and name: what it is called;
+    call: the telephone of the police, or the emergency number;
     lines: the services that take pictures down, or that hear a complaint about a school.
     """
 
@@ -29,15 +34,39 @@ class Opens(NamedTuple):
     guides: tuple[Channel, ...] = ()
     letter: str | None = None
     name: Text | None = None
+    call: Helpline | None = None
     lines: tuple[Helpline, ...] = ()
 
 
 def find_opens(
-    content: Content, plan: Plan, case: Case, helplines: Iterable[Helpline]
+    content: Content,
+    plan: Plan,
+    case: Case,
+    helplines: Sequence[Helpline],
+    on_card: Sequence[Helpline],
 ) -> dict[str, Opens]:
-    """Return what each step opens, by its id; a letter that does not fit the case is left out."""
+    """Return what each step opens, by its id; a letter that does not fit the case is left out.
+
+    helplines: the emergency number first; on_card: those that the first card has a button for.
+    """
+    call = _police(case, helplines)
+    shown = call and call not in on_card
     pages = [one for one in helplines if one.url]
-    return {step.id: opens for step in plan.steps for opens in _opens(content, step, case, pages)}
+    return {
+        step.id: opens._replace(call=call) if shown and _calls_the_police(step) else opens
+        for step in plan.steps
+        for opens in _opens(content, step, case, pages)
+    }
+
+
+def _police(case: Case, helplines: Sequence[Helpline]) -> Helpline | None:
+    """The telephone of the police that is known there; else, in danger, the emergency number."""
+    known = (one for one in helplines if one.kind == "police_portal" and one.contact == "call")
+    return next(known, helplines[0] if case.level == "urgent" else None)
+
+
+def _calls_the_police(step: Step) -> bool:
+    return step.letter == "police" and step.horizon in SOON
 
 
 def _opens(content: Content, step: Step, case: Case, pages: Sequence[Helpline]) -> Iterator[Opens]:

@@ -129,7 +129,7 @@ def find_result(
         open_count=len(still_open),
         night_line=night_line(country_helplines, content.international, locale.tag),
         languages_there=country_helplines.languages if country_helplines else (),
-        opens=find_opens(content, plan, assessment.case, helplines),
+        opens=find_opens(content, plan, assessment.case, helplines, card.calls),
         today=today,
         code=code_of(
             assessment, content.code_layouts, today, include_participation=not to_hand_over
