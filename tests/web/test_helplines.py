@@ -113,7 +113,7 @@ def test_who_is_to_call_the_police_finds_a_number_there_and_what_it_is_for(clien
     page = result_of(client, country, BY_ADULT)
     assert numbers(page, POLICE) == [f"tel:{number}"]
     words = page.query(POLICE)[0].to_text()
-    assert ("if it is happening now" in words) == (number != "091")
+    assert ("if somebody is in danger now" in words) == (number != "091")
 
 
 @pytest.mark.parametrize("answers", [KNOWN | {"content": "threats"}, MAY_COME])

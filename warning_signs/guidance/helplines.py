@@ -142,8 +142,14 @@ def first_to_call(
     if first is None:
         return [helpline for helpline in lines if helpline.kind == "crisis_line"][:1]
     others = [kind for kind in beside if kind != lines[0].kind]
-    wanted = [next((s for s in helplines if s.is_one_of([kind])), first) for kind in others]
+    wanted = [_first_of(kind, helplines) or first for kind in others]
     return _worth_a_try(list(dict.fromkeys([lines[0], *(wanted or [first])])))
+
+
+def _first_of(kind: Kind, helplines: Sequence[Helpline]) -> Helpline | None:
+    """Return the first that is of this kind above all, else the first that is of it too."""
+    above_all = (one for one in helplines if one.kind == kind)
+    return next(above_all, next((one for one in helplines if one.is_one_of([kind])), None))
 
 
 def _worth_a_try(lines: list[Helpline]) -> list[Helpline]:
