@@ -19,6 +19,10 @@ class Page:
         """The elements that a selector means, in the order of the page."""
         return [self.element(node) for node in self._tree.css(selector)]
 
+    def to_text(self) -> str:
+        """All its words."""
+        return self.query("html")[0].to_text()
+
     def element(self, node: LexborNode) -> Element:
         """The one element that stands for this node."""
         known = self._known.get(node.mem_id)
