@@ -173,10 +173,12 @@ def test_nothing_is_left_out_and_a_plan_keeps_its_numbers(result):
 
 
 def test_nothing_is_left_out_however_few_steps_may_have_a_number():
-    steps = plan_of("parent", tuple(RAISED), "all_done").steps
+    raw = answers_for(tuple(RAISED)) | BESIDES["all_done"]
+    case = outcome_of("parent", raw).case
+    steps = plan_for("parent", raw).steps
     ids = {one.id for step in steps for one in (step, *step.joined)}
     for most in range(1, len(steps)):
-        kept = as_lines(ORDER, steps, most)
+        kept = as_lines(ORDER, case, steps, most)
         assert len(kept) <= most
         assert {one.id for step in kept for one in (step, *step.joined)} == ids
 
