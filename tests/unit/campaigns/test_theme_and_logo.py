@@ -178,13 +178,24 @@ def test_what_cannot_be_shown_small_is_refused_with_what_to_give(
     assert answer.startswith("Error: --logo: The logo ") and said in answer
 
 
-def test_a_logo_stands_on_each_page_of_its_campaign_beside_its_name(campaign_app, tmp_path):
+def test_a_logo_stands_beside_the_name_but_on_the_questions_whose_first_view_is_small(
+    campaign_app, tmp_path
+):
     logo = tmp_path / "logo.png"
     logo.write_bytes(saved(drawing()))
     order(campaign_app, "ligue", "--logo", str(logo))
     client = campaign_app.test_client()
-    for page in ("/en/c/ligue/", "/fr/c/ligue/parent/", "/en/campaigns/ligue/poster/"):
-        (image,) = parse(client.get(page).text).query(".brand img.logo")
+    questions = "/fr/c/ligue/parent/"
+    result = client.post(questions, data={"self_harm": "yes"}).text
+    for page in (
+        client.get("/en/c/ligue/").text,
+        client.get("/en/campaigns/ligue/poster/").text,
+        result,
+    ):
+        (image,) = parse(page).query(".brand img.logo")
         assert image.attrs["src"] == logo_address(logo.read_bytes())
         assert image.attrs["alt"] == "", "the name beside it says the same"
+    brand = parse(client.get(questions).text).query(".brand")[0]
+    assert "ligue" in brand.to_text().lower()
+    assert not brand.query("img")
     assert "logo: yes" in run(campaign_app, "show", "ligue").output
