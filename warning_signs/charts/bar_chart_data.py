@@ -24,6 +24,11 @@ class Amount:
     written: str
     parts: tuple[int, ...] = ()
 
+    @property
+    def has_rest(self) -> bool:
+        """Whether the parts, where there are any, are less than the number."""
+        return bool(self.parts) and sum(self.parts) < (self.number or 0)
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -50,8 +55,8 @@ class Chart:
 
     @property
     def has_rest(self) -> bool:
-        """Whether the parts of a column are less than its number."""
-        return any(one.parts and sum(one.parts) < (one.number or 0) for one in self.amounts)
+        """Whether there is a column whose parts are less than its number."""
+        return any(amount.has_rest for amount in self.amounts)
 
     @property
     def largest(self) -> int:

@@ -162,7 +162,7 @@ def _column(
     if amount.number is None:
         canvas.hatch("c-withheld", start, top, width, height)
     elif amount.parts:
-        if sum(amount.parts) < amount.number:
+        if amount.has_rest:
             canvas.hatch("c-withheld", start, top, width, height)
         for number, up_to in enumerate(accumulate(amount.parts)):
             part = amount.parts[number] * unit

@@ -132,7 +132,7 @@ def choose_crisis_lines(
 def first_to_call(
     helplines: Sequence[Helpline],
     first: Helpline | None,
-    beside: Sequence[Kind] = ("crisis_line",),
+    beside: Sequence[Kind],
 ) -> list[Helpline]:
     """Return the first of these lines and one of each kind in `beside`, or the country’s `first`.
 

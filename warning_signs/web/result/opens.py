@@ -14,9 +14,8 @@ from warning_signs.guidance.advise import Step
 from warning_signs.guidance.plan import Plan
 from warning_signs.letters.compose import names
 
-AUTHORITY = frozenset({"school_authority"})
-"""The letters beside which stands the page of whoever is above the school."""
-
+AUTHORITY: Kind = "school_authority"
+"""Whoever is above the school: the letter to them, beside which stands their page."""
 
 SOON: frozenset[Horizon] = frozenset({"now", "today"})
 """When the police are called; later than that they are written to or visited."""
@@ -73,7 +72,7 @@ def _opens(content: Content, step: Step, case: Case, pages: Sequence[Helpline]) 
     if step.tool == "letter":
         letter = content.letters.get(step.letter or "")
         if letter and letter.offered_when.holds(case):
-            authority = _of_kind("school_authority", pages)[:1] if letter.id in AUTHORITY else ()
+            authority = _of_kind(AUTHORITY, pages)[:1] if letter.id == AUTHORITY else ()
             name = names(letter, case).short
             yield Opens("letter", letter=letter.id, name=name, lines=authority)
     elif step.tool == "guide":
