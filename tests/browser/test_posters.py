@@ -60,10 +60,10 @@ def printed(page):
 
 
 @each_sheet
-@each_language
-def test_it_fits_its_paper_in_every_country_with_long_names(page, sheet, language):
+def test_it_fits_its_paper_in_every_country_with_long_names(page, sheet):
+    """In French, whose words are longer than those of English."""
     for country in LONGEST:
-        page.goto(address(language, sheet, country))
+        page.goto(address("fr", sheet, country))
         shapes, texts = printed(page)
         assert shapes == SHAPES[sheet], country
         assert "Bundesarbeitsgemeinschaft" in texts[0] and "warning-signs.example.org" in texts[0]

@@ -6,20 +6,23 @@ import time
 import pytest
 
 from tests.support.campaigns import counted, opened, order, run
-from tests.support.framing import SANDBOXED, SCRIPT, InFrame, at_rest, open_host
+from tests.support.framing import SANDBOXED, InFrame, at_rest, open_host
 from tests.support.hosting import pasted
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, send_at_once
 from tools.lib.browser import FLAGS, WITH_SETTINGS
 from warning_signs.campaigns.submission_token import MIN_AGE
 
+SANDBOXED_OR_WITHOUT_SCRIPT = pytest.mark.parametrize(
+    ("script", "sandboxed"), [(True, "yes"), (False, "no")], ids=["script-sandbox", "no-script"]
+)
+"""Each of what a frame may lack, once."""
 BLOCKED = """const blocked = {get() { throw new DOMException('blocked', 'SecurityError') }};
 for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
   Object.defineProperty(window, name, blocked);
 Object.defineProperty(document, 'cookie', {...blocked, set: blocked.get})"""
 
 
-@SANDBOXED
-@SCRIPT
+@SANDBOXED_OR_WITHOUT_SCRIPT
 def test_a_parent_gets_to_a_result_and_is_counted_once(
     guest, site, host, office, script, sandboxed
 ):
