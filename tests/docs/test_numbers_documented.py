@@ -60,9 +60,8 @@ def test_the_budgets_of_the_bench_are_those_of_the_readme():
 def test_the_readme_counts_the_content():
     locales = available_locales(TRANSLATIONS)
     assert number(r"(\w+) languages and helplines of \d+ countries") == len(locales)
-    assert number(r"(\w+) of the languages were translated") == len(
-        unreviewed(locales, read_status(TRANSLATIONS))
-    )
+    states = unreviewed(locales, read_status(TRANSLATIONS)).values()
+    assert number(r"(\w+) of the languages were translated") == [*states].count("machine-assisted")
     assert number(r"helplines of (\d+) countries") == len(CONTENT.countries)
     guides = [guide for guide in CONTENT.guides.guides if not guide.closed]
     assert number(r"block in (\d+) services") == len(guides)

@@ -19,9 +19,11 @@ from warning_signs.i18n.quality.status_table import recount, write_status
 from warning_signs.i18n.quality.sync import catalogue_problems
 from warning_signs.i18n.review.lines import count_read
 from warning_signs.i18n.review.records import read_readings
-from warning_signs.i18n.review_status import Status, read_status
+from warning_signs.i18n.review_status import CHECKED, State, Status, read_status
 from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 from warning_signs.web.request.site import site
+
+MAKERS: Mapping[str, State] = {"people": "by-people", "computer": "machine-assisted"}
 
 translations = AppGroup("translations", help="Languages: what is wrong, how far they are.")
 for command in (pending, pack_language, unpack_language, sheet, corrections):
@@ -49,6 +51,19 @@ def status() -> None:
     write_status(TRANSLATIONS, table)
     for tag, one in table.items():
         click.echo(f"{LANGUAGES[tag].name} ({tag}): {one.percent}%, {one.state}{_read(tag)}")
+
+
+@translations.command("made-by")
+@click.argument("language")
+@click.argument("maker", type=click.Choice([*MAKERS]))
+def made_by(language: str, maker: str) -> None:
+    """Note in translations/STATUS who made LANGUAGE, which its pages say until it is reviewed."""
+    tag, table = _translation(language), _recounted()
+    if table[tag].state in CHECKED:
+        raise click.ClickException(f"{tag} is {table[tag].state}: no page says who made it.")
+    table[tag] = replace(table[tag], state=MAKERS[maker], since=date.today())
+    write_status(TRANSLATIONS, table)
+    click.echo(f"{LANGUAGES[tag].name} ({tag}) counts as {table[tag].state}.")
 
 
 @translations.command("reviewed")

@@ -1,8 +1,9 @@
 """How far each translation is: `translations/STATUS`, a table for people and for the site.
 
-A language is a master (written with the product), reviewed by a native speaker, or
-machine-assisted: then nobody has checked it yet, and its pages say so. It is offered whole, or with
-its core pack alone (translations/CORE.yaml): then the rest may be in English.
+A language is a master (written with the product), reviewed by a native speaker, or neither: then
+nobody has checked it yet, and its pages say so, and whether people translated it or a computer
+helped. It is offered whole, or with its core pack alone (translations/CORE.yaml): then the rest may
+be in English.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,11 +15,13 @@ from typing import Literal, get_args
 from warning_signs.errors import StartError
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
 
-State = Literal["master", "machine-assisted", "reviewed"]
+State = Literal["master", "machine-assisted", "by-people", "reviewed"]
 Extent = Literal["whole", "core"]
 
 FILE = "STATUS"
-UNREVIEWED: State = "machine-assisted"
+UNKNOWN: State = "machine-assisted"
+"""What a language is as long as nobody has said how it was made."""
+CHECKED: frozenset[State] = frozenset({"master", "reviewed"})
 STATES: Mapping[str, State] = {state: state for state in get_args(State)}
 EXTENTS: Mapping[str, Extent] = {extent: extent for extent in get_args(Extent)}
 
@@ -55,13 +58,16 @@ def read_status(folder: Path) -> dict[str, Status]:
     return statuses
 
 
-def unreviewed(locales: Iterable[SiteLocale], statuses: Mapping[str, Status]) -> frozenset[str]:
-    """Return the tags of the languages that no native speaker has checked.
+def unreviewed(
+    locales: Iterable[SiteLocale], statuses: Mapping[str, Status]
+) -> Mapping[str, State]:
+    """Return the states of the languages that no native speaker has checked, by tag.
 
     A language without a line is one of them; English, the source language, never is.
     """
-    checked = {tag for tag, status in statuses.items() if status.state != UNREVIEWED}
-    return frozenset(locale.tag for locale in locales) - checked - {SOURCE_TAG}
+    offered = (locale.tag for locale in locales if locale.tag != SOURCE_TAG)
+    states = {tag: statuses[tag].state if tag in statuses else UNKNOWN for tag in offered}
+    return {tag: state for tag, state in states.items() if state not in CHECKED}
 
 
 def core_only(locales: Iterable[SiteLocale], statuses: Mapping[str, Status]) -> frozenset[str]:

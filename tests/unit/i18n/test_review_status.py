@@ -21,7 +21,7 @@ STATUSES = st.builds(
     st.sampled_from(sorted(LANGUAGES)),
     st.sampled_from(["whole", "core"]),
     st.integers(0, 100),
-    st.sampled_from(["master", "machine-assisted", "reviewed"]),
+    st.sampled_from(["master", "machine-assisted", "by-people", "reviewed"]),
     st.dates(),
     st.lists(BY, max_size=3).map(" ".join),
 )
@@ -55,14 +55,16 @@ def test_a_line_that_cannot_be_read_stops_the_site(make_app, monkeypatch, tmp_pa
 
 def test_a_language_is_checked_only_where_the_table_says_so():
     day = date(2026, 11, 24)
-    locales = [LANGUAGES[tag] for tag in ("en", "fr", "de", "pl", "uk")]
+    locales = [LANGUAGES[tag] for tag in ("en", "fr", "de", "pl", "nl", "uk")]
     statuses = {
         "fr": Status("fr", "whole", 100, "master", day),
         "de": Status("de", "whole", 100, "machine-assisted", day),
         "pl": Status("pl", "whole", 100, "reviewed", day),
+        "nl": Status("nl", "whole", 100, "by-people", day),
     }
-    assert unreviewed(locales, statuses) == {"de", "uk"}
-    assert unreviewed(locales, {}) == {"fr", "de", "pl", "uk"}
+    unknown = "machine-assisted"
+    assert unreviewed(locales, statuses) == {"de": unknown, "nl": "by-people", "uk": unknown}
+    assert unreviewed(locales, {}).keys() == {"fr", "de", "pl", "nl", "uk"}
 
 
 @pytest.fixture
@@ -104,6 +106,17 @@ def test_a_review_is_noted_with_its_day_and_outlives_the_next_count(run, folder)
     assert read_status(folder)["ca"] == Status(
         "ca", "whole", 100, "reviewed", date(2026, 12, 1), "Ana Pérez"
     )
+
+
+def test_who_made_a_language_is_noted_until_it_is_reviewed(run, folder):
+    for maker, state in (("people", "by-people"), ("computer", "machine-assisted")):
+        assert run("made-by", "bs", maker)[0] == 0
+        assert read_status(folder)["bs"].state == state
+    for checked in ("fr", "ca"):
+        run("reviewed", "ca")
+        before = read_status(folder)
+        assert run("made-by", checked, "people")[0] == 1
+        assert read_status(folder) == before
 
 
 @pytest.mark.parametrize(

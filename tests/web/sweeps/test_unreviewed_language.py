@@ -11,6 +11,7 @@ from tools.lib.pages import QUESTIONNAIRES
 
 NOTICE = "A computer helped to translate this. No native speaker has checked it yet."
 IN_ARABIC = in_arabic_letters(NOTICE)
+BY_PEOPLE = in_arabic_letters("People translated this. Nobody else has checked it yet.")
 CONTACT = "contact@example.org"
 RESULT = "/{}/parent/?country=FR"
 FILES = {
@@ -66,6 +67,17 @@ def test_a_language_that_was_reviewed_says_nothing(make_app, monkeypatch, tmp_pa
     client = make_app({}).test_client()
     text = client.get("/ar/").text + post(client, RESULT.format("ar"), TOLD_BY_THE_CHILD)
     assert IN_ARABIC not in text and "data-masters" not in text
+
+
+def test_a_language_that_people_made_is_called_no_work_of_a_computer(
+    make_app, monkeypatch, tmp_path
+):
+    table = add_arabic(tmp_path) / "STATUS"
+    table.write_text("ar whole 100% by-people 2026-12-01\n")
+    monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", tmp_path)
+    client = make_app({}).test_client()
+    for text in (client.get("/ar/").text, post(client, RESULT.format("ar"), TOLD_BY_THE_CHILD)):
+        assert text.count(BY_PEOPLE) == 1 and IN_ARABIC not in text
 
 
 def test_whom_to_write_to_if_something_is_wrong(make_app, monkeypatch, tmp_path):

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale, catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue, translated
-from warning_signs.i18n.review_status import FILE, UNREVIEWED, Status
+from warning_signs.i18n.review_status import FILE, UNKNOWN, Status
 from warning_signs.paths import TEMPLATE_CATALOGUE
 
 # A percentage and not a number of texts, which would change, and clash in git, with each new text.
 HEADER = """\
 # How far each language is. `flask translations status` rewrites this table and keeps the states;
-# `flask translations reviewed` notes that a native speaker has read a language.
+# `flask translations made-by` notes whether people or a computer made a language, and
+# `flask translations reviewed` that a native speaker has read it.
 # core: only the texts of CORE.yaml have to be there, and the rest may be in English, until all are
 # there and the language is whole: then no text may be missing.
 """
@@ -28,8 +29,9 @@ def recount(
 ) -> dict[str, Status]:
     """Return the table with percentages counted again and states as `before`.
 
-    A new language is machine-assisted since today; English is a master. A language becomes whole
-    with its last text, and stays so: when a text is added later, the checks ask for it.
+    A new language is machine-assisted since today, until somebody says that people made it; English
+    is a master. A language becomes whole with its last text, and stays so: when a text is added
+    later, the checks ask for it.
     """
     tags = [locale.tag for locale in locales]
     return {
@@ -46,7 +48,7 @@ def write_status(folder: Path, statuses: Mapping[str, Status]) -> None:
 
 
 def _new(tag: str, today: date) -> Status:
-    return Status(tag, "core", 0, "master" if tag == SOURCE_TAG else UNREVIEWED, today)
+    return Status(tag, "core", 0, "master" if tag == SOURCE_TAG else UNKNOWN, today)
 
 
 def _counted(status: Status, percent: int) -> Status:

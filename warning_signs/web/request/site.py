@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.util import Finalize
 from threading import Lock
@@ -16,6 +16,7 @@ from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.content.content import Content
 from warning_signs.i18n.catalogues import Catalogue
 from warning_signs.i18n.languages import SiteLocale
+from warning_signs.i18n.review_status import State
 from warning_signs.storage.url import exists
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ class CampaignStore:
 class Site:
     """One site: its content, its languages, its campaigns and its caches.
 
-    locales: in the order of a chooser; unreviewed: tags of languages that nobody has reviewed;
-    core_only: tags of languages in which only the core pack is sure to be translated;
+    locales: in the order of a chooser; unreviewed: how the languages were made that nobody has
+    reviewed, by tag; core_only: tags of languages in which only the core pack is sure to be
+    translated;
     catalogue: finds the texts of a language by its tag; pages: what the page cache holds
     (web/middleware/page_cache.py); guesses: how often somebody guessed the secret of a dashboard;
     fragments: parts of pages that many pages share; campaign_questions: pages of questions, but for
@@ -85,7 +87,7 @@ class Site:
 
     content: Content
     locales: Sequence[SiteLocale]
-    unreviewed: Collection[str]
+    unreviewed: Mapping[str, State]
     core_only: Collection[str]
     catalogue: Catalogue
     prerendered_bars: PrerenderedBars
