@@ -21,6 +21,7 @@ SILENT = {"script", "style", "svg", "#comment"}
 GUIDES = {one.name for one in built_in_content().guides.by_id.values() if one.name}
 GROUPS = re.compile(r"\d \d")
 LATIN = re.compile(r"[A-Za-z]{3,}")
+LATIN_MARK = re.compile("\\S*[\u0600-\u06ff] ?[,;?].{9}")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,11 @@ def faults(html: str) -> set[str]:
     return foreign | {text for text in arabic if GROUPS.search(text)}
 
 
+def sent(answers) -> dict[str, str | list[str]]:
+    """The answers as a form."""
+    return {n: v if isinstance(v, str) else list(v) for n, v in answers.items()}
+
+
 def _without_guides(text: str) -> str:
     """Names of apps in a sentence are proper names, and have no language."""
     for name in sorted(GUIDES, key=len, reverse=True):
@@ -66,8 +72,7 @@ def test_whatever_is_not_arabic_is_marked_and_numbers_are_kept_apart(client, cou
     for address in addresses("ar"):
         found |= faults(client.get(f"{address.partition('?')[0]}?country={country}").text)
     for answers in BY_LEVEL.values():
-        form = {n: v if isinstance(v, str) else list(v) for n, v in answers.items()}
-        found |= faults(client.post(f"/ar/parent/?country={country}", data=form).text)
+        found |= faults(client.post(f"/ar/parent/?country={country}", data=sent(answers)).text)
     assert found == set()
 
 
@@ -90,3 +95,15 @@ def test_before_the_first_call_in_danger_it_says_which_language_answers(client, 
     page = client.post(f"/ar/parent/?country={country}", data=IN_DANGER).text
     (danger,) = parse(page).query("section.danger")
     assert ("الفرنسية" in danger.to_text()) == said
+
+
+def test_between_arabic_words_stands_no_latin_mark(app):
+    client, found = app.test_client(), set()
+    pages = [client.get(address).text for address in addresses("ar")]
+    pages += [
+        client.post("/ar/parent/?country=FR", data=sent(answers)).text
+        for answers in BY_LEVEL.values()
+    ]
+    for page in pages:
+        found |= set(LATIN_MARK.findall(parse(page).query("body")[0].to_text()))
+    assert found == set()

@@ -28,8 +28,10 @@ ALL_DAY = ("00:00", MIDNIGHT)
 NO_BREAK_SPACE = "\u00a0"
 UNBROKEN_DASH = "\u2060–\u2060"
 
-SEMICOLONS = {**dict.fromkeys(("ar", "ckb", "fa", "ps", "ur"), "؛ "), "ti": "፤ "}
-"""What stands between two opening hours, where it is not a Latin semicolon."""
+IN_ARABIC_LETTERS = ("ar", "ckb", "fa", "ps", "ur")
+COMMAS = {**dict.fromkeys(IN_ARABIC_LETTERS, "، "), "ti": "፣ "}
+SEMICOLONS = {**dict.fromkeys(IN_ARABIC_LETTERS, "؛ "), "ti": "፤ "}
+"""What stands between two names or two opening hours, where it is no Latin mark."""
 LEVANT = "ar_SY"
 """Arabic has two names for each month: families from Syria, Lebanon and Iraq say the other one."""
 
@@ -104,7 +106,7 @@ def format_hours(service: Helpline) -> str:
     if service.hours == "always":
         return gettext("Open day and night")
     # Translators: when a helpline answers; "open" is no button
-    hours = _semicolon().join(map(_format_opening, service.hours))
+    hours = semicolon().join(map(_format_opening, service.hours))
     return gettext("Open: %(hours)s", hours=hours)
 
 
@@ -120,7 +122,7 @@ def format_hours_briefly(service: Helpline) -> str:
     if len(openings) > MOST_OPENINGS:
         open_on = {day for one in openings for day in one.each_day}
         return _format_days([day for day in WEEK if day in open_on], "abbreviated")
-    return _semicolon().join(map(_format_opening_briefly, openings))
+    return semicolon().join(map(_format_opening_briefly, openings))
 
 
 def _format_opening_briefly(opening: Opening) -> str:
@@ -186,7 +188,13 @@ def _with_both_names(identifier: str, words: str, month: int) -> str:
     return words.replace(here, f"{there}/{here}")
 
 
-def _semicolon() -> str:
+def comma() -> str:
+    """The mark between the names of a list."""
+    return COMMAS.get(g.locale.tag, ", ")
+
+
+def semicolon() -> str:
+    """The mark between the parts of a list that may have commas themselves."""
     return SEMICOLONS.get(g.locale.tag, "; ")
 
 

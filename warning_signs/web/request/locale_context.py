@@ -23,6 +23,7 @@ from warning_signs.web.request.site import site
 FORMATTERS: Mapping[str, Callable[..., Any]] = {
     helper.__name__: helper
     for helper in (
+        formatting.comma,
         formatting.country_name,
         formatting.format_date,
         formatting.language_names,
@@ -30,6 +31,7 @@ FORMATTERS: Mapping[str, Callable[..., Any]] = {
         formatting.format_hours,
         formatting.format_hours_briefly,
         formatting.format_seen,
+        formatting.semicolon,
     )
 }
 """The template globals that put data into words, in the language of `g.locale`."""
