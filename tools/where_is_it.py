@@ -95,7 +95,14 @@ OTHER = (
     ("every other cache, and what may be in it", "warning_signs/caching.py", ""),
     ("the words of a 404", "templates/pages/error.html", "shown by web/middleware/errors.py"),
     ("the pages in the sitemap", "warning_signs/web/sitemap.py", ""),
-    ("dates, names and hours in words", "warning_signs/web/request/formatting.py", ""),
+    (
+        "what every template can use",
+        "warning_signs/web/templating/context.py",
+        "a part in a second language: localisation.py",
+    ),
+    ("what a request knows", "warning_signs/web/request", "site.py, locales.py, urls.py"),
+    ("dates, numbers and names in words", "warning_signs/web/templating/formatting.py", ""),
+    ("opening hours in words", "warning_signs/web/templating/opening_hours.py", ""),
     (
         "colours, sizes and layout of pages",
         "templates/assets/styles",

@@ -49,7 +49,7 @@ CACHES: Mapping[str, CacheEntry] = {
         "POST never is.",
         size=8 * MIB,
     ),
-    "web.request.fragments": CacheEntry(
+    "web.templating.fragments": CacheEntry(
         key="language, and with it a question; languages, country, campaign as it is now and "
         "questionnaire, and with them helplines, or a step: its place, words and what it opens; or "
         "what stands at the edges of each page",
@@ -74,13 +74,13 @@ CACHES: Mapping[str, CacheEntry] = {
         no_answer_because=ADDRESS_ALONE,
         size=8192,
     ),
-    "web.request.qr.qr_picture": CacheEntry(
+    "web.templating.qr.qr_picture": CacheEntry(
         key="an address of this site",
         value="its QR code as a PNG",
         no_answer_because=ADDRESS_ALONE,
         size=256,
     ),
-    "web.request.qr._after_start": CacheEntry(
+    "web.templating.qr._after_start": CacheEntry(
         key="an address of this site",
         value="its QR code as an SVG",
         no_answer_because=ADDRESS_ALONE,
@@ -151,16 +151,16 @@ CACHES: Mapping[str, CacheEntry] = {
         no_answer_because="The class knows the questions; each post makes an object of its own.",
         size=32,
     ),
-    "web.request.formatting._format_month": CacheEntry(
+    "web.templating.formatting._format_month": CacheEntry(
         key="language, month of a source", value="words", no_answer_because=CONTENT_ALONE, size=512
     ),
-    "web.request.formatting._country_names": CacheEntry(
+    "web.templating.formatting._country_names": CacheEntry(
         key="language, countries of the site",
         value="their names, sorted",
         no_answer_because=CONTENT_ALONE,
         size=64,
     ),
-    "web.request.formatting._language_names": CacheEntry(
+    "web.templating.formatting._language_names": CacheEntry(
         key="language, languages of a helpline or a campaign",
         value="their names as one list",
         no_answer_because=CONTENT_ALONE,

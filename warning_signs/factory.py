@@ -21,8 +21,9 @@ from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATION
 from warning_signs.storage.url import database_address
 from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
 from warning_signs.web.middleware.guard import Application
-from warning_signs.web.request import context, urls
+from warning_signs.web.request import urls
 from warning_signs.web.request.site import EXTENSION, CampaignStore, Site, site
+from warning_signs.web.templating import context
 
 
 def make_site(config: Mapping[str, Any]) -> Flask:

@@ -12,7 +12,7 @@ from tests.support.every_reader import faults_for_every_reader
 from tools.lib.browser import PHONE
 from tools.lib.server import running_site
 from warning_signs import create_app
-from warning_signs.web.request.qr import QUIET
+from warning_signs.web.templating.qr import QUIET
 
 SITE = "https://warning-signs.example.org/"
 SLUG = "a-campaign-with-a-slug-of-forty-letters"

@@ -134,7 +134,7 @@ def test_a_function_without_an_entry_cannot_be_cached():
 
 
 def test_the_least_recently_used_value_goes_first():
-    cache: Cache[str] = Cache("web.request.fragments", size=2)
+    cache: Cache[str] = Cache("web.templating.fragments", size=2)
     cache.put("a", "1")
     cache.put("b", "2")
     assert cache.get("a") == "1"
@@ -143,7 +143,7 @@ def test_the_least_recently_used_value_goes_first():
 
 
 def test_what_is_longer_than_the_cache_is_not_stored():
-    cache: Cache[str] = Cache("web.request.fragments", size=4)
+    cache: Cache[str] = Cache("web.templating.fragments", size=4)
     cache.put("a", "123")
     cache.put("b", "12345")
     assert (cache.get("a"), cache.get("b"), cache.weight) == ("123", None, 3)
@@ -151,7 +151,7 @@ def test_what_is_longer_than_the_cache_is_not_stored():
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.text(max_size=9))))
 def test_the_values_of_a_cache_are_never_longer_than_its_size(values):
-    cache: Cache[str] = Cache("web.request.fragments", size=20)
+    cache: Cache[str] = Cache("web.templating.fragments", size=20)
     for key, value in values:
         cache.put(key, value)
         assert sum(len(cache.get(one) or "") for one in range(10)) == cache.weight <= 20

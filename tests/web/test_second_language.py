@@ -20,9 +20,9 @@ from tests.support.plans import steps_for
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES
-from warning_signs.web.request import formatting
-from warning_signs.web.request.locale_context import using_locale
+from warning_signs.web.request.locales import using_locale
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
+from warning_signs.web.templating import formatting
 
 SENSITIVE = {"self_harm": "yes", "took_part": ["posted"], "aggressive": "daily", "age": "11_13"}
 ADDRESS = "/{}/{}/?country=FR"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.page_checks import parse
 from tools.lib.answering import BY_LEVEL, IN_DANGER, pairs
-from warning_signs.web.request.qr import QUIET, qr_code
+from warning_signs.web.templating.qr import QUIET, qr_code
 
 ADDRESS = "https://signs.example.org/fr/parent/?country=FR"
 

@@ -1,4 +1,4 @@
-"""Stylesheets: written for people, sent small (warning_signs.web.request.assets)."""
+"""Stylesheets: written for people, sent small (warning_signs.web.templating.stylesheets)."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from warning_signs.paths import TEMPLATES
-from warning_signs.web.request.assets import MinifiedStylesheets
+from warning_signs.web.templating.stylesheets import MinifiedStylesheets
 
 STYLESHEETS = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.css"))
 

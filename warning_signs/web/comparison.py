@@ -11,9 +11,9 @@ from warning_signs.comparison.check_digits import LENGTH, CodeError
 from warning_signs.comparison.compare import Comparison, compare
 from warning_signs.comparison.result_code import decode
 from warning_signs.comparison.snapshot import Snapshot
-from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
+from warning_signs.web.response.downloads import as_file
 
 blueprint = Blueprint("comparison", __name__)
 

@@ -20,8 +20,8 @@ from warning_signs.guidance.plan import Plan, make_plan
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.questionnaire.form import FormSubmission
 from warning_signs.web.request.country_helplines import wall_sheet_lines
-from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.site import site
+from warning_signs.web.response.downloads import as_file
 
 blueprint = Blueprint("preparedness", __name__)
 

@@ -9,7 +9,7 @@ from flask import g
 
 from warning_signs.content.models.opening_hours import Opening
 from warning_signs.i18n.languages import LANGUAGES, SiteLocale, available_locales
-from warning_signs.web.request import formatting
+from warning_signs.web.templating import formatting, opening_hours
 
 
 @pytest.mark.parametrize("locale", LANGUAGES.values(), ids=LANGUAGES)
@@ -118,7 +118,7 @@ def opening(first, last, start, end):
 )
 def test_opening_hours_in_words(speak, hours, expected):
     speak("en")
-    words = formatting.format_hours(SimpleNamespace(hours=hours))
+    words = opening_hours.format_hours(SimpleNamespace(hours=hours))
     assert words.replace("\u202f", " ") == expected
 
 
@@ -126,11 +126,11 @@ def test_opening_hours_as_each_language_writes_them(speak):
     hours = [opening("mon", "fri", "14:00", "24:00"), opening("sat", "sat", "10:00", "12:00")]
     service = SimpleNamespace(hours=hours)
     speak("ar")
-    for words in (formatting.format_hours(service), formatting.format_hours_briefly(service)):
+    for words in (opening_hours.format_hours(service), opening_hours.format_hours_briefly(service)):
         assert "؛ " in words and ";" not in words
     speak("de")
-    assert "von 14:00 bis 24:00 Uhr" in formatting.format_hours(service)
-    assert "; " in formatting.format_hours(service)
+    assert "von 14:00 bis 24:00 Uhr" in opening_hours.format_hours(service)
+    assert "; " in opening_hours.format_hours(service)
 
 
 def test_arabic_names_a_month_by_both_of_its_names(speak):

@@ -10,7 +10,7 @@ from tests.support.campaigns import ORIGIN, order, run, use_database
 from tests.support.page_checks import parse
 from tests.web.test_second_observer import modules
 from warning_signs.web.campaigns.posters import MOST_NUMBERS
-from warning_signs.web.request.qr import QUIET, qr_code
+from warning_signs.web.templating.qr import QUIET, qr_code
 
 SITE = "https://signs.example.org/"
 SHEETS = ("poster", "leaflet")

@@ -12,7 +12,7 @@ from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.web.api.models import Line, assessment_model, request_model
 from warning_signs.web.api.models import Questionnaire as QuestionnaireModel
-from warning_signs.web.request.problems import Problem
+from warning_signs.web.response.problems import Problem
 
 Schema = dict[str, Any]
 

@@ -14,7 +14,7 @@ from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.rules import Rules
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
 from warning_signs.web.api.models import request_model
-from warning_signs.web.request.problems import InputProblem, Problems
+from warning_signs.web.response.problems import InputProblem, Problems
 
 Details = dict[tuple[str, ...], str]
 """What to do about each bad field, by its path: ("answers", "age")."""

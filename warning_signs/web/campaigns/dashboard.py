@@ -22,9 +22,9 @@ from warning_signs.web.campaigns.embed_snippet import frame_title, questionnaire
 from warning_signs.web.campaigns.period import FIRST, LAST, read_period
 from warning_signs.web.campaigns.tables import all_tables
 from warning_signs.web.campaigns.views import find_campaign
-from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.formatting import format_number, format_short_date, list_separator
 from warning_signs.web.request.site import site
+from warning_signs.web.response.downloads import as_file
+from warning_signs.web.templating.formatting import format_number, format_short_date, list_separator
 
 blueprint = Blueprint("dashboard", __name__)
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.origin import origin_of
 from warning_signs.i18n.languages import LANGUAGES
-from warning_signs.web.request.locale_context import catalogue
+from warning_signs.web.request.locales import catalogue
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import public_root
 

@@ -9,8 +9,8 @@ from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.theme import SITE_COLOUR
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.campaigns.embed_snippet import campaign_address, site_address
-from warning_signs.web.request.locale_context import texts_in
-from warning_signs.web.request.qr import qr_picture
+from warning_signs.web.templating.localisation import texts_in
+from warning_signs.web.templating.qr import qr_picture
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from warning_signs.web.campaigns.figures import (
     format_published,
 )
 from warning_signs.web.campaigns.period import Period
-from warning_signs.web.request.context import translated as t
-from warning_signs.web.request.formatting import format_share, format_short_date, language_names
 from warning_signs.web.request.site import site
+from warning_signs.web.templating.context import translated as t
+from warning_signs.web.templating.formatting import format_share, format_short_date, language_names
 
 UPRIGHT = ("results-week", "opened-week", "results-levels")
 """The tables of weeks, whose charts have columns."""

@@ -10,7 +10,7 @@ from warning_signs.evidence.csv_file import Fault, NotALog, TooManyRows, read_cs
 from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, LogRow, filled, fits, too_long
 from warning_signs.web.evidence.columns import column_names
 from warning_signs.web.evidence.form import LogSubmission, row_fields
-from warning_signs.web.request.formatting import format_date
+from warning_signs.web.templating.formatting import format_date
 
 
 @dataclass

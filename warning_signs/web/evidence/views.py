@@ -11,9 +11,9 @@ from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, LogRow, filled, is
 from warning_signs.web.evidence.actions import Draft, apply_action, log_text
 from warning_signs.web.evidence.columns import column_names
 from warning_signs.web.evidence.form import read_submission, row_fields
-from warning_signs.web.request.downloads import as_file
-from warning_signs.web.request.formatting import list_separator
 from warning_signs.web.request.urls import known_country
+from warning_signs.web.response.downloads import as_file
+from warning_signs.web.templating.formatting import list_separator
 
 blueprint = Blueprint("evidence", __name__)
 

@@ -22,9 +22,9 @@ from warning_signs.letters.draft import (
 from warning_signs.letters.mail import mail_link
 from warning_signs.web.questionnaire.form import read_form
 from warning_signs.web.request.country_helplines import country_helplines
-from warning_signs.web.request.locale_context import texts_in
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
+from warning_signs.web.templating.localisation import texts_in
 
 AUDIENCES = ("parent", "teacher")
 UNCHANGED = ("text", "print")

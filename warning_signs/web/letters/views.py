@@ -9,8 +9,8 @@ from flask import Blueprint, Response, abort, g, render_template, request
 
 from warning_signs.letters.mail import LONGEST
 from warning_signs.web.letters.page import letter_page
-from warning_signs.web.request.downloads import as_file
 from warning_signs.web.request.site import site
+from warning_signs.web.response.downloads import as_file
 
 blueprint = Blueprint("letters", __name__)
 

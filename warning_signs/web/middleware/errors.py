@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from warning_signs.web.middleware.last_resort import LastResort
 from warning_signs.web.request.country_helplines import relevant_helplines
-from warning_signs.web.request.problems import Problems, problem_response
+from warning_signs.web.response.problems import Problems, problem_response
 
 API_PREFIX = "/api/"
 CAMPAIGN = "campaign"

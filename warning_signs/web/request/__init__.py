@@ -1,0 +1,1 @@
+"""What a request knows: the site, its reader’s language and country, and their helplines."""

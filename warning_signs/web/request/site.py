@@ -94,7 +94,7 @@ class Site:
     campaigns: CampaignStore
     pages: Cache[Any] = field(default_factory=lambda: Cache("web.middleware.page_cache"))
     guesses: GuessLimit = field(default_factory=GuessLimit)
-    fragments: Cache[str] = field(default_factory=lambda: Cache("web.request.fragments"))
+    fragments: Cache[str] = field(default_factory=lambda: Cache("web.templating.fragments"))
     campaign_questions: Cache[Any] = field(
         default_factory=lambda: Cache("web.campaigns.ready_questions")
     )

@@ -4,7 +4,7 @@ Neither is ever in a cookie. The language is the first part of the path and the 
 argument `country`, so the address alone identifies a page and any cache can store it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -38,14 +38,6 @@ def init_app(app: Flask) -> None:
 def language_prefix(locales: Iterable[SiteLocale]) -> str:
     """The `url_prefix` of all pages: matches the tags of these languages and nothing else."""
     return "/<any({}):lang>".format(",".join(f"'{locale.tag}'" for locale in locales))
-
-
-def offered_locales() -> Sequence[SiteLocale]:
-    """The languages of this page: a campaign may offer only some of the site’s."""
-    campaign = g.get("campaign")
-    if not campaign:
-        return site().locales
-    return [locale for locale in site().locales if locale.tag in campaign.languages]
 
 
 def known_country(code: str | None) -> str | None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from markupsafe import Markup
 
 from warning_signs.guidance.advise import Step
-from warning_signs.web.request.fragments import cached_fragment
 from warning_signs.web.result.opens import Opens
+from warning_signs.web.templating.fragments import cached_fragment
 
 
 def ready_steps(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.request.locale_context import locale_overrides
+from warning_signs.web.templating.localisation import locale_overrides
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,20 @@
-"""The language of a page, and of the parts of it that are in another one.
+"""Texts and formatters of a template in one language: the page’s, or another for a part of it.
 
 A page is in the reader’s language. A part can be in a second one: the sheet for a school, say, or
 the translation beside the reader’s own language.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from babel.support import NullTranslations
-from flask import g
-from flask_babel import Domain, force_locale
 from jinja2 import pass_context
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.request import formatting
-from warning_signs.web.request.site import site
+from warning_signs.web.request.locales import catalogue, using_locale
+from warning_signs.web.templating import formatting, opening_hours
 
 FORMATTERS: Mapping[str, Callable[..., Any]] = {
     helper.__name__: helper
@@ -28,8 +24,8 @@ FORMATTERS: Mapping[str, Callable[..., Any]] = {
         formatting.format_date,
         formatting.language_names,
         formatting.name_in_english,
-        formatting.format_hours,
-        formatting.format_hours_briefly,
+        opening_hours.format_hours,
+        opening_hours.format_hours_briefly,
         formatting.format_seen,
         formatting.semicolon,
     )
@@ -37,23 +33,10 @@ FORMATTERS: Mapping[str, Callable[..., Any]] = {
 """The template globals that put data into words, in the language of `g.locale`."""
 
 
-def catalogue(tag: str) -> NullTranslations:
-    """The catalogue of a language on this site (i18n/catalogues.py)."""
-    return site().catalogue(tag)
-
-
 def core_only_note(locale: SiteLocale) -> str:
     """What a chooser says, in that language, of one that has its core pack alone."""
     # Translators: in brackets behind the name of a language in which not every page is translated
     return str(catalogue(locale.tag).gettext("only the most important pages"))
-
-
-class LocaleTexts(Domain):
-    """Makes Flask-Babel find texts in the catalogue of the current language."""
-
-    def get_translations(self) -> NullTranslations:
-        """The catalogue of the language of `g.locale`."""
-        return catalogue(g.locale.tag)
 
 
 def texts_in(locale: SiteLocale) -> dict[str, Any]:
@@ -73,18 +56,6 @@ def locale_overrides(locale: SiteLocale) -> dict[str, Any]:
         **texts_in(locale),
         **{name: _in_locale(locale, helper) for name, helper in FORMATTERS.items()},
     }
-
-
-@contextmanager
-def using_locale(locale: SiteLocale) -> Iterator[None]:
-    """Make `locale` the current language inside the block: of gettext, formatters and links."""
-    previous = g.locale
-    g.locale = locale
-    try:
-        with force_locale(locale.babel_identifier):
-            yield
-    finally:
-        g.locale = previous
 
 
 @pass_context

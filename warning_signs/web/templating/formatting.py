@@ -1,12 +1,11 @@
-"""Data in words of the reader's language: countries, languages, months, opening hours.
+"""Data in words of the reader's language: countries, languages, dates, numbers.
 
 Names come from CLDR through Babel, which loads a language for its first reader: thirty languages
 at the start would cost 28 MB and half a second.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
-from typing import Literal
+from collections.abc import Iterable
+from datetime import date
 from unicodedata import combining, normalize
 
 from babel import Locale, dates
@@ -18,15 +17,10 @@ from flask_babel import gettext
 from warning_signs.caching import cached
 from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.law import Law
-from warning_signs.content.models.opening_hours import WEEK, Opening
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter
+from warning_signs.web.request.locales import babel_locale
 from warning_signs.web.request.site import site
-
-MIDNIGHT = "24:00"
-ALL_DAY = ("00:00", MIDNIGHT)
-NO_BREAK_SPACE = "\u00a0"
-UNBROKEN_DASH = "\u2060–\u2060"
 
 IN_ARABIC_LETTERS = ("ar", "ckb", "fa", "ps", "ur")
 COMMAS = {**dict.fromkeys(IN_ARABIC_LETTERS, "، "), "ti": "፣ "}
@@ -34,9 +28,6 @@ SEMICOLONS = {**dict.fromkeys(IN_ARABIC_LETTERS, "؛ "), "ti": "፤ "}
 """What stands between two names or two opening hours, where it is no Latin mark."""
 LEVANT = "ar_SY"
 """Arabic has two names for each month: families from Syria, Lebanon and Iraq say the other one."""
-
-MOST_OPENINGS = 2
-"""How many opening hours fit beside a button."""
 
 
 def country_name(code: str) -> str:
@@ -66,18 +57,18 @@ def format_month(month: str) -> str:
 
 def format_short_date(day: date) -> str:
     """A day in a few letters: 24 Nov 2026."""
-    words = dates.format_skeleton("yMMMd", day, locale=_locale())
+    words = dates.format_skeleton("yMMMd", day, locale=babel_locale())
     return _with_both_names(g.locale.format_identifier, words, day.month)
 
 
 def format_share(share: float) -> str:
     """A share from 0 to 1 in per cent, as the language writes it: 12%."""
-    return format_percent(share, locale=_locale())
+    return format_percent(share, locale=babel_locale())
 
 
 def format_number(number: int) -> str:
     """A whole number as the language writes it: 1,234."""
-    return format_decimal(number, locale=_locale())
+    return format_decimal(number, locale=babel_locale())
 
 
 def list_separator() -> Delimiter:
@@ -88,7 +79,7 @@ def list_separator() -> Delimiter:
 
 def format_date(day: date) -> str:
     """A day in words, as in the date of a letter."""
-    words = dates.format_date(day, "long", locale=_locale())
+    words = dates.format_date(day, "long", locale=babel_locale())
     return _with_both_names(g.locale.format_identifier, words, day.month)
 
 
@@ -97,77 +88,6 @@ def format_seen(service: Helpline | Fact | Law) -> str:
     if not service.seen:
         return gettext("We found no date of when this was last checked.")
     return gettext("Seen in a public source in %(month)s.", month=format_month(service.seen))
-
-
-def format_hours(service: Helpline) -> str:
-    """When the helpline is open, by the clock of its country."""
-    if service.hours is None:
-        return gettext("We do not know the opening hours.")
-    if service.hours == "always":
-        return gettext("Open day and night")
-    # Translators: when a helpline answers; "open" is no button
-    hours = semicolon().join(map(_format_opening, service.hours))
-    return gettext("Open: %(hours)s", hours=hours)
-
-
-def format_hours_briefly(service: Helpline) -> str:
-    """The same in as few letters as possible, for a button: “Mon–Fri 14:00–17:00”.
-
-    Empty where the hours are not known: beside a button that would be words without use. Where they
-    differ from day to day, only the days: the hours stand among what happens when one calls.
-    """
-    if service.hours == "always":
-        return gettext("day and night")
-    openings = service.hours or ()
-    if len(openings) > MOST_OPENINGS:
-        open_on = {day for one in openings for day in one.each_day}
-        return _format_days([day for day in WEEK if day in open_on], "abbreviated")
-    return semicolon().join(map(_format_opening_briefly, openings))
-
-
-def _format_opening_briefly(opening: Opening) -> str:
-    days = _format_days(opening.each_day, "abbreviated")
-    if (opening.from_, opening.to) == ALL_DAY:
-        return days
-    clock = f"{_format_clock(opening.from_)}–{_format_clock(opening.to)}"
-    return f"{days} {_on_one_line(clock)}"
-
-
-def _format_opening(opening: Opening) -> str:
-    """One line of opening hours: which days, from when to when."""
-    days = _format_days(opening.each_day)
-    if (opening.from_, opening.to) == ALL_DAY:
-        return gettext("%(days)s, day and night", days=days)
-    start, end = _format_clock(opening.from_), _format_clock(opening.to)
-    # Some languages write a dash.
-    opening_hours = gettext("%(days)s, from %(start)s to %(end)s", days=days, start=start, end=end)
-    return opening_hours.replace("–", UNBROKEN_DASH)
-
-
-def _on_one_line(text: str) -> str:
-    """The same words, between which no line ends."""
-    return text.replace(" ", NO_BREAK_SPACE).replace("–", UNBROKEN_DASH)
-
-
-def _format_days(days: Sequence[str], width: Literal["wide", "abbreviated"] = "wide") -> str:
-    if len(days) == len(WEEK):
-        return gettext("every day")
-    names: Mapping[int, str] = dates.get_day_names(width, "format", _locale())
-    first, last = names[WEEK.index(days[0])], names[WEEK.index(days[-1])]
-    if first == last:
-        return first
-    if width == "abbreviated":
-        return f"{first}–{last}"
-    # Translators: days of the week, as in "Monday to Friday"
-    return gettext("%(first)s to %(last)s", first=first, last=last)
-
-
-def _format_clock(clock: str) -> str:
-    """A time of day as the language writes it."""
-    if clock == MIDNIGHT:  # many would read “12:00 AM” as noon
-        # Translators: the end of opening hours, as in "from 2:00 PM to midnight"
-        return gettext("midnight")
-    return dates.format_time(time.fromisoformat(clock), "short", locale=_locale())
 
 
 @cached
@@ -213,7 +133,3 @@ def _language_names(identifier: str, tags: tuple[str, ...]) -> str:
 def _by_name(country: tuple[str, str]) -> str:
     """A sort key without accents: Österreich comes with O and Éire with E."""
     return "".join(c for c in normalize("NFD", country[1].casefold()) if not combining(c))
-
-
-def _locale() -> Locale:
-    return Locale.parse(g.locale.format_identifier)

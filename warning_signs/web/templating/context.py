@@ -8,22 +8,20 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from warning_signs.content.models.text import Text
-from warning_signs.web.request import assets, formatting
 from warning_signs.web.request.country_helplines import emergency_helpline, first_helpline
-from warning_signs.web.request.fragments import cached_fragment
 from warning_signs.web.request.law import law_here
-from warning_signs.web.request.light_context import LightContext
-from warning_signs.web.request.locale_context import (
+from warning_signs.web.request.locales import LocaleTexts, catalogue, offered_locales
+from warning_signs.web.request.site import site
+from warning_signs.web.templating import formatting, stylesheets
+from warning_signs.web.templating.fragments import cached_fragment
+from warning_signs.web.templating.light_context import LightContext
+from warning_signs.web.templating.localisation import (
     FORMATTERS,
-    LocaleTexts,
-    catalogue,
     core_only_note,
     localised_macros,
     texts_in,
 )
-from warning_signs.web.request.qr import qr_code
-from warning_signs.web.request.site import site
-from warning_signs.web.request.urls import offered_locales
+from warning_signs.web.templating.qr import qr_code
 
 
 def init_app(app: Flask) -> None:
@@ -42,7 +40,7 @@ def init_app(app: Flask) -> None:
         law_here=law_here,
         **FORMATTERS,
     )
-    assets.init_app(app)
+    stylesheets.init_app(app)
     app.context_processor(_for_this_reader)
 
 

@@ -1,0 +1,1 @@
+"""Responses that several features send, other than pages."""
