@@ -7,9 +7,9 @@ import os
 import pytest
 from hypothesis import settings
 
-from tests.support.arabic import add_arabic
-from tests.support.core_only import add_pashto
-from tests.support.postgres import running_postgres
+from tests.support.i18n.arabic import add_arabic
+from tests.support.i18n.core_only import add_pashto
+from tests.support.servers.postgres import running_postgres
 from tools.lib.languages import add_copies
 
 # A busy machine is no wrong answer: budgets of time live in `make bench`.
@@ -77,7 +77,9 @@ def address(request, tmp_path) -> str:
 @pytest.fixture
 def kept(address):
     """A database with one campaign."""
-    from tests.support.storage import keeping  # here: tests of other things need no database
+    from tests.support.campaigns.database import (
+        keeping,  # here: tests of other things need no database
+    )
 
     with keeping(address) as kept:
         yield kept
@@ -92,13 +94,13 @@ def generous_timeouts(monkeypatch):
 
 @pytest.fixture(scope="session")
 def arabic_app(tmp_path_factory):
-    """The site with one language more, from right to left (see `tests.support.arabic`)."""
+    """The site with one language more, from right to left (see `tests.support.i18n.arabic`)."""
     return _with_translations(add_arabic(tmp_path_factory.mktemp("translations")))
 
 
 @pytest.fixture(scope="session")
 def core_only_app(tmp_path_factory):
-    """The site with a language that has its core pack alone (see `tests.support.core_only`)."""
+    """The site with a language that has its core pack alone (`tests.support.i18n.core_only`)."""
     return _with_translations(add_pashto(tmp_path_factory.mktemp("translations")))
 
 

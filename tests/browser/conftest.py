@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support import browsing
+from tests.support.browser import browsing
 from tools.lib.browser import running_chromium
 from tools.lib.server import running_site
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.layout import cut_off, sticking_out
+from tests.support.browser.layout import cut_off, sticking_out
 from tools.lib.languages import THIRTY
 from tools.lib.pages import LANGUAGES
 

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
-from tests.support.any_answers import CONTENT
-from tests.support.every_reader import faults_for_every_reader, two_readers
+from tests.support.answers.any_answers import CONTENT
+from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import PHONE
 from warning_signs.comparison.result_code import decode, encode

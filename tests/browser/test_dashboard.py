@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from pypdf import PdfReader
 
-from tests.support.campaigns import count_before, order
+from tests.support.campaigns.ordered import count_before, order
 from tools.lib.browser import PHONE
 from tools.lib.server import running_site
 from warning_signs import create_app

@@ -5,9 +5,9 @@ Each page is opened once, and all is asked there.
 
 import pytest
 
-from tests.support.axe import ALL_BUT_CONTRAST, violations, violations_in_both_themes
-from tests.support.every_reader import SMALL_PHONE, faults_for_every_reader
-from tests.support.layout import misplaced, sticking_out
+from tests.support.browser.axe import ALL_BUT_CONTRAST, violations, violations_in_both_themes
+from tests.support.browser.layout import misplaced, sticking_out
+from tests.support.browser.readers import SMALL_PHONE, faults_for_every_reader
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, result_of
 from tools.lib.browser import PHONE
 from tools.lib.pages import READ_BY_AXE, SITE_LANGUAGES, addresses

@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.support.every_reader import faults_for_every_reader, two_readers
+from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import PHONE
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from tests.support.every_reader import faults_for_every_reader, two_readers
+from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import Questionnaire, result_of
 from tools.lib.browser import DESKTOP, PHONE
 

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.support.every_reader import two_readers
+from tests.support.browser.readers import two_readers
 from tools.lib.answering import result_of
 from tools.lib.browser import PHONE
 

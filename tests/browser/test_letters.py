@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pypdf import PdfReader
 
-from tests.support.every_reader import faults_for_every_reader, two_readers
+from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import result_of
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

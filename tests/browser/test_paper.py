@@ -11,8 +11,8 @@ from unicodedata import normalize
 import pytest
 from pypdf import PageObject, PdfReader
 
-from tests.support import browsing
-from tests.support.every_reader import faults_for_every_reader, two_readers
+from tests.support.browser import browsing
+from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.browser import PHONE
 
 READERS = pytest.mark.parametrize("language", ["en", "fr"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.every_reader import two_readers
+from tests.support.browser.readers import two_readers
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire
 from tools.lib.browser import DESKTOP, PHONE
 

@@ -7,8 +7,8 @@ import segno
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.support.campaigns import order, use_database
-from tests.support.every_reader import faults_for_every_reader
+from tests.support.browser.readers import faults_for_every_reader
+from tests.support.campaigns.ordered import order, use_database
 from tools.lib.browser import PHONE
 from tools.lib.server import running_site
 from warning_signs import create_app

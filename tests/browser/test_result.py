@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.paper import printed
+from tests.support.browser.printing import printed
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, result_of
 from tools.lib.browser import PHONE
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.support.axe import violations
-from tests.support.every_reader import two_readers
-from tests.support.layout import sticking_out
-from tests.support.paper import printed
+from tests.support.browser.axe import violations
+from tests.support.browser.layout import sticking_out
+from tests.support.browser.printing import printed
+from tests.support.browser.readers import two_readers
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import DESKTOP, PHONE
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.covering import missed
+from tests.support.browser.tap_targets import missed
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, result_of
 from tools.lib.browser import PHONE
 from tools.lib.pages import SITE_LANGUAGES

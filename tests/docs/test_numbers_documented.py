@@ -5,7 +5,7 @@ import zlib
 
 import brotli
 
-from tests.support.any_answers import CONTENT
+from tests.support.answers.any_answers import CONTENT
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.review_status import read_status, unreviewed
 from warning_signs.paths import ROOT, TRANSLATIONS

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.paths import ROOT, TEMPLATES
 
 PARAGRAPHS = re.compile(r"<(?:li|p)[^>]*>\s*\{% trans %\}(.+?)\{% endtrans %\}", re.DOTALL)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, SCORED
+from tests.support.answers.any_answers import CONTENT, SCORED
 from tools.stress_test.__main__ import PAGE, PICTURE, in_short, part
 from tools.stress_test.children import make_children
 from tools.stress_test.inputs import SCENARIOS

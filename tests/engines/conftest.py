@@ -11,8 +11,8 @@ from tests.engines.chromium import Chromium
 from tests.engines.firefox import Firefox
 from tests.engines.reader import Reader
 from tests.engines.webkit import WebKit, a_screen
-from tests.support.campaigns import order
-from tests.support.hosting import running_host
+from tests.support.browser.hosting import running_host
+from tests.support.campaigns.ordered import order
 from tools.lib.browser import running_chromium
 from tools.lib.server import running_site
 from warning_signs import create_app

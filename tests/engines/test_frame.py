@@ -3,7 +3,7 @@
 import pytest
 
 from tests.engines.conftest import EACH
-from tests.support.hosting import pasted
+from tests.support.browser.hosting import pasted
 from tools.lib.answering import IN_DANGER
 
 WAYS_OUT = """return [...document.querySelectorAll('[data-leave]')]

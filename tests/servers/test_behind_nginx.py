@@ -14,10 +14,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support.cluster import PUBLIC, Cluster
-from tests.support.nginx import FAIL_TIMEOUT, READER, running_nginx
-from tests.support.page_checks import parse
-from tests.support.postgres import running_postgres
+from tests.support.pages.checks import parse
+from tests.support.servers.cluster import PUBLIC, Cluster
+from tests.support.servers.nginx import FAIL_TIMEOUT, READER, running_nginx
+from tests.support.servers.postgres import running_postgres
 from tools.lib.server import stop_site
 from warning_signs.campaigns.submission_token import MIN_AGE
 

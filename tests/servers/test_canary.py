@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.campaigns import order
+from tests.support.campaigns.ordered import order
 from tools.lib.server import running_site
 
 CANARY = "KNR71bluebird"

@@ -14,11 +14,12 @@ from datetime import date
 import psutil
 import pytest
 
-from tests.support.failing import CANARY, make_mistakes
+from tests.support.servers.failing import CANARY, make_mistakes
 from tools.lib.server import free_port, start_site, stop_site
 from warning_signs.error_log import describe
 from warning_signs.storage.repository import CampaignRepository
 
+FAILING = ("-m", "tests.support.servers.failing")
 FORM = f"letter={CANARY}&from=parent&messages={CANARY}".encode()
 SENT = [
     ("POST", f"/en/letters/school/?country={CANARY}", "KeyError"),
@@ -35,7 +36,7 @@ LINE = re.compile(r"\d{4}-\d\d-\d\d [\w .,:'/<>-]+")
 @pytest.fixture
 def site(tmp_path):
     """The production server with mistakes in it."""
-    made = start_site(tmp_path / "log", free_port(), program=("-m", "tests.support.failing"))
+    made = start_site(tmp_path / "log", free_port(), program=FAILING)
     yield made
     stop_site(made)
 
@@ -67,7 +68,7 @@ def test_the_server_writes_of_a_fault_its_kind_and_its_line_and_nothing_else(sit
         assert status == 500, path
         assert "Something went wrong on our side" in page and "112" in page
         told = written(site, kind, before)
-        assert re.search(rf"{kind} at tests/support/failing.py:\d+ \w+", told), path
+        assert re.search(rf"{kind} at tests/support/servers/failing.py:\d+ \w+", told), path
     assert ask(site, "GET", f"/en/?beside{CANARY}")[0] == 200
     assert ask(site, "GET", f"/en/?outside{CANARY}")[0] == 500
     for kind in BESIDE:
@@ -88,9 +89,7 @@ def assert_nothing_told(said: str) -> None:
 
 def test_the_settings_of_developers_do_not_make_the_server_tell_more(tmp_path):
     settings = {"FLASK_DEBUG": "1", "FLASK_TESTING": "1", "FLASK_PROPAGATE_EXCEPTIONS": "1"}
-    made = start_site(
-        tmp_path / "log", free_port(), program=("-m", "tests.support.failing"), **settings
-    )
+    made = start_site(tmp_path / "log", free_port(), program=FAILING, **settings)
     try:
         assert ask(made, *SENT[0][:2])[0] == 500
         assert_nothing_told(written(made, "KeyError"))

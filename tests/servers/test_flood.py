@@ -9,9 +9,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support.caddy import running_caddy
-from tests.support.nginx import BODY_TIMEOUT, HEADER_TIMEOUT, running_nginx
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
+from tests.support.servers.caddy import running_caddy
+from tests.support.servers.nginx import BODY_TIMEOUT, HEADER_TIMEOUT, running_nginx
 from tools.lib.server import ROOT, free_port
 from warning_signs.web.request.site import site
 

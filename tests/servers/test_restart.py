@@ -11,8 +11,8 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.support.handed_over import machines
-from tests.support.nginx import running_nginx
+from tests.support.servers.nginx import running_nginx
+from tests.support.servers.systemd_socket import machines
 from tools.lib.server import ROOT, free_port
 
 pytestmark = pytest.mark.servers

@@ -9,7 +9,7 @@ import urllib.request
 
 import pytest
 
-from tests.support.installed import build_wheel, install
+from tests.support.servers.wheel import build_wheel, install
 from tools.lib.server import ROOT
 from warning_signs import __version__
 

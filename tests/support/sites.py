@@ -18,8 +18,8 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
-from tests.support.content import built_in_content
-from tests.support.page_checks import check_response
+from tests.support.content.built_in import built_in_content
+from tests.support.pages.checks import check_response
 from warning_signs import create_app, factory
 from warning_signs.content.content import Content
 from warning_signs.content.loading import overrides

@@ -25,5 +25,5 @@ def test_it_imports_nothing_from_the_tests(file):
 
 
 def test_an_import_of_the_tests_would_be_noticed():
-    assert imported_by("def f():\n    from tests.support import axe") == {"tests"}
-    assert imported_by("import tests.support.axe") == {"tests"}
+    assert imported_by("def f():\n    from tests.support.browser import axe") == {"tests"}
+    assert imported_by("import tests.support.browser.axe") == {"tests"}

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.any_snapshots import SHAPES, snapshots
 from tests.support.examples import WHOLE_PAGES
-from tests.support.page_checks import parse
-from tests.support.snapshots import SHAPES, snapshots
+from tests.support.pages.checks import parse
 from tests.unit.comparison.test_result_code import SNAPSHOT
 from warning_signs.comparison.result_code import decode, encode
 from warning_signs.comparison.snapshot import DomainPoints, Snapshot

@@ -12,7 +12,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
 from tests.support.examples import WHOLE_PAGES
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.evidence.csv_file import read_csv, write_csv
 from warning_signs.evidence.log import COLUMNS, LONGEST_TEXT, MOST_BYTES, MOST_ROWS, LogRow, row_of
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.support.helplines import COUNTRIES, everything
-from tests.support.page_checks import parse
+from tests.support.content.helplines import COUNTRIES, everything
+from tests.support.pages.checks import parse
 from warning_signs.i18n.languages import SOURCE_TAG
 
 GROUPS = ["danger", "talk", "child", "take_down", "child_protection", "school", "platform"]

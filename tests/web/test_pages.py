@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.elements import parse, words
+from tests.support.answers.any_answers import CONTENT
+from tests.support.pages.elements import parse, words
 from tools.lib.pages import LANGUAGES
 from warning_signs.guidance.helplines import ON_TOP, choose_helplines
 

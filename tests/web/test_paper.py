@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, SCORED, answers_to
-from tests.support.overrides import own, valid
-from tests.support.page_checks import parse
-from tests.support.paper_scorer import PaperScorer, words
+from tests.support.answers.any_answers import CONTENT, SCORED, answers_to
+from tests.support.answers.paper_scorer import PaperScorer, words
+from tests.support.content.overrides import own, valid
+from tests.support.pages.checks import parse
 from tools.lib.cases import read_cases
 from warning_signs.assessment.alone import red_flag_values
 from warning_signs.assessment.answers import settle_answers

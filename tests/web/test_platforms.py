@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT
+from tests.support.pages.checks import parse
 from tests.unit.content.test_checks import change, problems
 from tools.lib.pages import LANGUAGES
 from warning_signs.content.models.platforms import CHANNELS, PlatformGuide

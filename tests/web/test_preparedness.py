@@ -8,8 +8,8 @@ import pytest
 from babel.support import Translations
 from hypothesis import given
 
-from tests.support.any_answers import CONTENT, answers_to
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT, answers_to
+from tests.support.pages.checks import parse
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.preparedness import assess_preparedness
 from warning_signs.paths import TRANSLATIONS

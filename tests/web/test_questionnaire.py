@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.web.request.site import site
 
 ANSWERS = {"self_harm": "no", "school_avoidance": "weekly", "content": ["insults", "rumours"]}

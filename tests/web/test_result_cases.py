@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from tools.lib.cases import Case, read_cases
 from warning_signs.web.request.site import site
 

@@ -12,11 +12,11 @@ from flask_babel import gettext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, answers_to
-from tests.support.arabic import in_arabic_letters
+from tests.support.answers.any_answers import CONTENT, answers_to
+from tests.support.answers.plans import steps_for
 from tests.support.examples import WHOLE_PAGES
-from tests.support.page_checks import parse
-from tests.support.plans import steps_for
+from tests.support.i18n.arabic import in_arabic_letters
+from tests.support.pages.checks import parse
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from tools.lib.answering import BY_LEVEL, IN_DANGER, pairs
 from warning_signs.web.templating.qr import QUIET, qr_code
 

@@ -14,9 +14,9 @@ import pytest
 from babel.support import Translations
 from flask.testing import FlaskClient
 
-from tests.support.any_answers import CONTENT
-from tests.support.page_checks import parse
-from tests.support.plans import RAISED, answers_for, steps_for, texts_of
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import RAISED, answers_for, steps_for, texts_of
+from tests.support.pages.checks import parse
 from tools.lib.pages import LANGUAGES
 from warning_signs.content.checks.advice import said_on_sheet
 from warning_signs.content.models.text import Text

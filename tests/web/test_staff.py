@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.elements import parse, words
+from tests.support.answers.any_answers import CONTENT
+from tests.support.pages.elements import parse, words
 from tools.lib.pages import LANGUAGES
 
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -4,9 +4,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support import browsing
-from tests.support.campaigns import order
-from tests.support.hosting import running_host
+from tests.support.browser import browsing
+from tests.support.browser.hosting import running_host
+from tests.support.campaigns.ordered import order
 from tools.lib.server import running_site
 from warning_signs import create_app
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.support import browsing
-from tests.support.campaigns import opened
-from tests.support.every_reader import faults_for_every_reader
-from tests.support.framing import inside, settle
+from tests.support.browser import browsing
+from tests.support.browser.framing import inside, settle
+from tests.support.browser.readers import faults_for_every_reader
+from tests.support.campaigns.ordered import opened
 
 
 @pytest.fixture

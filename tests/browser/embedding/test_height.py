@@ -1,7 +1,6 @@
 """A frame is as high as the page within it, where it may be, and nothing jumps."""
 
-from tests.support.every_reader import SMALL_PHONE
-from tests.support.framing import (
+from tests.support.browser.framing import (
     QUIET_MS,
     SANDBOXED,
     TALL,
@@ -12,8 +11,9 @@ from tests.support.framing import (
     open_host,
     settle,
 )
-from tests.support.hosting import pasted
-from tests.support.layout import sticking_out
+from tests.support.browser.hosting import pasted
+from tests.support.browser.layout import sticking_out
+from tests.support.browser.readers import SMALL_PHONE
 from tools.lib.answering import IN_DANGER, Questionnaire, send_at_once
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support import browsing
-from tests.support.framing import QUIET_MS, TALL, heights, inside, open_host
-from tests.support.hosting import pasted
+from tests.support.browser import browsing
+from tests.support.browser.framing import QUIET_MS, TALL, heights, inside, open_host
+from tests.support.browser.hosting import pasted
 
 HOSTILE = """<script>
 for (const message of [{from: 'warning-signs', height: 250}, {from: 'warning-signs', show: 9000},

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from tests.support.campaigns import counted, opened, order, run
-from tests.support.framing import SANDBOXED, InFrame, at_rest, open_host
-from tests.support.hosting import pasted
+from tests.support.browser.framing import SANDBOXED, InFrame, at_rest, open_host
+from tests.support.browser.hosting import pasted
+from tests.support.campaigns.ordered import counted, opened, order, run
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, send_at_once
 from tools.lib.browser import FLAGS, WITH_SETTINGS
 from warning_signs.campaigns.submission_token import MIN_AGE

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from tests.support.axe import violations
-from tests.support.campaigns import order
-from tests.support.covering import missed
-from tests.support.framing import DANGER, SCRIPT, TALL, danger_in_a_frame, open_host, settle
-from tests.support.hosting import pasted
-from tests.support.layout import sticking_out
+from tests.support.browser.axe import violations
+from tests.support.browser.framing import DANGER, SCRIPT, TALL, danger_in_a_frame, open_host, settle
+from tests.support.browser.hosting import pasted
+from tests.support.browser.layout import sticking_out
+from tests.support.browser.tap_targets import missed
+from tests.support.campaigns.ordered import order
 from tools.lib.answering import send_at_once
 from tools.lib.browser import PHONE
 

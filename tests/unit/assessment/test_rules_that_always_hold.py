@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, SCORED, answers_to, known_signs
-from tests.support.rules_told_again import (
+from tests.support.answers.any_answers import CONTENT, SCORED, answers_to, known_signs
+from tests.support.answers.rules_told_again import (
     CORE,
     DEMANDS,
     FACT_QUESTIONS,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, SCORED, answers_to
+from tests.support.answers.any_answers import CONTENT, SCORED, answers_to
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.conditions.base import Condition, Context

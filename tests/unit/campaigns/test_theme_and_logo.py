@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from tests.support.campaigns import PLAIN, order, refused, run
-from tests.support.page_checks import parse
+from tests.support.campaigns.ordered import PLAIN, order, refused, run
+from tests.support.pages.checks import parse
 from warning_signs.campaigns.logo import MOST_BYTES, MOST_BYTES_GIVEN, logo_address
 from warning_signs.campaigns.theme import (
     DARK_GROUNDS,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.campaigns import counted, order, run, send
+from tests.support.campaigns.ordered import counted, order, run, send
 
 
 def flask(app, *words, **more):

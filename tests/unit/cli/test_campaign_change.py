@@ -3,9 +3,9 @@
 import pytest
 from PIL import Image
 
-from tests.support.campaigns import ORIGIN, counted, order, run, send
-from tests.support.own_helplines import extra, helpline
-from tests.support.page_checks import parse
+from tests.support.campaigns.extra_helplines import extra, helpline
+from tests.support.campaigns.ordered import ORIGIN, counted, order, run, send
+from tests.support.pages.checks import parse
 
 PAGE = "/en/c/ligue/parent/?country=FR"
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.campaigns import PLAIN, order, refused, run
-from tests.support.page_checks import parse
+from tests.support.campaigns.ordered import PLAIN, order, refused, run
+from tests.support.pages.checks import parse
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.campaigns.origin import origin_of
 

@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner, Result
 from flask.cli import ScriptInfo
 
-from tests.support.campaigns import order
-from tests.support.overrides import valid
+from tests.support.campaigns.ordered import order
+from tests.support.content.overrides import valid
 from warning_signs.__main__ import _site, main
 
 

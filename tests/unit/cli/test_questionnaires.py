@@ -9,7 +9,7 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from tests.support.overrides import INVALID, VALID, invalid, valid
+from tests.support.content.overrides import INVALID, VALID, invalid, valid
 from warning_signs.content.authoring.schema import SCHEMAS, make_schema
 from warning_signs.content.loading.overrides import load_with_overrides
 from warning_signs.paths import QUESTIONNAIRES, ROOT

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT
-from tests.support.snapshots import snapshots
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.any_snapshots import snapshots
 from warning_signs.comparison.compare import compare
 from warning_signs.comparison.snapshot import DomainPoints, Snapshot
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, answers_to
-from tests.support.snapshots import SHAPES, every_state, snapshots
+from tests.support.answers.any_answers import CONTENT, answers_to
+from tests.support.answers.any_snapshots import SHAPES, every_state, snapshots
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.comparison.check_digits import (

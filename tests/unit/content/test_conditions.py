@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 
-from tests.support.any_answers import CONTENT, SCORED
-from tests.support.page_checks import parse
-from tests.support.paper_scorer import KeyInterpreter
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.answers.paper_scorer import KeyInterpreter
+from tests.support.pages.checks import parse
 from warning_signs.assessment.assess import assess
 from warning_signs.assessment.case import Case
 from warning_signs.content.authoring.schema import make_schema

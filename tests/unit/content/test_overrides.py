@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from tests.support.any_answers import CONTENT, answers_to
-from tests.support.overrides import INVALID, VALID, invalid, own, valid
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT, answers_to
+from tests.support.content.overrides import INVALID, VALID, invalid, own, valid
+from tests.support.pages.checks import parse
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.charts.domains import all_bars, bar_of

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, SCORED, answers_to
-from tests.support.plans import SAW_IT, anything, steps_for, texts_of
+from tests.support.answers.any_answers import CONTENT, SCORED, answers_to
+from tests.support.answers.plans import SAW_IT, anything, steps_for, texts_of
 from tools.lib.cases import read_cases
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.content.models.questionnaire import Question

@@ -11,7 +11,7 @@ from itertools import product
 
 import pytest
 
-from tests.support.plans import EVERY_SET, answers_for, said, steps_for
+from tests.support.answers.plans import EVERY_SET, answers_for, said, steps_for
 
 TURNS = {"told_to_die", "blackmail", "meeting", "adult_author"}
 """The flags with which the device is the way in."""

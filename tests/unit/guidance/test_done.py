@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.plans import anything, steps_for, texts_of
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import anything, steps_for, texts_of
 
 AS_IF_NEW = {
     "talked": r"^Invite them to talk|before you speak$",

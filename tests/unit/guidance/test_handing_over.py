@@ -10,8 +10,8 @@ import re
 from functools import cache
 from itertools import chain, product
 
-from tests.support.any_answers import CONTENT
-from tests.support.plans import EVERY_SET, RAISED, answers_for, said, steps_for, texts_of
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import EVERY_SET, RAISED, answers_for, said, steps_for, texts_of
 from tests.unit.guidance.test_advice import SCREENSHOT
 from warning_signs.content.checks.advice import said_on_sheet
 from warning_signs.content.models.advice import HORIZONS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.helplines import COUNTRIES, by_id, everything
+from tests.support.content.helplines import COUNTRIES, by_id, everything
 from warning_signs.content.models.helplines import LINES, CountryHelplines, Helpline
 from warning_signs.guidance.help_groups import group_helplines
 from warning_signs.guidance.helplines import (

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, answers_to
-from tests.support.plans import SAW_IT, outcome_of, said, steps_for
+from tests.support.answers.any_answers import CONTENT, answers_to
+from tests.support.answers.plans import SAW_IT, outcome_of, said, steps_for
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.conditions.parse import parse_condition
 from warning_signs.content.models.rules import Involvement

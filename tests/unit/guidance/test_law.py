@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT
+from tests.support.pages.checks import parse
 from warning_signs.content.models.law import EUROPEAN_UNION, UNION, Place
 from warning_signs.guidance.law import law_for, minimum_age
 

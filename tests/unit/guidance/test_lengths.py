@@ -10,8 +10,8 @@ from random import Random
 import pytest
 from babel.support import Translations
 
-from tests.support.any_answers import CONTENT, SCORED
-from tests.support.plans import steps_for
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.answers.plans import steps_for
 from warning_signs.content.models.questionnaire import Question
 from warning_signs.content.models.text import Text
 from warning_signs.paths import TRANSLATIONS

@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.campaigns import order
-from tests.support.helplines import COUNTRIES, everything
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT
+from tests.support.campaigns.ordered import order
+from tests.support.content.helplines import COUNTRIES, everything
+from tests.support.pages.checks import parse
 from warning_signs.content.models.helplines import LINES, Helpline
 from warning_signs.guidance.helplines import (
     ON_TOP,

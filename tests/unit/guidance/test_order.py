@@ -8,8 +8,15 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from tests.support.any_answers import CONTENT
-from tests.support.plans import EVERY_SET, RAISED, answers_for, outcome_of, plan_for, steps_for
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import (
+    EVERY_SET,
+    RAISED,
+    answers_for,
+    outcome_of,
+    plan_for,
+    steps_for,
+)
 from tests.unit.guidance.test_advice import any_result
 from warning_signs.content.models.advice import HORIZONS
 from warning_signs.content.models.conditions.parse import parse_condition

@@ -10,8 +10,8 @@ from random import Random
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.support.any_answers import CONTENT, SCORED
-from tests.support.plans import anything, outcome_of, plan_for
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.answers.plans import anything, outcome_of, plan_for
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.conditions.parse import parse_condition
 from warning_signs.content.models.text import Text

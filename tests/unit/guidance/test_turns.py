@@ -11,8 +11,8 @@ from itertools import product
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.plans import RAISED, answers_for, said, steps_for
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import RAISED, answers_for, said, steps_for
 
 PLAIN = {
     "self_harm": ["no"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from tests.support.any_answers import CONTENT
-from tests.support.plans import EVERY_SET, RAISED, SAW_IT, answers_for, outcome_of, plan_for
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import EVERY_SET, RAISED, SAW_IT, answers_for, outcome_of, plan_for
 from tests.unit.guidance.test_advice import any_result
 
 TOLD = {"self_harm": ["no"], "disclosed": ["yes"]}

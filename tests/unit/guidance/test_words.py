@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from tests.support.any_answers import CONTENT, SCORED
-from tests.support.plans import anything, steps_for
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.answers.plans import anything, steps_for
 from tests.unit.guidance.test_lengths import in_language, words
 
 NOTHING = {"no", "none", "nothing", "never", "unknown"}

@@ -12,7 +12,7 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from tests.support import masters
+from tests.support.i18n import masters
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.errors import StartError
 from warning_signs.i18n.catalogues import read_compiled

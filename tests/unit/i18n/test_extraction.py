@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 from pydantic import BaseModel
 
-from tests.support.content import built_in_content
+from tests.support.content.built_in import built_in_content
 from warning_signs.content.models.text import TRANSLATABLE_KEYS, Text
 from warning_signs.i18n.extract import extract_content
 from warning_signs.i18n.messages import keys, read_catalogue

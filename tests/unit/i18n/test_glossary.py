@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from tests.support.masters import MASTERS, texts
+from tests.support.i18n.masters import MASTERS, texts
 from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.paths import TRANSLATIONS

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.support.overrides import own, valid
+from tests.support.content.overrides import own, valid
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.content.yaml_source import ContentError
 from warning_signs.i18n.messages import keys, read_catalogue

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 import yaml
 
-from tests.support.elements import parse, words
+from tests.support.pages.elements import parse, words
 from tools.lib.languages import copy_catalogues
 from warning_signs.i18n.languages import catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue

@@ -10,7 +10,7 @@ from math import inf
 import pytest
 import textstat
 
-from tests.support.masters import GROUPS, MASTERS, sentences, texts, words
+from tests.support.i18n.masters import GROUPS, MASTERS, sentences, texts, words
 
 LIMITS = {
     # ARI gives the school year: the sixth is that of children of eleven to twelve.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.i18n.languages import LANGUAGES, catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.paths import TRANSLATIONS

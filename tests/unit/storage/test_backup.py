@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import insert, select
 
-from tests.support.storage import CAMPAIGN, CELL, opened
+from tests.support.campaigns.database import CAMPAIGN, CELL, opened
 from warning_signs.storage import backup, campaigns, counters
 from warning_signs.storage.backup import BackupError
 from warning_signs.storage.count_batch import CountBatch

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.storage import CELL
+from tests.support.campaigns.database import CELL
 from warning_signs.storage import campaigns
 
 pytestmark = pytest.mark.usefixtures("generous_timeouts")

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from tests.support.storage import (
+from tests.support.campaigns.database import (
     CELL,
     count_and_tell,
     count_many,

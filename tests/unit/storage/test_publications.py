@@ -11,7 +11,13 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import insert, text
 
-from tests.support.storage import CAMPAIGN, CELL, bring_up_to_date, in_processes, opened
+from tests.support.campaigns.database import (
+    CAMPAIGN,
+    CELL,
+    bring_up_to_date,
+    in_processes,
+    opened,
+)
 from warning_signs.statistics.figures import Figures
 from warning_signs.statistics.weeks import WEEK, monday_of
 from warning_signs.storage import campaigns, counters, publications, repository, upgrade

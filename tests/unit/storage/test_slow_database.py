@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from tests.support.storage import CELL
+from tests.support.campaigns.database import CELL
 from warning_signs.storage import campaigns, repository
 
 LONGEST = 0.2

@@ -9,8 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.support.campaigns import run
-from tests.support.storage import (
+from tests.support.campaigns.database import (
     CAMPAIGN,
     CELL,
     fill_up,
@@ -19,6 +18,7 @@ from tests.support.storage import (
     refusing,
     within_seconds,
 )
+from tests.support.campaigns.ordered import run
 from warning_signs.statistics import noise
 from warning_signs.statistics.figures import FEWEST_MISSED
 from warning_signs.storage import count_batch, count_writer, repository

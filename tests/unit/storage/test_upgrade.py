@@ -10,7 +10,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from tests.support.storage import CELL, bring_up_to_date, in_processes, keeping, opened
+from tests.support.campaigns.database import (
+    CELL,
+    bring_up_to_date,
+    in_processes,
+    keeping,
+    opened,
+)
 from warning_signs.storage.tables import metadata
 from warning_signs.storage.upgrade import upgrade
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
-from tests.support.campaigns import count_before, order, run, use_database
-from tests.support.page_checks import parse
+from tests.support.campaigns.ordered import count_before, order, run, use_database
+from tests.support.pages.checks import parse
 from tests.unit.statistics.test_figures import published_figures
 from warning_signs.campaigns.guess_limit import MOST_WRONG
 from warning_signs.statistics import noise

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.campaigns import ORIGIN, opened, order, run, use_database
-from tests.support.page_checks import parse
+from tests.support.campaigns.ordered import ORIGIN, opened, order, run, use_database
+from tests.support.pages.checks import parse
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.web.campaigns.embed_options import KINDS, read_choice
 from warning_signs.web.campaigns.embed_snippet import HIGHEST, LOWEST, SANDBOX

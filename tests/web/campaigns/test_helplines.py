@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.campaigns import ORIGIN, order, run
-from tests.support.own_helplines import extra, helpline
-from tests.support.page_checks import parse
+from tests.support.campaigns.extra_helplines import extra, helpline
+from tests.support.campaigns.ordered import ORIGIN, order, run
+from tests.support.pages.checks import parse
 
 ROOT = Path(__file__).resolve().parents[3]
 FEW = {"self_harm": "no", "disclosed": "no", "school_avoidance": "never"}

@@ -4,9 +4,9 @@ import logging
 
 import pytest
 
-from tests.support.campaigns import ORIGIN, order, run
-from tests.support.overrides import valid
-from tests.support.page_checks import parse
+from tests.support.campaigns.ordered import ORIGIN, order, run
+from tests.support.content.overrides import valid
+from tests.support.pages.checks import parse
 from warning_signs.factory import upgrade_database
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.campaigns import order, run
+from tests.support.campaigns.ordered import order, run
 from tests.support.sites import make_site
 
 ORIGIN = "https://www.ligue.example"

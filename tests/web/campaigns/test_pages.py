@@ -6,8 +6,18 @@ import sqlite3
 import pytest
 from werkzeug.test import Client
 
-from tests.support.campaigns import FEW, ORIGIN, PAGE, counted, opened, order, run, send, token_on
-from tests.support.page_checks import parse
+from tests.support.campaigns.ordered import (
+    FEW,
+    ORIGIN,
+    PAGE,
+    counted,
+    opened,
+    order,
+    run,
+    send,
+    token_on,
+)
+from tests.support.pages.checks import parse
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.storage.repository import CampaignRepository
 from warning_signs.web.request.site import site

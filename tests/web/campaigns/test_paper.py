@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.campaigns import opened, order, run
-from tests.support.own_helplines import extra
-from tests.support.page_checks import parse
+from tests.support.campaigns.extra_helplines import extra
+from tests.support.campaigns.ordered import opened, order, run
+from tests.support.pages.checks import parse
 
 PAGE = "/en/c/ligue/parent/paper/"
 

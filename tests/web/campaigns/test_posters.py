@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.campaigns import ORIGIN, order, run, use_database
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT
+from tests.support.campaigns.ordered import ORIGIN, order, run, use_database
+from tests.support.pages.checks import parse
 from tests.web.test_second_observer import modules
 from warning_signs.web.campaigns.posters import MOST_NUMBERS
 from warning_signs.web.templating.qr import QUIET, qr_code

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.campaigns import ORIGIN, order, run
-from tests.support.page_checks import parse
+from tests.support.campaigns.ordered import ORIGIN, order, run
+from tests.support.pages.checks import parse
 
 NEW = ("--name", "New", "--language", "en", "--questionnaire", "parent")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, answers_to
-from tests.support.letters import (
+from tests.support.answers.any_answers import CONTENT, answers_to
+from tests.support.answers.letters import (
     LETTERS,
     NOBODY_HELPED,
     OBSERVERS,
@@ -21,7 +21,7 @@ from tests.support.letters import (
     urgent_notes,
     written,
 )
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.assessment.assess import assess
 from warning_signs.letters.compose import ROOM, names
 

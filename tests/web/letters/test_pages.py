@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.support.letters import (
+from tests.support.answers.letters import (
     GRAVE,
     each_letter,
     fields,
@@ -15,7 +15,7 @@ from tests.support.letters import (
     settled,
     written,
 )
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.letters.compose import ROOM
 from warning_signs.web.request.site import site
 

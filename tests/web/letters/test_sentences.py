@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, answers_to
-from tests.support.letters import (
+from tests.support.answers.any_answers import CONTENT, answers_to
+from tests.support.answers.letters import (
     COUNTRIES,
     GRAVE,
     LETTERS,

@@ -9,9 +9,8 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT, SCORED, answers_to
-from tests.support.examples import WHOLE_PAGES
-from tests.support.one_answer import (
+from tests.support.answers.any_answers import CONTENT, SCORED, answers_to
+from tests.support.answers.one_answer import (
     BOTH,
     FACTS,
     RED_FLAGS,
@@ -22,6 +21,7 @@ from tests.support.one_answer import (
     level_of,
     openers,
 )
+from tests.support.examples import WHOLE_PAGES
 from warning_signs.assessment.alone import fact_values, red_flag_values
 
 LEVELS = ("unsure", "low", "some", "high", "urgent")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.one_answer import asked_again, by_page, level_of
+from tests.support.answers.one_answer import asked_again, by_page, level_of
 
 CAMP = """\
 id: camp

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.campaigns import counted, order
-from tests.support.one_answer import BOTH, FACTS, RED_FLAGS, asked_again, by_page, held, level_of
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.one_answer import (
+    BOTH,
+    FACTS,
+    RED_FLAGS,
+    asked_again,
+    by_page,
+    held,
+    level_of,
+)
+from tests.support.campaigns.ordered import counted, order
+from tests.support.pages.checks import parse
 
 UNANSWERED = sorted({*RED_FLAGS, *FACTS} - {("self_harm", "yes")})
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.one_answer import (
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.one_answer import (
     ALL_NO,
     BOTH,
     RED_FLAGS,

@@ -5,7 +5,7 @@ from threading import Event, Thread
 import pytest
 from werkzeug.test import Client
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.web.middleware import admission, freed_memory
 from warning_signs.web.middleware.admission import Admission, Places
 from warning_signs.web.middleware.last_resort import LastResort

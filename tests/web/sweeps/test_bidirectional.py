@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.arabic import add_arabic
-from tests.support.content import built_in_content
-from tests.support.page_checks import parse
+from tests.support.content.built_in import built_in_content
+from tests.support.i18n.arabic import add_arabic
+from tests.support.pages.checks import parse
 from tools.lib.answering import BY_LEVEL, IN_DANGER
 from tools.lib.pages import addresses
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from tools.lib.answering import TOLD_BY_THE_CHILD
 from tools.lib.languages import THIRTY
 from warning_signs.i18n.languages import LANGUAGES

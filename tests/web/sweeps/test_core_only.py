@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from tests.support.arabic import in_arabic_letters
-from tests.support.core_only import TAG
-from tests.support.elements import parse, words
+from tests.support.i18n.arabic import in_arabic_letters
+from tests.support.i18n.core_only import TAG
+from tests.support.pages.elements import parse, words
 from tools.lib.answering import BY_LEVEL, IN_DANGER
 from tools.lib.pages import QUESTIONNAIRES, addresses
 from warning_signs.i18n.english_parts import END, START, mark_up

@@ -9,7 +9,7 @@ import json
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from tests.support.content import built_in_content
+from tests.support.content.built_in import built_in_content
 from tests.support.growth import NASTY, outgrows, seconds
 from tests.support.patterns import every_pattern, pieces
 from tools.fuzz.parsers import BODY, LINE, every_parser

@@ -1,6 +1,6 @@
 """Every page of every language, fetched once: as a crawler reaches it, and as the sitemap names it.
 
-What every page keeps to is checked as each is fetched (see `tests.support.page_checks`).
+What every page keeps to is checked as each is fetched (see `tests.support.pages.checks`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.support.elements import kinds_of_elements, parse
+from tests.support.pages.elements import kinds_of_elements, parse
 from tools.lib.pages import LANGUAGES, READ_BY_AXE, SITE_LANGUAGES, addresses
 from warning_signs.i18n.languages import LANGUAGES as KNOWN
 

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from tests.support.elements import kinds_of_elements, parse
+from tests.support.pages.elements import kinds_of_elements, parse
 from tools.lib.answering import BY_LEVEL
 from tools.lib.pages import LANGUAGES, QUESTIONNAIRES, READ_BY_AXE, SITE_LANGUAGES
 from warning_signs.i18n.languages import LANGUAGES as KNOWN

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support import policy
-from tests.support.elements import parse
-from tests.support.page_checks import html_faults
+from tests.support.pages.checks import html_faults
+from tests.support.pages.elements import parse
+from tests.support.pages.headers import policy_faults
 from warning_signs.web.middleware.last_resort import LastResort
 from warning_signs.web.request.site import site
 
@@ -33,7 +33,7 @@ def test_it_keeps_to_the_rules_of_every_page(last_resort, tag, country):
     )
     headers, page = dict(headers), body.decode()
     assert not html_faults(page)
-    assert not policy.policy_faults(headers["Content-Security-Policy"], parse(page))
+    assert not policy_faults(headers["Content-Security-Policy"], parse(page))
     assert headers["Cache-Control"] == "no-store" and headers["X-Robots-Tag"] == "noindex"
     assert headers["Content-Length"] == str(len(body))
     assert "data-leave" in page

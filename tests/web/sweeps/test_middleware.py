@@ -10,7 +10,7 @@ import brotli
 import pytest
 from werkzeug.test import Client
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.web.middleware.compression import chosen_encoding
 from warning_signs.web.middleware.security_headers import content_security_policy
 from warning_signs.web.request.site import site

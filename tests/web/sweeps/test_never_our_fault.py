@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.support.campaigns import order, run
+from tests.support.campaigns.ordered import order, run
 from tools.fuzz.harm import Tried
 from tools.fuzz.parsers import every_parser, texts, try_parser
 from tools.fuzz.requests import REAL, Request, address_of, requests, try_request, ways

@@ -6,7 +6,7 @@ import hashlib
 import pytest
 from flask import Flask
 
-from tests.support.page_checks import html_faults
+from tests.support.pages.checks import html_faults
 from tests.support.sites import CheckingClient
 
 STYLE = "p{color:red}"

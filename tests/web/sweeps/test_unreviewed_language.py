@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.arabic import add_arabic, in_arabic_letters
-from tests.support.page_checks import parse
+from tests.support.i18n.arabic import add_arabic, in_arabic_letters
+from tests.support.pages.checks import parse
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tools.lib.pages import QUESTIONNAIRES
 

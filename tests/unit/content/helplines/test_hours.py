@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.helplines import SERVICE, by_id
+from tests.support.content.helplines import SERVICE, by_id
 from warning_signs.content.models.helplines import Helpline
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.helplines import COUNTRIES, all_helplines, everything, words
+from tests.support.content.helplines import COUNTRIES, all_helplines, everything, words
 from warning_signs.content.models.helplines import LINES
 from warning_signs.content.models.reachable import dialable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from tests.support.helplines import SERVICE
+from tests.support.content.helplines import SERVICE
 from warning_signs.content.models.helplines import CountryHelplines
 
 EMERGENCY_SERVICE = SERVICE | {"id": "xx_emergency", "kind": "emergency", "phone": "112"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.support.helplines import all_helplines, words
+from tests.support.content.helplines import all_helplines, words
 
 ON_AGREEING_THIRD_PARTIES = words("""
     be_ecoute_enfants cy_1480 de_elterntelefon dz_onppe es_017 es_acoso_escolar es_anar

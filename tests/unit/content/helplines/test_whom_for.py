@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from tests.support.helplines import COUNTRIES, SERVICE, all_helplines, by_id, everything, words
+from tests.support.content.helplines import (
+    COUNTRIES,
+    SERVICE,
+    all_helplines,
+    by_id,
+    everything,
+    words,
+)
 from warning_signs.content.models.helplines import Helpline
 
 FOR_ADULTS_ONLY = {

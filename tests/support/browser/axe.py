@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page
 
-SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+SCRIPT = pathlib.Path(__file__).resolve().parents[3] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Of what passes axe would else describe each element, which takes three quarters of its time.
 ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.support.nginx import (
+from tests.support.servers.nginx import (
     BODY_TIMEOUT,
     HEADER_TIMEOUT,
     HOST,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.axe import violations
-from tests.support.layout import sticking_out
+from tests.support.browser.axe import violations
+from tests.support.browser.layout import sticking_out
 from tools.lib.browser import DESKTOP
 
 SMALL_PHONE = {"width": 320, "height": 700}

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, select, update
 from werkzeug.test import TestResponse
 
-from tests.support.page_checks import parse
+from tests.support.pages.checks import parse
 from warning_signs.statistics.dimensions import Kind
 from warning_signs.statistics.publication import Count
 from warning_signs.storage import counters, tables

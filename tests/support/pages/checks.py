@@ -14,9 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from werkzeug.test import TestResponse
 
-from tests.support import policy
-from tests.support.elements import Element, Page, parse, words
-from tests.support.html_syntax import syntax_faults
+from tests.support.pages.elements import Element, Page, parse, words
+from tests.support.pages.headers import blocks, header_faults, policy_faults
+from tests.support.pages.html_syntax import syntax_faults
 
 _LOADS = ("src", "srcset", "poster", "data", "background")
 _LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch",
@@ -35,7 +35,7 @@ _passed: set[bytes] = set()
 def check_response(response: TestResponse) -> None:
     """Raise AssertionError, naming every fault, if an answer breaks a rule of all pages."""
     request = response.request
-    faults = policy.header_faults(response, request.method)
+    faults = header_faults(response, request.method)
     if response.mimetype == "text/html" and response.status_code // 100 != 3:
         faults += _page_faults(response)
     assert not faults, f"{request.method} {request.path}:\n  " + "\n  ".join(faults)
@@ -56,7 +56,7 @@ def _page_faults(response: TestResponse) -> list[str]:
     if digest in _passed:
         return []
     elements = parse(html)
-    faults = html_faults(html, elements) + policy.policy_faults(rules, elements)
+    faults = html_faults(html, elements) + policy_faults(rules, elements)
     if not is_file:
         faults += _address_faults(elements, request.path, query)
         faults += _departure_faults(elements) if request.method == "POST" else []
@@ -173,7 +173,7 @@ def _inline_faults(page: Page) -> list[str]:
         loads = _LOADING_LINKS & set((link.attrs.get("rel") or "").lower().split())
         if loads and not link.attrs.get("href", "").startswith("data:"):
             faults.append(f"<link rel={link.attrs['rel']!r}> makes a second request")
-    for block in policy.blocks(page, "style"):
+    for block in blocks(page, "style"):
         if re.search(r"@import|url\(\s*[\"']?(?!data:|#)", block):
             faults.append("a stylesheet makes a second request")
     return faults

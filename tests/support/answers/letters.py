@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT
+from tests.support.pages.checks import parse
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.letters.compose import compose, letter_text
 

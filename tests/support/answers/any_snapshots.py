@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from tests.support.any_answers import CONTENT
+from tests.support.answers.any_answers import CONTENT
 from warning_signs.comparison.result_code import DAYS, FIRST_DAY, LEVELS
 from warning_signs.comparison.snapshot import DomainPoints, Snapshot
 from warning_signs.content.models.code_layouts import POINTS_A_QUESTION, CodeLayout, CodeLayouts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, combinations
 from random import Random
 
-from tests.support.any_answers import CONTENT
+from tests.support.answers.any_answers import CONTENT
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import Assessment, assess
 from warning_signs.assessment.preparedness import Preparedness, assess_preparedness

@@ -8,7 +8,7 @@ import re
 
 from werkzeug.test import TestResponse
 
-from tests.support.elements import Page
+from tests.support.pages.elements import Page
 
 LONGEST_CACHE = 300  # seconds: a corrected phone number must spread
 _CLOSED = {"default-src": ["'none'"], "base-uri": ["'none'"]}

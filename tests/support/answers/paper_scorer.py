@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from tests.support.elements import Page
+from tests.support.pages.elements import Page
 
 Ticks = Mapping[int, set[str]]
 """The letters that are ticked, by the number of the question."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
-from tests.support.arabic import arabic_letters_of
+from tests.support.i18n.arabic import arabic_letters_of
 from tools.lib.languages import copy_catalogues
 from warning_signs.i18n.languages import catalogue_path
 from warning_signs.i18n.quality.core import core

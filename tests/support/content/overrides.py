@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-CONTENT = Path(__file__).resolve().parents[1] / "content"
+CONTENT = Path(__file__).resolve().parents[2] / "content"
 VALID = sorted(path.name for path in (CONTENT / "valid").iterdir())
 INVALID = sorted(path.name for path in (CONTENT / "invalid").iterdir())
 

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 
-from tests.support.nginx import HOST, Proxy
-from tests.support.postgres import Postgres
-from tests.support.storage import opened
+from tests.support.campaigns.database import opened
+from tests.support.servers.nginx import HOST, Proxy
+from tests.support.servers.postgres import Postgres
 from tools.lib.server import ROOT, Site, free_port, start_site
 from warning_signs.storage import counters
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.support.content import built_in_content
+from tests.support.content.built_in import built_in_content
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 
 CONTENT = built_in_content()

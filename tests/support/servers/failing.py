@@ -1,6 +1,6 @@
 """The production server with a mistake on each layer, whose message holds all that it was given.
 
-python -m tests.support.failing     as `python -m warning_signs serve`
+python -m tests.support.servers.failing     as `python -m warning_signs serve`
 """
 
 from __future__ import annotations

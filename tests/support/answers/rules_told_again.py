@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.any_answers import CONTENT
+from tests.support.answers.any_answers import CONTENT
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import Assessment, assess
 from warning_signs.content.models.base import RANK, RANKED_LEVELS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from tests.support.any_answers import CONTENT, SCORED
-from tests.support.page_checks import parse
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.pages.checks import parse
 
 RED_FLAGS = {
     ("self_harm", "yes"): "self_harm",

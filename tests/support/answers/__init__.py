@@ -1,0 +1,1 @@
+"""Any answers at all, and what must follow from some."""

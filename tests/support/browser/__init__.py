@@ -1,0 +1,1 @@
+"""Hands, eyes and other people’s sites for a browser."""

@@ -1,0 +1,1 @@
+"""Campaigns, and the database that they are in."""

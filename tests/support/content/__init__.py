@@ -1,0 +1,1 @@
+"""The content that the site comes with, and content that replaces it."""

@@ -1,0 +1,1 @@
+"""Languages that the site does not have yet, and the two that all are translated from."""

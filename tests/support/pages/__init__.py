@@ -1,0 +1,1 @@
+"""What every page and its headers must keep to."""

@@ -1,0 +1,1 @@
+"""Real servers in front of the site, under it or around it."""
