@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -27,8 +27,9 @@ class Site:
     log: pathlib.Path
 
     def kill(self) -> None:
-        """End it with all its workers, as a power cut would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        """End it with all its workers, as a power cut would, if any of them still runs."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 
