@@ -27,10 +27,11 @@ def test_every_language_has_it_for_every_country_with_its_emergency_number(app, 
 
 
 @pytest.mark.parametrize(("tag", "country"), [("en", "IE"), ("fr", ""), ("ar", "FR"), ("uk", "GB")])
-def test_it_keeps_to_the_rules_of_every_page(last_resort, tag, country):
-    headers, body = last_resort.answer(
-        {"PATH_INFO": f"/{tag}/", "QUERY_STRING": f"country={country}"}
-    )
+@pytest.mark.parametrize("path", ["", "c/ligue/parent/"], ids=["whole", "framed"])
+@pytest.mark.parametrize("is_busy", [True, False], ids=["busy", "failed"])
+def test_it_keeps_to_the_rules_of_every_page(last_resort, tag, country, path, is_busy):
+    asked = {"PATH_INFO": f"/{tag}/{path}", "QUERY_STRING": f"country={country}"}
+    headers, body = last_resort.answer(asked, is_busy=is_busy)
     headers, page = dict(headers), body.decode()
     assert not html_faults(page)
     assert not policy_faults(headers["Content-Security-Policy"], parse(page))

@@ -45,6 +45,9 @@ class LastResort:
             is_busy: _answer(problem, "application/problem+json")
             for is_busy, problem in ((False, FAILED), (True, BUSY))
         }
+        # One policy serves all pages, which have the same style and the same script.
+        _headers, body = self._pages[True][SOURCE_TAG, ""]
+        self._framed_policy = content_security_policy(body.decode(), ANYBODY)
 
     def answer(self, environ: Mapping[str, Any], *, is_busy: bool = False) -> Answer:
         """The headers and the body for a request (WSGI), whatever is wrong with it."""
@@ -54,9 +57,13 @@ class LastResort:
         try:
             headers, body = pages[self._language(environ), self._country(environ)]
             is_framed = CAMPAIGN.match(environ["PATH_INFO"])
-            return (_framed(headers, body) if is_framed else headers), body
+            return (self._framed(headers) if is_framed else headers), body
         except Exception:  # the reader’s choice cannot be read: any page is better than none
             return pages[SOURCE_TAG, ""]
+
+    def _framed(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The headers of a page that others may frame."""
+        return list((dict(headers) | {"Content-Security-Policy": self._framed_policy}).items())
 
     def _language(self, environ: Mapping[str, Any]) -> str:
         tag = str(environ["PATH_INFO"]).partition("/")[2].partition("/")[0]
@@ -97,12 +104,6 @@ def _helplines(content: Content, locale: SiteLocale, country: str) -> dict[str, 
     lines = content.helplines.get(country)
     emergency = (lines or content.international).emergency
     return {"emergency": emergency, "line": first_line(lines, "parent", locale.tag)}
-
-
-def _framed(headers: list[tuple[str, str]], page: bytes) -> list[tuple[str, str]]:
-    """The headers of a page that others may frame."""
-    policy = content_security_policy(page.decode(), ANYBODY)
-    return list((dict(headers) | {"Content-Security-Policy": policy}).items())
 
 
 def _answer(body: bytes, content_type: str, page: str = "") -> Answer:
