@@ -113,7 +113,7 @@ CACHES: Mapping[str, CacheEntry] = {
         no_answer_because="It says which languages a browser prefers, and not whose browser it is.",
         size=256,
     ),
-    "web.campaigns.dashboard._drawn": CacheEntry(
+    "web.campaigns.dashboard.views._drawn": CacheEntry(
         key="a chart of published numbers, svg or png",
         value="the picture",
         no_answer_because="Noise hides each single result in the published numbers "

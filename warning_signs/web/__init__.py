@@ -20,8 +20,10 @@ from warning_signs.web import (
     preparedness,
 )
 from warning_signs.web.api import views as api_calls
-from warning_signs.web.campaigns import dashboard, embed, posters
+from warning_signs.web.campaigns import posters
 from warning_signs.web.campaigns import views as campaign_pages
+from warning_signs.web.campaigns.dashboard import views as dashboard_pages
+from warning_signs.web.campaigns.embed import views as embed_pages
 from warning_signs.web.evidence import views as evidence_pages
 from warning_signs.web.letters import views as letter_pages
 from warning_signs.web.questionnaire import views as questionnaire_pages
@@ -48,9 +50,9 @@ BLUEPRINTS: Sequence[Mounted] = (
     Mounted("platforms", platforms.blueprint, f"/{LANGUAGE}"),
     Mounted("letters", letter_pages.blueprint, f"/{LANGUAGE}"),
     Mounted("comparison", comparison.blueprint, f"/{LANGUAGE}"),
-    Mounted("campaigns", embed.blueprint, f"/{LANGUAGE}"),
+    Mounted("campaigns", embed_pages.blueprint, f"/{LANGUAGE}"),
     Mounted("campaigns", campaign_pages.blueprint, f"/{LANGUAGE}/c/<slug>"),
-    Mounted("campaigns", dashboard.blueprint, f"/{LANGUAGE}/campaigns/<slug>"),
+    Mounted("campaigns", dashboard_pages.blueprint, f"/{LANGUAGE}/campaigns/<slug>"),
     Mounted("campaigns", posters.blueprint, f"/{LANGUAGE}/campaigns/<slug>"),
     Mounted("api", api_calls.blueprint, "/api/v1"),
     Mounted("meta", meta.blueprint, ""),

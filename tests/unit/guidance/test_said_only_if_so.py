@@ -21,7 +21,6 @@ OWN_PART = {"question": "took_part", "values": ["forwarded", "posted", "answered
 SENT = {"question": "picture", "values": ["sent_by_child"]}
 MADE_UP = {"question": "picture", "values": ["made_up"]}
 SECRETLY = {"question": "picture", "values": ["taken_secretly"]}
-REPEATED = {"question": "repeated", "values": ["yes"]}
 NO_HELP = {"question": "no_help", "values": ["school", "service", "police"]}
 TWO_HOMES = {"question": "circumstances", "values": ["two_homes"]}
 IN_CARE = {"question": "circumstances", "values": ["in_care"]}

@@ -16,8 +16,8 @@ from warning_signs.campaigns.guess_limit import MOST_WRONG
 from warning_signs.statistics import noise
 from warning_signs.statistics.publication import Count
 from warning_signs.statistics.weeks import monday_of
-from warning_signs.web.campaigns.period import read_period
-from warning_signs.web.campaigns.tables import all_tables
+from warning_signs.web.campaigns.dashboard.period import read_period
+from warning_signs.web.campaigns.dashboard.tables import all_tables
 
 PAGE = "/en/campaigns/ligue/"
 WAYS = [PAGE, f"{PAGE}csv/", f"{PAGE}json/", f"{PAGE}charts/results-level.svg"]

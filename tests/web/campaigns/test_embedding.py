@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.support.campaigns.ordered import ORIGIN, opened, order, run, use_database
 from tests.support.pages.checks import parse
 from warning_signs.campaigns.campaign import Campaign
-from warning_signs.web.campaigns.embed_options import KINDS, read_choice
-from warning_signs.web.campaigns.embed_snippet import HIGHEST, LOWEST, SANDBOX
+from warning_signs.web.campaigns.embed.options import KINDS, read_choice
+from warning_signs.web.campaigns.embed.snippet import HIGHEST, LOWEST, SANDBOX
 
 SITE = "https://signs.example.org"
 GENERATOR = "/en/campaigns/ligue/embed/"

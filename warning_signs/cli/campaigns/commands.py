@@ -102,7 +102,7 @@ def delete(slug: str, yes: bool) -> None:
 @click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv")
 def export(slug: str, kind: Literal["csv", "json"]) -> None:
     """Print the numbers as the dashboard publishes them, and no others."""
-    from warning_signs.web.campaigns import figures  # here: it imports the database
+    from warning_signs.web.campaigns.dashboard import figures  # here: it imports the database
 
     campaign = find(slug)
     click.echo(figures.figures_file(campaign, figures.published(campaign), kind), nl=False)

@@ -9,12 +9,9 @@ from flask import current_app
 
 from warning_signs.campaigns.campaign import CHANGEABLE, Campaign
 from warning_signs.campaigns.theme import shades_in_words
-from warning_signs.web.campaigns.embed_snippet import (
-    campaign_address,
-    dashboard_address,
-    questionnaires_here,
-    static_frame,
-)
+from warning_signs.web.campaigns.addresses import campaign_address, dashboard_address
+from warning_signs.web.campaigns.embed.snippet import static_frame
+from warning_signs.web.campaigns.offered import offered_ids
 
 
 def print_definition(campaign: Campaign) -> None:
@@ -37,11 +34,11 @@ def print_addresses(campaign: Campaign) -> None:
     """Print what an organisation needs: the frame to paste, and the address of its dashboard."""
     language = campaign.languages[0]
     click.echo(f"\nTo paste into a page of {', '.join(campaign.origins)}:\n")
-    click.echo(static_frame(campaign, language, questionnaires_here(campaign)[0]))
+    click.echo(static_frame(campaign, language, offered_ids(campaign)[0]))
     dashboard = dashboard_address(campaign, language)
     click.echo(f"\nNumbers, and more to paste: {dashboard}")
     click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
-    for name in questionnaires_here(campaign):
+    for name in offered_ids(campaign):
         click.echo(f"On paper: {campaign_address(campaign, language, f'{name}/paper/')}")
     if not current_app.config["PUBLIC_URL"]:
         click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
@@ -53,7 +50,9 @@ def print_numbers(campaigns: Sequence[Campaign]) -> None:
     A number that is too small to be shown is a hyphen. The last columns are the results of the last
     four weeks, and of the four before.
     """
-    from warning_signs.web.campaigns.figures import published  # here: it imports the database
+    from warning_signs.web.campaigns.dashboard.figures import (
+        published,  # here: it imports the database
+    )
 
     click.echo("campaign\tuntil\topened\tresults\tfinished\tlast 4 weeks\t4 before")
     for campaign in campaigns:

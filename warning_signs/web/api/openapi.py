@@ -10,6 +10,7 @@ from warning_signs.assessment.alone import fact_values, red_flag_values
 from warning_signs.caching import cached
 from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import Questionnaire
+from warning_signs.i18n.languages import SOURCE_TAG
 from warning_signs.web.api.models import Line, assessment_model, request_model
 from warning_signs.web.api.models import Questionnaire as QuestionnaireModel
 from warning_signs.web.response.problems import Problem
@@ -120,7 +121,7 @@ def _call(
 
 
 def _language(languages: Sequence[str]) -> Schema:
-    schema = {"type": "string", "enum": list(languages), "default": "en"}
+    schema = {"type": "string", "enum": list(languages), "default": SOURCE_TAG}
     return {"name": "language", "in": "query", "required": False, "schema": schema}
 
 

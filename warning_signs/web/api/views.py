@@ -8,7 +8,7 @@ from warning_signs.assessment.assess import Assessment
 from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.questionnaire import Question, Questionnaire, Section
 from warning_signs.guidance.advise import Step
-from warning_signs.i18n.languages import SiteLocale
+from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
 from warning_signs.web.api import models
 from warning_signs.web.api.openapi import describe_api
 from warning_signs.web.api.read_request import read_assessment_request
@@ -96,7 +96,7 @@ def _find(questionnaire: str) -> Questionnaire:
 
 
 def _language_argument() -> SiteLocale:
-    tag = request.args.get("language", "en")
+    tag = request.args.get("language", SOURCE_TAG)
     if tag not in _languages():
         known = ", ".join(_languages())
         raise Problems(400, [InputProblem(field="language", detail=f"Use one of: {known}.")])

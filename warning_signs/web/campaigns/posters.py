@@ -10,7 +10,8 @@ from flask import Blueprint, g, render_template
 from warning_signs.campaigns.theme import SITE_COLOUR, palette
 from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.questionnaire import Question
-from warning_signs.web.campaigns.embed_snippet import campaign_address
+from warning_signs.web.campaigns.addresses import campaign_address
+from warning_signs.web.campaigns.offered import offered_questionnaires
 from warning_signs.web.campaigns.views import load_campaign
 from warning_signs.web.request.country_helplines import (
     crisis_lines,
@@ -59,6 +60,5 @@ def _leaflet_lines() -> list[Helpline]:
 
 def _signs() -> tuple[Question, ...]:
     """The signs of the campaign’s first scored questionnaire; of the site’s if it offers none."""
-    questionnaires = site().content.questionnaires
-    offered = [questionnaires[one] for one in g.campaign.questionnaires if one in questionnaires]
-    return next(one.signs for one in (*offered, *questionnaires.values()) if one.scored)
+    every = (*offered_questionnaires(g.campaign), *site().content.questionnaires.values())
+    return next(one.signs for one in every if one.scored)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from warning_signs.campaigns.campaign import SLUG, Campaign
 from warning_signs.campaigns.submission_token import TOKEN
 from warning_signs.storage.deadline import Unavailable
+from warning_signs.web.campaigns.offered import offered_questionnaires
 from warning_signs.web.campaigns.readers import is_opened_by_a_reader, is_sent_from_elsewhere
 from warning_signs.web.campaigns.ready_questions import questions_with
 from warning_signs.web.campaigns.successor import redirect_to_successor
@@ -156,11 +157,8 @@ def _paper(questionnaire: str, *, large: bool) -> str:
 
 def _doors(*, framed: bool = False) -> str:
     """The campaign’s questionnaires; those of the site if none of them is left."""
-    known = site().content.questionnaires
-    offered = [known[one] for one in g.campaign.questionnaires if one in known]
-    return render_template(
-        "campaigns/front.html", questionnaires=offered or known.values(), framed=framed
-    )
+    offered = offered_questionnaires(g.campaign) or site().content.questionnaires.values()
+    return render_template("campaigns/front.html", questionnaires=offered, framed=framed)
 
 
 def _allow_framing(questionnaire: str) -> None:

@@ -8,11 +8,10 @@ from http import HTTPStatus
 from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from warning_signs.web.middleware.last_resort import LastResort
+from warning_signs.web.middleware.last_resort import API_PREFIX, LastResort
 from warning_signs.web.request.country_helplines import relevant_helplines
 from warning_signs.web.response.problems import Problems, problem_response
 
-API_PREFIX = "/api/"
 CAMPAIGN = "campaign"
 """The blueprint whose pages are shown in frames."""
 FORWARDED_HEADERS = {"Allow", "Retry-After", "WWW-Authenticate"}

@@ -7,8 +7,10 @@ from markupsafe import Markup
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.i18n.languages import LANGUAGES
-from warning_signs.web.campaigns.embed_options import Choice, read_choice
-from warning_signs.web.campaigns.embed_snippet import (
+from warning_signs.web.campaigns.addresses import site_origin
+from warning_signs.web.campaigns.embed.link_card import campaign_card, site_card
+from warning_signs.web.campaigns.embed.options import Choice, read_choice
+from warning_signs.web.campaigns.embed.snippet import (
     HIGHEST,
     LOWEST,
     SANDBOX,
@@ -16,11 +18,9 @@ from warning_signs.web.campaigns.embed_snippet import (
     auto_height_script,
     auto_height_script_hash,
     frame_title,
-    questionnaires_here,
-    site_origin,
     static_frame,
 )
-from warning_signs.web.campaigns.link_card import campaign_card, site_card
+from warning_signs.web.campaigns.offered import offered_ids
 from warning_signs.web.campaigns.views import find_campaign
 
 blueprint = Blueprint("embed", __name__)
@@ -43,7 +43,7 @@ def page(slug: str) -> Response:
     return _page(
         "campaigns/embed/page.html",
         embedded_campaign=campaign,
-        offered=questionnaires_here(campaign),
+        offered=offered_ids(campaign),
         choice=choice,
         card=card,
         code=_frame_code(campaign, choice) if choice.is_frame else card.code,

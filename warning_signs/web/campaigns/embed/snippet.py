@@ -1,21 +1,17 @@
-"""What an organisation pastes into its page, and the public addresses of a campaign."""
+"""What an organisation pastes into its page: a frame, with or without automatic height."""
 
 import base64
-import os
-from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask import current_app, has_request_context
+from flask import current_app
 from markupsafe import Markup, escape
 
 from warning_signs.campaigns.campaign import Campaign
-from warning_signs.campaigns.origin import origin_of
 from warning_signs.i18n.languages import LANGUAGES
+from warning_signs.web.campaigns.addresses import campaign_address, site_origin
 from warning_signs.web.request.locales import catalogue
 from warning_signs.web.request.site import site
-from warning_signs.web.request.urls import public_root
 
 FALLBACK_HEIGHT = 900
 """Pixels of a frame whose height nobody adjusts: a little more than a phone’s screen."""
@@ -29,46 +25,6 @@ SANDBOX = (
     "allow-downloads allow-top-navigation-by-user-activation"
 )
 """What a sandboxed frame must be allowed; docs/tasks/embedding.md gives the reason for each."""
-
-
-def campaign_address(
-    campaign: Campaign, language: str, page: str = "", country: str | None = None
-) -> str:
-    """The public URL of a page of the campaign."""
-    query = f"?country={country}" if country else ""
-    return f"{site_address()}{language}/c/{campaign.slug}/{page}{query}"
-
-
-def dashboard_address(campaign: Campaign, language: str) -> str:
-    """The public URL of its dashboard."""
-    return f"{site_address()}{language}/campaigns/{campaign.slug}/"
-
-
-def site_address() -> str:
-    """The public URL of the site, which ends in a slash; "/" alone where it does not know that.
-
-    In a command without PUBLIC_URL it is that of this machine.
-    """
-    if has_request_context():
-        return public_root() or "/"
-    return (
-        current_app.config["PUBLIC_URL"]
-        or f"http://{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or 5000}/"
-    )
-
-
-def site_origin() -> str:
-    """The origin of the site, as browsers and security policies write it; empty if unknown."""
-    parts = urlsplit(site_address())
-    if not parts.netloc:
-        return ""
-    return origin_of(f"{parts.scheme}://{parts.netloc}")
-
-
-def questionnaires_here(campaign: Campaign) -> Sequence[str]:
-    """Its questionnaires that the site has, as content of a site’s own can go; all if none is."""
-    known = site().content.questionnaires
-    return [one for one in campaign.questionnaires if one in known] or campaign.questionnaires
 
 
 def frame_title(language: str, questionnaire: str) -> str:

@@ -71,7 +71,7 @@ def test_no_page_in_the_cache_reads_an_argument_that_is_not_in_its_key():
         if reads.search(path.read_text(encoding="utf-8"))
     }
     assert found == {
-        *("api/views.py", "campaigns/dashboard.py", "campaigns/embed.py"),
+        *("api/views.py", "campaigns/dashboard/views.py", "campaigns/embed/views.py"),
         "campaigns/ready_questions.py",  # a cache of its own, with the argument in its key
         "request/urls.py",
     }

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from warning_signs.campaigns.campaign import Campaign
-from warning_signs.web.campaigns.embed_snippet import (
+from warning_signs.web.campaigns.embed.snippet import (
     FALLBACK_HEIGHT,
     HIGHEST,
     LOWEST,
-    questionnaires_here,
 )
+from warning_signs.web.campaigns.offered import offered_ids
 from warning_signs.web.request.urls import known_country
 
 KINDS = ("plain", "follow", "card")
@@ -45,7 +45,7 @@ def read_choice(campaign: Campaign, query: Mapping[str, str], language: str) -> 
     `language` is that of the reader, and the default if the campaign offers it.
     """
     default = language if language in campaign.languages else campaign.languages[0]
-    offered = questionnaires_here(campaign)
+    offered = offered_ids(campaign)
     return Choice(
         kind=_one_of(KINDS, query.get("kind"), "follow"),
         questionnaire=_one_of(offered, query.get("questionnaire"), offered[0]),

@@ -17,10 +17,11 @@ from warning_signs.campaigns.theme import SITE_COLOUR, palette
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
 from warning_signs.statistics.figures import Figures
 from warning_signs.storage.deadline import Unavailable
-from warning_signs.web.campaigns import figures
-from warning_signs.web.campaigns.embed_snippet import frame_title, questionnaires_here
-from warning_signs.web.campaigns.period import FIRST, LAST, read_period
-from warning_signs.web.campaigns.tables import all_tables
+from warning_signs.web.campaigns.dashboard import figures
+from warning_signs.web.campaigns.dashboard.period import FIRST, LAST, read_period
+from warning_signs.web.campaigns.dashboard.tables import all_tables
+from warning_signs.web.campaigns.embed.snippet import frame_title
+from warning_signs.web.campaigns.offered import offered_ids
 from warning_signs.web.campaigns.views import find_campaign
 from warning_signs.web.request.site import site
 from warning_signs.web.response.downloads import as_file
@@ -86,7 +87,7 @@ def page(slug: str) -> str:
         most_on_paper=MOST_ON_PAPER,
         format_short_date=format_short_date,
         picture=_inline,
-        paper_forms=questionnaires_here(g.dashboard_campaign),
+        paper_forms=offered_ids(g.dashboard_campaign),
         offered_language=_offered_language(),
         frame_title=frame_title,
     )

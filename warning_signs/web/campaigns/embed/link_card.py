@@ -8,7 +8,7 @@ from markupsafe import Markup
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.theme import SITE_COLOUR
 from warning_signs.i18n.languages import SiteLocale
-from warning_signs.web.campaigns.embed_snippet import campaign_address, site_address
+from warning_signs.web.campaigns.addresses import campaign_address, site_address
 from warning_signs.web.templating.localisation import texts_in
 from warning_signs.web.templating.qr import qr_picture
 
@@ -42,9 +42,8 @@ class LinkCard:
         return self._html(pasted=False)
 
     def _html(self, *, pasted: bool) -> Markup:
-        locale_overrides = texts_in(self.language)
         html = render_template(
-            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **locale_overrides
+            "campaigns/embed/_link_card.html", card=self, pasted=pasted, **texts_in(self.language)
         )
         return Markup(html)  # noqa: S704 - a template, which escapes what it is given
 

@@ -10,12 +10,12 @@ from flask_babel import gettext
 from warning_signs.charts.bar_chart_data import Amount, Chart
 from warning_signs.statistics.dimensions import KINDS, NO_VALUE, Dimension, Kind
 from warning_signs.statistics.figures import FigureRow, Figures
-from warning_signs.web.campaigns.figures import (
+from warning_signs.web.campaigns.dashboard.figures import (
     finished_title,
     format_finished,
     format_published,
 )
-from warning_signs.web.campaigns.period import Period
+from warning_signs.web.campaigns.dashboard.period import Period
 from warning_signs.web.request.site import site
 from warning_signs.web.templating.context import translated as t
 from warning_signs.web.templating.formatting import format_share, format_short_date, language_names

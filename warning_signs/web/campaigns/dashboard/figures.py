@@ -13,7 +13,7 @@ from warning_signs.campaigns.campaign import Campaign
 from warning_signs.csv_safe import Delimiter
 from warning_signs.statistics.export import as_csv, as_json
 from warning_signs.statistics.figures import Figures
-from warning_signs.web.campaigns.period import Period
+from warning_signs.web.campaigns.dashboard.period import Period
 from warning_signs.web.request.site import site
 from warning_signs.web.templating.formatting import format_number, format_share
 

@@ -1,0 +1,1 @@
+"""The published numbers of a campaign: page, charts and files."""
