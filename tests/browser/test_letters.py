@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pypdf import PdfReader
 
+from tests.support.browser.downloads import downloaded
 from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import result_of
 
@@ -77,12 +78,10 @@ def press(page, button):
         page.locator(button).click()
 
 
-def downloaded(page, folder) -> str:
-    with page.expect_download() as download:
-        page.locator("button[value=text]").click()
-    assert re.fullmatch(r"letter-\d{4}-\d\d-\d\d\.txt", download.value.suggested_filename)
-    download.value.save_as(folder / "letter.txt")
-    return (folder / "letter.txt").read_bytes().decode("utf-8-sig").replace("\r\n", "\n").strip()
+def downloaded_text(page, folder) -> str:
+    file = downloaded(page, "button[value=text]", folder)
+    assert re.fullmatch(r"letter-\d{4}-\d\d-\d\d\.txt", file.name)
+    return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").strip()
 
 
 @two_readers
@@ -102,7 +101,7 @@ def test_from_the_result_to_a_letter_in_another_language(visit, tmp_path, langua
 
     press(page, "button[value=before]")
     assert MINE in text(page) and greeting in text(page)
-    assert downloaded(page, tmp_path) == text(page)
+    assert downloaded_text(page, tmp_path) == text(page)
 
     page.locator("[name=sensitive]").check()
     press(page, ".card:has([name=sensitive]) button")
@@ -177,10 +176,8 @@ def test_a_reader_abroad_gets_the_letter_in_the_language_of_the_country(visit, t
     page = visit(script=script).page
     page.goto("/en/letters/school/?country=FR")
     assert WORDS["fr"][0] in text(page) and WORDS["en"][0] in page.locator("pre").inner_text()
-    with page.expect_download() as download:
-        page.locator("button[value=own]").click()
-    download.value.save_as(tmp_path / "letter.txt")
-    assert WORDS["en"][0] in (tmp_path / "letter.txt").read_text(encoding="utf-8-sig")
+    file = downloaded(page, "button[value=own]", tmp_path)
+    assert WORDS["en"][0] in file.read_text(encoding="utf-8-sig")
 
 
 def test_without_script_no_button_is_dead(visit):

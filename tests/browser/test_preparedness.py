@@ -8,6 +8,7 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
+from tests.support.browser.downloads import downloaded, opened_alone
 from tests.support.browser.readers import faults_for_every_reader, two_readers
 from tools.lib.answering import Questionnaire, result_of
 from tools.lib.browser import DESKTOP, PHONE
@@ -81,22 +82,13 @@ def test_the_result_and_the_sheet_download_as_files_that_need_nothing(
 ):
     page = visit(script=script).page
     result_of(page, f"/{language}/family/?country=FR", ANSWERS)
-    with page.expect_download() as result:
-        page.locator("button[value=sheet]").click()
+    result = downloaded(page, "button[value=sheet]", tmp_path)
     page.goto(f"/{language}/family/sheet/?country=FR")
-    with page.expect_download() as sheet:
-        page.locator('a[href*="/family/sheet/file/"]').click()
-    for number, download in enumerate((result.value, sheet.value)):
-        file = tmp_path / f"{number}-{download.suggested_filename}"
-        download.save_as(file)
-        alone = browser.new_context(offline=True).new_page()
-        requests = []
-        alone.on("request", lambda request, seen=requests: seen.append(request.url))
-        alone.goto(file.as_uri())
-        assert requests == [file.as_uri()]
-        assert "3018" in alone.locator(".wall").inner_text()
-        assert alone.locator("form, script, input, button").count() == 0
-        alone.context.close()
+    sheet = downloaded(page, 'a[href*="/family/sheet/file/"]', tmp_path)
+    assert result.name != sheet.name
+    for file in (result, sheet):
+        with opened_alone(browser, file) as alone:
+            assert "3018" in alone.locator(".wall").inner_text()
 
 
 @READERS

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.support.browser.downloads import downloaded, opened_alone
 from tests.support.browser.printing import printed
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, result_of
 from tools.lib.browser import PHONE
@@ -123,23 +124,13 @@ def test_a_sheet_downloads_as_one_file_that_needs_nothing_else(
     answered(page, "/fr/parent/?country=FR", TOLD_BY_THE_CHILD)
     verdict = page.locator("[data-first] h2").inner_text()
     page.locator(".keep summary").first.click()
-    with page.expect_download() as download:
-        page.locator(f"button[value={show}]").click()
-    file = tmp_path / download.value.suggested_filename
+    file = downloaded(page, f"button[value={show}]", tmp_path)
     assert re.fullmatch(r"[a-z-]+-\d{4}-\d\d-\d\d\.html", file.name), "the name betrays no answer"
-    download.value.save_as(file)
-
-    alone = browser.new_context(offline=True).new_page()
-    requests = []
-    alone.on("request", lambda request: requests.append(request.url))
-    alone.goto(file.as_uri())
-    assert requests == [file.as_uri()]
-    assert verdict in alone.locator("main").inner_text()
-    assert alone.locator("svg.chart").first.bounding_box()["width"] > 50
-    assert alone.locator("form, script, input, button").count() == 0
-    links = [one.get_attribute("href") for one in alone.locator("a").all()]
-    assert all(link.startswith(("tel:", "https://", "mailto:", "#")) for link in links), links
-    alone.context.close()
+    with opened_alone(browser, file) as alone:
+        assert verdict in alone.locator("main").inner_text()
+        assert alone.locator("svg.chart").first.bounding_box()["width"] > 50
+        links = [one.get_attribute("href") for one in alone.locator("a").all()]
+        assert all(link.startswith(("tel:", "https://", "mailto:", "#")) for link in links), links
 
 
 @BOTH

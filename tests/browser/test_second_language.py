@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.browser.axe import violations
+from tests.support.browser.downloads import downloaded
 from tests.support.browser.layout import sticking_out
 from tests.support.browser.printing import printed
 from tests.support.browser.readers import two_readers
@@ -63,11 +64,7 @@ def test_a_sheet_in_the_schools_language_is_handed_over(visit, script, tmp_path)
     assert HELP["fr"] in sheet and "Ce que vous pouvez faire maintenant" in sheet
     for unwanted in ("What you can do now", HELP["en"], "second language"):
         assert unwanted not in sheet
-    with page.expect_download() as download:
-        page.locator("button[value=sheet]").click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
-    text = file.read_text(encoding="utf-8")
+    text = downloaded(page, "button[value=sheet]", tmp_path).read_text(encoding="utf-8")
     assert '<html lang="fr"' in text and HELP["fr"] in text and HELP["en"] not in text
     assert not script or violations(page) == []  # axe itself needs it
 

@@ -9,7 +9,7 @@ from babel.support import NullTranslations, Translations
 
 from warning_signs.errors import StartError
 from warning_signs.i18n.english_parts import with_english_marked
-from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
+from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale, catalogue_path
 
 Catalogue = Callable[[str], NullTranslations]
 """Finds the catalogue of the language with this tag."""
@@ -34,7 +34,7 @@ def make_catalogues(
     keys: dict[Any, Any] = {}
     for locale in locales:
         if locale.tag != SOURCE_TAG:
-            path = folder / locale.babel_identifier / "LC_MESSAGES" / "messages.mo"
+            path = catalogue_path(folder, locale.tag).with_suffix(".mo")
             built_in = _with_shared_keys(read_compiled(path), keys)
             if locale.tag in overrides:
                 built_in.merge(overrides[locale.tag])

@@ -6,7 +6,6 @@ at the start would cost 28 MB and half a second.
 
 from collections.abc import Iterable
 from datetime import date
-from unicodedata import combining, normalize
 
 from babel import Locale, dates
 from babel.lists import format_list
@@ -19,6 +18,7 @@ from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.law import Law
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter
+from warning_signs.i18n.languages import without_accents
 from warning_signs.web.request.locales import babel_locale
 from warning_signs.web.request.site import site
 
@@ -121,15 +121,11 @@ def semicolon() -> str:
 @cached
 def _country_names(identifier: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     names = Locale.parse(identifier).territories
-    return tuple(sorted(((code, names.get(code, code)) for code in codes), key=_by_name))
+    countries = ((code, names.get(code, code)) for code in codes)
+    return tuple(sorted(countries, key=lambda country: without_accents(country[1])))
 
 
 @cached
 def _language_names(identifier: str, tags: tuple[str, ...]) -> str:
     locale = Locale.parse(identifier)
     return format_list([locale.languages.get(tag, tag) for tag in tags], locale=locale)
-
-
-def _by_name(country: tuple[str, str]) -> str:
-    """A sort key without accents: Österreich comes with O and Éire with E."""
-    return "".join(c for c in normalize("NFD", country[1].casefold()) if not combining(c))
