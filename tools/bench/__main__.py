@@ -121,7 +121,7 @@ def _serving(bodies: Mapping[str, bytes]) -> Iterator[Server]:
     with TemporaryDirectory() as folder:
         for name, body in bodies.items():
             Path(folder, name).write_bytes(body)
-        with running("tools.bench.plain:app", "/home", PLAIN_BODIES=folder) as plain:
+        with running("tools.bench.plain_app:app", "/home", PLAIN_BODIES=folder) as plain:
             yield plain
 
 

@@ -45,7 +45,7 @@ def _catalogues() -> Iterator[str]:
 
 
 def _running(folder: str) -> AbstractContextManager[Server]:
-    return running("tools.bench.thirty:app", f"/{COPY}/", CATALOGUES=folder)
+    return running("tools.bench.many_languages_app:app", f"/{COPY}/", CATALOGUES=folder)
 
 
 def _measure_bytes(table: Table, site: Server) -> None:

@@ -4,7 +4,7 @@ People who know no Python write the content. They get all problems at once, each
 a sentence that says what to do.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,35 +68,44 @@ def read_source(path: Path, name: str) -> Source:
     Raises ContentError when it is not UTF-8 or not YAML, when a mapping has the same key twice
     (YAML itself would silently use the last one), or when it has more values than characters.
     """
-    text, lines = _read_text(path, name), dict[YamlPath, int]()
+    text = _read_text(path, name)
     if _most_nested(text) > MOST_NESTED:
         raise ContentError([Problem(name, 1, ENDLESS)])
-    # The C loader reads the site's content about ten times faster than the Python one.
-    loader = yaml.CSafeLoader(text)
     try:
-        node = loader.get_single_node()
-        twice = list(_walk(node, (), lines, len(text))) if node else []
-        data = loader.construct_document(node) if node else None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        message = f"This is not valid YAML: {error.problem}. Check quotes and indentation."
-        raise ContentError([Problem(name, line, message)]) from error
-    except yaml.reader.ReaderError as error:
-        message = "This file holds a sign that is no text. Type the line anew."
-        raise ContentError([Problem(name, 1, message)]) from error
-    except RecursionError as error:
-        raise ContentError([Problem(name, 1, ENDLESS)]) from error
-    except (ValueError, TypeError, LookupError) as error:
-        message = f"A value cannot be read ({error}). Put quotes around it if it is a text."
-        raise ContentError([Problem(name, 1, message)]) from error
-    finally:
-        loader.dispose()
+        data, lines, twice = _parse(text)
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError, LookupError) as error:
+        raise ContentError([Problem(name, *_what_is_wrong(error))]) from error
     source = Source(name, data, lines)
     if twice:
         raise ContentError(
             [source.problem(p, f"“{p[-1]}” stands here twice. Keep one of them.") for p in twice]
         )
     return source
+
+
+def _parse(text: str) -> tuple[Any, Mapping[YamlPath, int], Sequence[YamlPath]]:
+    """The data of a document, the line of each value, and the paths of repeated keys."""
+    lines: dict[YamlPath, int] = {}
+    # The C loader reads the site's content about ten times faster than the Python one.
+    loader = yaml.CSafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        twice = list(_walk(node, (), lines, len(text))) if node else []
+        return loader.construct_document(node) if node else None, lines, twice
+    finally:
+        loader.dispose()
+
+
+def _what_is_wrong(error: Exception) -> tuple[int, str]:
+    """The line of a mistake that the YAML loader stumbles over, and what to do about it."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return line, f"This is not valid YAML: {error.problem}. Check quotes and indentation."
+    if isinstance(error, yaml.reader.ReaderError):
+        return 1, "This file holds a sign that is no text. Type the line anew."
+    if isinstance(error, RecursionError):
+        return 1, ENDLESS
+    return 1, f"A value cannot be read ({error}). Put quotes around it if it is a text."
 
 
 def _read_text(path: Path, name: str) -> str:

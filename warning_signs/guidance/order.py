@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from warning_signs.assessment.case import Case
-from warning_signs.content.models.advice import HORIZONS, Group, Horizon, Order
+from warning_signs.content.models.advice import HORIZONS, Horizon
+from warning_signs.content.models.order import Group, Order
 from warning_signs.guidance.advise import Step
 
 

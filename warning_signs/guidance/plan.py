@@ -57,22 +57,16 @@ def make_plan(
     edition: who reads it.
     """
     to_hand_over = edition == "to_hand_over"
-    steps = {
-        step.id: step
-        for step in advise(
-            catalogue,
-            outcome,
-            foreign_language=foreign_language,
-            country=country,
-            redacted=to_hand_over,
-        )
-    }
     case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
-    verdict = next(
-        one
-        for one in catalogue.verdicts
-        if one.when.holds(case) and not (to_hand_over and one.sensitive)
+    verdict = _verdict(catalogue, case, to_hand_over=to_hand_over)
+    advice = advise(
+        catalogue,
+        outcome,
+        foreign_language=foreign_language,
+        country=country,
+        redacted=to_hand_over,
     )
+    steps = {step.id: step for step in advice}
     call = steps.pop(CALL, None)
     ordered = in_order(catalogue.order, case, steps)
     most = catalogue.order.numbered.get(case.level, len(ordered))
@@ -82,6 +76,15 @@ def make_plan(
         because=_because(verdict, case, outcome),
         call=call,
         steps=in_time(numbered, catalogue.order.now),
+    )
+
+
+def _verdict(catalogue: AdviceCatalogue, case: Case, *, to_hand_over: bool) -> Verdict:
+    """The first line on top that holds; on a sheet to hand over, no sensitive one."""
+    return next(
+        one
+        for one in catalogue.verdicts
+        if one.when.holds(case) and not (to_hand_over and one.sensitive)
     )
 
 

@@ -93,20 +93,8 @@ def _message(error: CodeError) -> str:
             "but never a U.",
             character=error.detail,
         )
-    if error.kind == "short":
-        return ngettext(
-            "This code is too short: %(num)d character of %(length)d is missing.",
-            "This code is too short: %(num)d characters of %(length)d are missing.",
-            error.detail,
-            length=LENGTH,
-        )
-    if error.kind == "long":
-        return ngettext(
-            "This code is too long: it has %(num)d character more than %(length)d.",
-            "This code is too long: it has %(num)d characters more than %(length)d.",
-            error.detail,
-            length=LENGTH,
-        )
+    if error.kind in ("short", "long"):
+        return _wrong_length(error)
     if error.kind == "version":
         return gettext(
             "This code was made with version %(version)s of the questions, which this site does "
@@ -120,6 +108,22 @@ def _message(error: CodeError) -> str:
         )
     return gettext(
         "There is a typing mistake in this code. Compare it with your copy, character by character."
+    )
+
+
+def _wrong_length(error: CodeError) -> str:
+    if error.kind == "short":
+        return ngettext(
+            "This code is too short: %(num)d character of %(length)d is missing.",
+            "This code is too short: %(num)d characters of %(length)d are missing.",
+            error.detail,
+            length=LENGTH,
+        )
+    return ngettext(
+        "This code is too long: it has %(num)d character more than %(length)d.",
+        "This code is too long: it has %(num)d characters more than %(length)d.",
+        error.detail,
+        length=LENGTH,
     )
 
 

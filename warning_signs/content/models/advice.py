@@ -1,4 +1,4 @@
-"""The advice catalogue: next steps, the conditions on which each is shown, and their order."""
+"""The advice catalogue: next steps, the conditions on which each is shown, the lines on top."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -8,6 +8,7 @@ from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.conditions.advice_only import ToDo
 from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.helplines import Kind
+from warning_signs.content.models.order import Order
 from warning_signs.content.models.text import Text
 
 Horizon = Literal["now", "today", "this_week", "later"]
@@ -119,70 +120,12 @@ class Advice(ContentModel):
     """Advice that must never stand beside it."""
 
 
-class Group(ContentModel):
-    """Steps that stand first when its condition holds.
-
-    latest: the place in the plan, counted from 1, at which they stand at the latest; without it,
-    they follow the groups before.
-    """
-
-    when: ConditionField
-    advice: tuple[Id, ...]
-    latest: int | None = None
-
-
-class Move(ContentModel):
-    """A step that has another place when its condition holds: right after the last of `after`, or
-    right after the danger where that is empty; `as_line`: it becomes a line of that step.
-    """
-
-    advice: Id
-    when: ConditionField
-    after: tuple[Id, ...]
-    as_line: bool = False
-
-
 class Situation(ContentModel):
     """A situation that a reader may be in, with the advice that the page of all advice shows."""
 
     id: Id
     title: Text
     advice: tuple[Id, ...]
-
-
-class Order(ContentModel):
-    """The order of a plan.
-
-    danger: the groups whose condition holds come first, in their order, each step once; then: all
-    advice in its order, for what is not placed yet; moved: what has another place in some cases,
-    never among the danger; several moves of one step count together.
-
-    numbered: how many steps have a number at each level; now: how many are due “now” at most.
-    lines: advice that is a line of another’s step, by id: of the first of these that is shown;
-    lines_if_full: the same where there are more steps than have a number, in the order in which
-    they give way.
-    """
-
-    numbered: Mapping[str, int]
-    now: int
-    danger: tuple[Group, ...]
-    then: tuple[Id, ...]
-    moved: tuple[Move, ...]
-    lines: Mapping[str, tuple[Id, ...]]
-    lines_if_full: Mapping[str, tuple[Id, ...]]
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The id of every advice that it names."""
-        lines = (*self.lines.items(), *self.lines_if_full.items())
-        return frozenset(
-            (
-                *(id_ for group in self.danger for id_ in group.advice),
-                *self.then,
-                *(id_ for move in self.moved for id_ in (move.advice, *move.after)),
-                *(id_ for line, hosts in lines for id_ in (line, *hosts)),
-            )
-        )
 
 
 class Verdict(ContentModel):

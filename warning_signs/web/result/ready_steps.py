@@ -30,25 +30,14 @@ def ready_steps(
     for number, step in steps:
         opened = opens.get(step.id)
         tool = opened.tool if opened else None
-        key = (
-            here,
-            number,
-            are_acts,
-            step.horizon,
-            step.words,
-            opened,
-            tool == "observer" and host,
-        )
+        shown_host = host if tool == "observer" else ""
+        key = (here, number, are_acts, step.horizon, step.words, opened, shown_host)
         if tool == "code" and code_words:
-            html += (
-                cached_fragment(
-                    ("step before code", key), make, "before", number, step, are_acts, True
-                ),
-                code_words(),
-                cached_fragment(("step after code", key), make, "after", step, are_acts),
-            )
+            start = ("before", number, step, are_acts, True)
+            html.append(cached_fragment(("step before code", key), make, *start))
+            html.append(code_words())
+            html.append(cached_fragment(("step after code", key), make, "after", step, are_acts))
         else:
-            html.append(
-                cached_fragment(("step", key), make, "whole", number, step, are_acts, opened)
-            )
+            whole = ("whole", number, step, are_acts, opened)
+            html.append(cached_fragment(("step", key), make, *whole))
     return Markup("").join(html)

@@ -1,0 +1,65 @@
+"""The order of a plan: what comes first, what has another place, and what becomes a line."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from warning_signs.content.models.base import ContentModel, Id
+from warning_signs.content.models.conditions.parse import ConditionField
+
+
+class Group(ContentModel):
+    """Steps that stand first when its condition holds.
+
+    latest: the place in the plan, counted from 1, at which they stand at the latest; without it,
+    they follow the groups before.
+    """
+
+    when: ConditionField
+    advice: tuple[Id, ...]
+    latest: int | None = None
+
+
+class Move(ContentModel):
+    """A step that has another place when its condition holds: right after the last of `after`, or
+    right after the danger where that is empty; `as_line`: it becomes a line of that step.
+    """
+
+    advice: Id
+    when: ConditionField
+    after: tuple[Id, ...]
+    as_line: bool = False
+
+
+class Order(ContentModel):
+    """The order of a plan.
+
+    danger: the groups whose condition holds come first, in their order, each step once; then: all
+    advice in its order, for what is not placed yet; moved: what has another place in some cases,
+    never among the danger; several moves of one step count together.
+
+    numbered: how many steps have a number at each level; now: how many are due “now” at most.
+    lines: advice that is a line of another’s step, by id: of the first of these that is shown;
+    lines_if_full: the same where there are more steps than have a number, in the order in which
+    they give way.
+    """
+
+    numbered: Mapping[str, int]
+    now: int
+    danger: tuple[Group, ...]
+    then: tuple[Id, ...]
+    moved: tuple[Move, ...]
+    lines: Mapping[str, tuple[Id, ...]]
+    lines_if_full: Mapping[str, tuple[Id, ...]]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The id of every advice that it names."""
+        lines = (*self.lines.items(), *self.lines_if_full.items())
+        return frozenset(
+            (
+                *(id_ for group in self.danger for id_ in group.advice),
+                *self.then,
+                *(id_ for move in self.moved for id_ in (move.advice, *move.after)),
+                *(id_ for line, hosts in lines for id_ in (line, *hosts)),
+            )
+        )
