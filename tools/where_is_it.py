@@ -76,7 +76,12 @@ OTHER = (
         "create, change: orders.py; their options: options.py",
     ),
     ("any other command of `flask`", "warning_signs/cli", "one file for each group"),
-    ("noise in numbers, and no number below 5", "warning_signs/statistics", "publication.py"),
+    (
+        "the noise in published numbers",
+        "warning_signs/statistics/publication.py",
+        "drawn by noise.py",
+    ),
+    ("no number below 5", "warning_signs/statistics/dimensions.py", "applied by figures.py"),
     ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),
     (
         "what a campaign counts",

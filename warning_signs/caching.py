@@ -121,7 +121,7 @@ CACHES: Mapping[str, CacheEntry] = {
         size=64,
     ),
     # Functions of the content and of the code alone.
-    "assessment.alone.red_flag_values": CacheEntry(
+    "assessment.decisive_values.red_flag_values": CacheEntry(
         key="a questionnaire, the rules of the site",
         value="the values that raise a red flag by themselves",
         no_answer_because=CONTENT_ALONE,

@@ -8,7 +8,7 @@ from flask import Flask
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.gaps import gaps
 from warning_signs.charts.domains import all_bars
-from warning_signs.charts.drawn import load_bars
+from warning_signs.charts.prerendered import load_bars
 from warning_signs.cli import register_commands
 from warning_signs.config import override_folder, read_settings
 from warning_signs.content.loading.overrides import load_with_overrides

@@ -15,9 +15,9 @@ from tests.support.answers.paper_scorer import PaperScorer, words
 from tests.support.content.overrides import own, valid
 from tests.support.pages.checks import parse
 from tools.lib.cases import read_cases
-from warning_signs.assessment.alone import red_flag_values
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
+from warning_signs.assessment.decisive_values import red_flag_values
 from warning_signs.content.loading.overrides import add_overrides
 
 RULES = CONTENT.rules

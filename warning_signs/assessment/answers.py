@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from warning_signs.assessment.alone import red_flag_values
+from warning_signs.assessment.decisive_values import red_flag_values
 from warning_signs.content.models.questionnaire import UNKNOWN, AskedWhen, Question, Questionnaire
 from warning_signs.content.models.rules import Rules
 

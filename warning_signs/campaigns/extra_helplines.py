@@ -6,6 +6,7 @@ from pydantic import ValidationError, field_validator, model_validator
 
 from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.helplines import (
+    READERS,
     CountryHelplines,
     FirstLines,
     Helpline,
@@ -13,8 +14,6 @@ from warning_signs.content.models.helplines import (
 )
 from warning_signs.content.models.reachable import dialable
 from warning_signs.content.models.sources import CountryCode
-
-READERS: tuple[Reader, ...] = ("parent", "teacher", "young_person")
 
 
 class ExtraFirstLines(ContentModel):

@@ -14,6 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from warning_signs.charts.bar import Bar
+from warning_signs.charts.domains import all_bars
+from warning_signs.content.content import Content
+from warning_signs.paths import DRAWINGS, SHIPPED_DRAWINGS
 
 _DRAWN_BY = ("domain_bar.py", "svg_cleanup.py")
 
@@ -55,6 +58,12 @@ class PrerenderedBars:
             return cls(str(content["fingerprint"]), dict(content["drawings"]))
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
+
+
+def load_bars(content: Content) -> PrerenderedBars:
+    """The bars that come with the program; where `content` needs more, those drawn here."""
+    shipped = PrerenderedBars.load(SHIPPED_DRAWINGS)
+    return shipped if shipped.has_all(all_bars(content)) else PrerenderedBars.load(DRAWINGS)
 
 
 def prerender_bars(bars: Iterable[Bar]) -> PrerenderedBars:

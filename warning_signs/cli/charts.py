@@ -4,8 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from warning_signs.charts.domains import all_bars
-from warning_signs.charts.drawn import load_bars
-from warning_signs.charts.prerendered import prerender_bars
+from warning_signs.charts.prerendered import load_bars, prerender_bars
 from warning_signs.paths import DRAWINGS
 from warning_signs.web.request.site import site
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import get_args
 
 import click
 from flask import current_app
@@ -13,6 +13,7 @@ from warning_signs.content.authoring.schema import SCHEMAS, schema_text
 from warning_signs.content.authoring.starter import StarterError, write_starter
 from warning_signs.content.content import Content
 from warning_signs.content.loading.overrides import OverrideText, override_texts
+from warning_signs.content.models.base import Audience
 from warning_signs.content.yaml_source import ContentError
 from warning_signs.i18n.languages import SOURCE_TAG
 from warning_signs.i18n.overrides import override_catalogue_path
@@ -48,12 +49,12 @@ def check() -> None:
 
 @questionnaires.command("new")
 @click.argument("name", metavar="ID")
-@click.option("--audience", type=click.Choice(["parent", "teacher", "family"]), default="parent")
+@click.option("--audience", type=click.Choice(get_args(Audience)), default="parent")
 @click.option("--title", help="The heading of its page.")
 @FOLDER
 def new(
     name: str,
-    audience: Literal["parent", "teacher", "family"],
+    audience: Audience,
     title: str | None,
     folder: Path | None,
 ) -> None:

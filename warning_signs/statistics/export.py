@@ -15,11 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from warning_signs.csv_safe import Delimiter, as_csv_file
 from warning_signs.statistics.dimensions import KINDS, NO_VALUE, Dimension, Kind
 from warning_signs.statistics.figures import FigureRow, Figures
+
+FileFormat = Literal["csv", "json"]
 
 NO_LABEL = "(not told)"
 """In brackets, so that it cannot be an id of a level, language or questionnaire."""

@@ -19,7 +19,7 @@ blueprint = Blueprint("platforms", __name__)
 def index() -> str:
     """All guides, grouped by kind of platform."""
     return render_template(
-        "platforms/index.html", by_kind=_guides().by_kind(), closed=_guides().closed
+        "platforms/index.html", by_kind=_guides().by_kind, closed=_guides().closed
     )
 
 

@@ -22,7 +22,7 @@ from tests.support.answers.one_answer import (
     openers,
 )
 from tests.support.examples import WHOLE_PAGES
-from warning_signs.assessment.alone import fact_values, red_flag_values
+from warning_signs.assessment.decisive_values import fact_values, red_flag_values
 
 LEVELS = ("unsure", "low", "some", "high", "urgent")
 

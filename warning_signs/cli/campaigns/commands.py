@@ -1,7 +1,7 @@
 """`flask campaign …`: campaigns of organisations. Every change takes effect at once, everywhere."""
 
 from datetime import UTC, datetime
-from typing import Literal
+from typing import get_args
 
 import click
 from flask.cli import AppGroup
@@ -16,6 +16,7 @@ from warning_signs.cli.campaigns.words import (
     print_numbers,
     print_shades,
 )
+from warning_signs.statistics.export import FileFormat
 
 campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
 campaigns.add_command(create)
@@ -99,8 +100,8 @@ def delete(slug: str, yes: bool) -> None:
 
 @campaigns.command("export")
 @click.argument("slug")
-@click.option("--format", "kind", type=click.Choice(["csv", "json"]), default="csv")
-def export(slug: str, kind: Literal["csv", "json"]) -> None:
+@click.option("--format", "kind", type=click.Choice(get_args(FileFormat)), default="csv")
+def export(slug: str, kind: FileFormat) -> None:
     """Print the numbers as the dashboard publishes them, and no others."""
     from warning_signs.web.campaigns.dashboard import figures  # here: it imports the database
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -33,6 +33,7 @@ LINES: tuple[Kind, ...] = ("child_helpline", "parents_helpline", "sic_helpline")
 
 Person = Literal["child", "parent", "teacher"]
 Reader = Literal["parent", "teacher", "young_person"]
+READERS: tuple[Reader, ...] = get_args(Reader)
 
 PERSON: Mapping[Reader, Person] = {
     "parent": "parent",
@@ -177,7 +178,7 @@ class CountryHelplines(ContentModel):
 
     @model_validator(mode="after")
     def _first_can_be_first(self) -> "CountryHelplines":
-        if problems := [p for reader in PERSON for p in self._first_problems(reader)]:
+        if problems := [p for reader in READERS for p in self._first_problems(reader)]:
             raise ValueError("; ".join(problems))
         return self
 

@@ -1,13 +1,13 @@
 """When somebody answers: opening hours of a helpline, in the local time of its country."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
 from warning_signs.content.models.base import ContentModel, matching
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK: tuple[Day, ...] = get_args(Day)
 
 _CLOCK = "Write the time as 09:00; 24:00 is midnight at the end of the day"
 Clock = Annotated[str, matching(r"([01]\d|2[0-3]):[0-5]\d|24:00", _CLOCK)]

@@ -7,7 +7,7 @@ could find is left out, not guessed.
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -18,7 +18,7 @@ from warning_signs.content.models.text import Text
 Channel = Literal["phone", "messaging", "social", "game", "email", "web", "other"]
 """Where it happens: the telling values of the question `channels`, in their order."""
 
-CHANNELS: tuple[Channel, ...] = ("phone", "messaging", "social", "game", "email", "web", "other")
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 Confidence = Literal["high", "medium"]
 """high: an official page, or two independent sources; medium: one source. Less is left out."""
@@ -170,12 +170,9 @@ class PlatformGuides(ContentModel):
         """The guides to closed platforms."""
         return tuple(guide for guide in self.guides if guide.closed)
 
-    def by_kind(self) -> dict[Channel, list[PlatformGuide]]:
-        """Return the guides to open platforms by their first channel, in the order of the file."""
-        return self._by_kind
-
     @cached_property
-    def _by_kind(self) -> dict[Channel, list[PlatformGuide]]:
+    def by_kind(self) -> dict[Channel, list[PlatformGuide]]:
+        """The guides to open platforms by their first channel, in the order of the file."""
         return {
             kind: [g for g in self.guides if g.kind == kind and not g.closed] for kind in CHANNELS
         }
@@ -185,7 +182,7 @@ class PlatformGuides(ContentModel):
         chosen = set(channels)
         found = {
             kind: [guide for guide in guides if not chosen.isdisjoint(guide.channels)]
-            for kind, guides in self.by_kind().items()
+            for kind, guides in self.by_kind.items()
         }
         return {kind: guides for kind, guides in found.items() if guides}
 

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from warning_signs.assessment.alone import fact_values, red_flag_values
+from warning_signs.assessment.decisive_values import fact_values, red_flag_values
 from warning_signs.caching import cached
 from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import Questionnaire

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, abort, g, render_template, request
 from flask_babel import gettext
 
-from warning_signs.assessment.alone import red_flag_values
 from warning_signs.assessment.answers import Answers, part_reached
+from warning_signs.assessment.decisive_values import red_flag_values
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.guidance.plan import Edition
 from warning_signs.guidance.reminder import calendar_entry, look_again_on

@@ -5,13 +5,12 @@ Everything shown or exported goes through `published`: raw counters never leave 
 
 import json
 from dataclasses import dataclass
-from typing import Literal
 
 from flask_babel import gettext
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.csv_safe import Delimiter
-from warning_signs.statistics.export import as_csv, as_json
+from warning_signs.statistics.export import FileFormat, as_csv, as_json
 from warning_signs.statistics.figures import Figures
 from warning_signs.web.campaigns.dashboard.period import Period
 from warning_signs.web.request.site import site
@@ -24,7 +23,7 @@ def published(campaign: Campaign) -> Figures:
 
 
 def figures_file(
-    campaign: Campaign, figures: Figures, kind: Literal["csv", "json"], delimiter: Delimiter = ","
+    campaign: Campaign, figures: Figures, kind: FileFormat, delimiter: Delimiter = ","
 ) -> bytes:
     """The published numbers as a file for other programs."""
     if kind == "csv":

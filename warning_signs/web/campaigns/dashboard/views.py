@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Literal
 
 from flask import Blueprint, Response, abort, g, render_template, request
 from werkzeug.datastructures import WWWAuthenticate
@@ -15,6 +14,7 @@ from warning_signs.campaigns.guess_limit import SECONDS
 from warning_signs.campaigns.secret import hash_of, opens
 from warning_signs.campaigns.theme import SITE_COLOUR, palette
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
+from warning_signs.statistics.export import FileFormat
 from warning_signs.statistics.figures import Figures
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.campaigns.dashboard import figures
@@ -32,7 +32,7 @@ blueprint = Blueprint("dashboard", __name__)
 PICTURES: dict[PictureFormat, str] = {"svg": "image/svg+xml", "png": "image/png"}
 MOST_ON_PAPER = 52
 """Weeks in each table of the report, so that it takes three pages (campaigns/_dashboard.css)."""
-FILES = {"csv": "text/csv", "json": "application/json"}
+FILES: dict[FileFormat, str] = {"csv": "text/csv", "json": "application/json"}
 
 
 @blueprint.before_request
@@ -94,7 +94,7 @@ def page(slug: str) -> str:
 
 
 @blueprint.get("/<any('csv','json'):kind>/")
-def file(slug: str, kind: Literal["csv", "json"]) -> Response:
+def file(slug: str, kind: FileFormat) -> Response:
     """The numbers as a file for spreadsheets or programs: all weeks, or those of the query."""
     published = _published()
     if request.args:

@@ -1,4 +1,4 @@
-"""The answers that make a condition true by themselves, whatever else is answered. Pure."""
+"""The values that make a condition true by themselves, whatever else is answered. Pure."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,17 +21,19 @@ def red_flag_values(questionnaire: Questionnaire, rules: Rules) -> Values:
     """
     if not questionnaire.scored:
         return {}
-    return _alone(questionnaire, rules, (flag.when for flag in rules.flags))
+    return _decisive(questionnaire, rules, (flag.when for flag in rules.flags))
 
 
 def fact_values(questionnaire: Questionnaire, rules: Rules) -> Values:
     """Return the values of each question that are a fact by themselves, as above."""
     if not questionnaire.scored:
         return {}
-    return _alone(questionnaire, rules, [rules.conditions["fact"]])
+    return _decisive(questionnaire, rules, [rules.conditions["fact"]])
 
 
-def _alone(questionnaire: Questionnaire, rules: Rules, conditions: Iterable[Condition]) -> Values:
+def _decisive(
+    questionnaire: Questionnaire, rules: Rules, conditions: Iterable[Condition]
+) -> Values:
     context = Context(questionnaire, rules.conditions)
     found: dict[str, set[str]] = {}
     for condition in conditions:
