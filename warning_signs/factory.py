@@ -15,6 +15,7 @@ from warning_signs.content.loading.overrides import load_with_overrides
 from warning_signs.errors import StartError
 from warning_signs.i18n.catalogues import make_catalogues
 from warning_signs.i18n.languages import available_locales
+from warning_signs.i18n.locale_data import read_locale_data
 from warning_signs.i18n.overrides import read_override_catalogues
 from warning_signs.i18n.review_status import core_only, read_status, unreviewed
 from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
@@ -95,6 +96,7 @@ def _load_site(config: Mapping[str, Any]) -> Site:
     overrides = override_folder(config)
     content = load_with_overrides(QUESTIONNAIRES, overrides)
     locales = available_locales(TRANSLATIONS)
+    read_locale_data(locales)
     statuses = read_status(TRANSLATIONS)
     in_part = core_only(locales, statuses)
     override_texts = read_override_catalogues(overrides, locales) if overrides else {}

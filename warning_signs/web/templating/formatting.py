@@ -1,7 +1,6 @@
 """Data in words of the reader's language: countries, languages, dates, numbers.
 
-Names come from CLDR through Babel, which loads a language for its first reader: thirty languages
-at the start would cost 28 MB and half a second.
+Names come from CLDR through Babel; what is read of it at the start: i18n/locale_data.py.
 """
 
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ from warning_signs.content.models.law import Law
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter
 from warning_signs.i18n.languages import without_accents
+from warning_signs.i18n.locale_data import LEVANT
 from warning_signs.web.request.locales import babel_locale
 from warning_signs.web.request.site import site
 
@@ -26,8 +26,6 @@ IN_ARABIC_LETTERS = ("ar", "ckb", "fa", "ps", "ur")
 COMMAS = {**dict.fromkeys(IN_ARABIC_LETTERS, "، "), "ti": "፣ "}
 SEMICOLONS = {**dict.fromkeys(IN_ARABIC_LETTERS, "؛ "), "ti": "፤ "}
 """What stands between two names or two opening hours, where it is no Latin mark."""
-LEVANT = "ar_SY"
-"""Arabic has two names for each month: families from Syria, Lebanon and Iraq say the other one."""
 
 
 def country_name(code: str) -> str:
