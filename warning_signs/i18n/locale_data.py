@@ -24,11 +24,9 @@ UNUSED = (
     "date_fields",
     "interval_formats",
     "meta_zones",
-    "scripts",
     "time_zones",
     "unit_display_names",
     "unit_patterns",
-    "variants",
 )
 
 
