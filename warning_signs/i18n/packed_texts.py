@@ -20,8 +20,8 @@ class PackedTexts:
         packed = [texts.get(key, "").encode() for key in places]
         self._places = places
         self._packed = b"".join(packed)
-        self._ends = array("L", accumulate(map(len, packed)))
-        self._starts = array("L", [0, *self._ends[:-1]])
+        self._ends = array("I", accumulate(map(len, packed)))
+        self._starts = array("I", [0, *self._ends[:-1]])
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The text of a key; `default` where there is none."""

@@ -8,11 +8,10 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, func, insert, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from warning_signs.caching import cached
 from warning_signs.statistics.dimensions import NO_VALUE, Kind
@@ -172,5 +171,5 @@ def _increment(dialect: str, table: Table) -> Any:
 
 
 def _insert(dialect: str, table: Table) -> Any:
-    """An INSERT that can handle a conflict; SQLAlchemy has one class for each database."""
-    return (sqlite_insert if dialect == "sqlite" else postgresql_insert)(table)
+    """An INSERT that can handle a conflict: each database has its own, and only one is loaded."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
