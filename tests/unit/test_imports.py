@@ -18,8 +18,11 @@ FLOORS = (
     ("content.checks",),
     ("content.loading",),
     ("content.authoring",),
-    ("i18n.languages", "i18n.messages", "i18n.english_parts"),
-    ("i18n.negotiate", "i18n.catalogues", "i18n.overrides", "i18n.review_status", "i18n.extract"),
+    ("i18n.languages", "i18n.messages", "i18n.english_parts", "i18n.packed_texts"),
+    (
+        *("i18n.negotiate", "i18n.catalogues", "i18n.overrides", "i18n.locale_data"),
+        *("i18n.review_status", "i18n.extract"),
+    ),
     ("i18n.quality",),
     ("i18n.review",),
     ("assessment", "statistics", "evidence"),
