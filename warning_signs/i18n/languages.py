@@ -1,7 +1,7 @@
 """The languages the site can speak: tag, direction and own name, in one static table.
 
-Babel knows the same names, but its thirty files of display names take 28 MB and half a second to
-load. The table costs nothing, and a person can read it at a glance.
+Babel knows the same names, but not before it has read a file for each language. The table costs
+nothing, and a person can read it at a glance.
 """
 
 import unicodedata
