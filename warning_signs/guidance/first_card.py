@@ -26,14 +26,22 @@ FEARED = "running_away"
 """The advice for whoever fears for the child’s life."""
 
 
+def fears_for_a_life(plan: Plan) -> bool:
+    """Whether somebody may want to die, or is told to: not where they are only to be asked."""
+    return any(step.id == FEARED for step in plan.every_step) or {DANGER, ASK} <= _soon(plan)
+
+
 def beside_the_first(plan: Plan, *, cannot_wait: bool) -> tuple[Kind, ...]:
     """What kinds of lines have the next buttons: those that the first steps speak of."""
-    soon = {step.id for step in plan.steps[:ACTS]}
-    protection: tuple[Kind, ...] = ("child_protection",) if ADULT in soon else ()
-    if cannot_wait:
+    protection: tuple[Kind, ...] = ("child_protection",) if ADULT in _soon(plan) else ()
+    if cannot_wait or fears_for_a_life(plan):
         return ("crisis_line", *protection)
-    feared = any(step.id == FEARED for step in plan.every_step)
-    return (*protection, "crisis_line") if feared or ASK in soon else protection
+    return (*protection, "crisis_line") if ASK in _soon(plan) else protection
+
+
+def _soon(plan: Plan) -> frozenset[str]:
+    """The advice that stands on the first card."""
+    return frozenset(step.id for step in plan.steps[:ACTS])
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def choose_helplines(
     needs: Iterable[Kind] = frozenset(),
     *,
     at_night: bool = False,
+    of_dying: bool = False,
     adults: bool = False,
 ) -> list[Helpline]:
     """Return the helplines for one reader, the best one first in each group.
@@ -48,14 +49,15 @@ def choose_helplines(
     `country_helplines` None: the country is unknown, and only international lines are left.
     `language` is the reader’s tag; `needs` are kinds of `ON_TOP`. Adults see lines for children
     only (`for_child`) after their own, for their child to call. `at_night`: it cannot wait, so
-    lines are sorted by their hours. `adults`: no child reads this, so lines for adults only may be
-    shown.
+    lines are sorted by their hours. `of_dying`: the reader fears for a life, so a crisis line comes
+    first. `adults`: no child reads this, so lines for adults only may be shown.
     """
     here = country_helplines or international
     lines = _lines(here, audience, language, frozenset(needs), adults=adults)
     if "crisis_line" in needs and not any(helpline.kind == "crisis_line" for helpline in lines):
         lines += [helpline for helpline in international.services if helpline.kind == "crisis_line"]
-    found = [here.emergency, *(_by_hours(lines, audience, language) if at_night else lines)]
+    lines = _by_hours(lines, audience, language) if at_night else lines
+    found = [here.emergency, *(_crisis_line_first(lines, audience) if of_dying else lines)]
     for kind in ON_TOP[1:]:
         if kind in needs:
             special = helplines_of_kind(kind, country_helplines, international, audience, language)
@@ -247,6 +249,19 @@ def _by_hours(lines: Sequence[Helpline], audience: Reader, language: str) -> lis
         and (one.hours or not found[0].open_day_and_night)
     )
     return list(dict.fromkeys([*islice(own, 1), *found]))
+
+
+def _crisis_line_first(lines: Sequence[Helpline], audience: Reader) -> list[Helpline]:
+    """Put a crisis line that answers day and night first, unless it is for adults only."""
+    crisis = (
+        one
+        for one in lines
+        if one.kind == "crisis_line"
+        and one.answers_day_and_night
+        and one.serves(audience)
+        and not one.adults_only
+    )
+    return list(dict.fromkeys([*islice(crisis, 1), *lines]))
 
 
 def _fits(helpline: Helpline, audience: Reader) -> bool:

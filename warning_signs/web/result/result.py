@@ -11,7 +11,13 @@ from warning_signs.content.content import Content
 from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.guidance.because import because
-from warning_signs.guidance.first_card import ACTS, FirstCard, beside_the_first, make_first_card
+from warning_signs.guidance.first_card import (
+    ACTS,
+    FirstCard,
+    beside_the_first,
+    fears_for_a_life,
+    make_first_card,
+)
 from warning_signs.guidance.groups import Group, group_by_horizon
 from warning_signs.guidance.helplines import (
     choose_helplines,
@@ -100,6 +106,7 @@ def find_result(
         locale.tag,
         _needs(plan),
         at_night=cannot_wait,
+        of_dying=fears_for_a_life(plan),
         adults=not to_hand_over,
     )
     first = first_line(country_helplines, questionnaire.reader, locale.tag)
