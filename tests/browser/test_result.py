@@ -40,6 +40,18 @@ def test_the_first_screen_says_what_it_is_whom_to_call_and_what_to_do_first(visi
     assert page.locator("header").count() == 0, "the strip is the whole header"
 
 
+@pytest.mark.parametrize(("language", "country"), [("fr", "FR"), ("de", "DE"), ("ar", "FR")])
+def test_whoever_is_blackmailed_sees_the_first_acts_and_a_call_without_scrolling(
+    visit, language, country
+):
+    page = visit(script=False, viewport=PHONE).page
+    address = f"/{language}/parent/?country={country}"
+    answered(page, address, BLACKMAIL | {"self_harm": "unsure", "age": "14_17"})
+    for what in (".acts > li:last-child", ".call-one:first-child"):
+        box = page.locator(f"[data-first] {what}").bounding_box()
+        assert box["y"] + box["height"] <= PHONE["height"], what
+
+
 @BOTH
 def test_the_steps_are_numbered_through_in_words_and_no_act_is_folded(visit, script):
     page = visit(script=script, viewport=PHONE).page

@@ -76,6 +76,13 @@ def test_a_teacher_promises_nothing_for_those_at_home():
     assert said is not None and "punished" not in said.msgid
 
 
+def test_a_line_about_a_red_flag_names_what_raised_it_and_not_who_told():
+    known = {"disclosed", "told_by_other", "messages_seen"}
+    for name, flag in ((name, flag) for name in ("parent", "teacher") for flag in RAISED):
+        plan = plan_for(name, answers_for([flag]))
+        assert plan.because and known.isdisjoint(plan.because), (name, flag)
+
+
 @pytest.mark.parametrize("secret", ["self_harm", "meeting", "intimate_images", "adult_author"])
 def test_the_line_of_a_sheet_to_hand_over_says_nothing_secret(secret):
     for name in ("parent", "teacher"):
