@@ -110,3 +110,29 @@ def test_each_recommendation_keeps_its_number_and_leads_to_todays_advice(client,
         (article,) = page.query(f"#{one.id}")
         assert words(article).startswith(one.id)
         assert article.query("details a[href^='#']"), one.id
+
+
+def test_the_page_for_young_people_saves_then_reports_then_blocks(client):
+    words = parse(client.get("/en/young-person/").text).query("main")[0].to_text()
+    places = [words.index(one) for one in ("Save first", "report the account", "Block it last")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("path", "lines"), [("young-person/", "article.service"), ("parent/", "[data-at-once]")]
+)
+def test_a_number_that_nobody_could_confirm_says_so_beside_it(client, path, lines):
+    for country in ("AL", "DE", "FR", "GB"):
+        services = CONTENT.helplines[country].services
+        unconfirmed = {f"tel:{one.dial}" for one in services if one.to_check and one.dial}
+        for line in parse(client.get(f"/en/{path}?country={country}").text).query(lines):
+            called = {one.attrs["href"] for one in line.query("a[href^='tel:']")}
+            assert called.isdisjoint(unconfirmed) or "to be checked" in line.to_text(), country
+
+
+def test_where_a_number_comes_from_is_told_on_the_page_of_helplines_alone(client):
+    seen = "Seen in a public source"
+    assert seen in client.get("/en/help/?country=FR").text
+    for path in ("staff/", "letters/police/", "services/instagram/", "nowhere/", "young-person/"):
+        numbers = parse(client.get(f"/en/{path}?country=FR").text).query(".service")
+        assert not any(seen in one.to_text() for one in numbers), path

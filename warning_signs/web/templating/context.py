@@ -14,6 +14,7 @@ from warning_signs.web.request.locales import LocaleTexts, catalogue, offered_lo
 from warning_signs.web.request.site import site
 from warning_signs.web.templating import formatting, stylesheets
 from warning_signs.web.templating.fragments import cached_fragment
+from warning_signs.web.templating.interpreter import interpreter_please
 from warning_signs.web.templating.light_context import LightContext
 from warning_signs.web.templating.localisation import (
     FORMATTERS,
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
         core_only_note=core_only_note,
         cached_fragment=cached_fragment,
         law_here=law_here,
+        interpreter_please=interpreter_please,
         **FORMATTERS,
     )
     stylesheets.init_app(app)

@@ -43,11 +43,6 @@ def language_names(tags: Iterable[str]) -> str:
     return _language_names(g.locale.format_identifier, tuple(tags))
 
 
-def name_in_english(tag: str) -> str:
-    """The name of a language in English, which helplines in other countries understand."""
-    return _language_names("en", (tag,))
-
-
 def format_month(month: str) -> str:
     """A month such as “2026-04” in words: April 2026; a year alone stays a year."""
     return _format_month(g.locale.format_identifier, month)

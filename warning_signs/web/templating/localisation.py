@@ -23,7 +23,6 @@ FORMATTERS: Mapping[str, Callable[..., Any]] = {
         formatting.country_name,
         formatting.format_date,
         formatting.language_names,
-        formatting.name_in_english,
         opening_hours.format_hours,
         opening_hours.format_hours_briefly,
         formatting.format_seen,
