@@ -1,0 +1,85 @@
+"""A result fits its story: a voice message, a grandparent, a small child, an accused one."""
+
+from __future__ import annotations
+
+from itertools import product
+from random import Random
+
+import pytest
+
+from tests.support.any_answers import CONTENT, SCORED
+from tests.support.plans import anything, plan_for, said, steps_for
+
+KNOWN = {"self_harm": ["no"], "disclosed": ["yes"], "repeated": ["yes"]}
+FORBIDS = ("act_quickly", "before_you_react", "do_not_reply", "keep_the_device")
+"""Lines of other steps that say what not to do, to whoever reads."""
+NO = ("never", "not ", "no more", "nothing", "nobody")
+WITHOUT_A_NO = {"Leave them a way to get help", "See that they get the device back"}
+"""What is to be done instead."""
+
+
+def words_of(name, answers) -> dict[str, str]:
+    return said(steps_for(name, KNOWN | answers))
+
+
+@pytest.mark.parametrize("name", SCORED)
+def test_a_voice_message_is_kept_where_apps_for_messages_were_ticked(name):
+    voice = "voice messages"
+    assert voice in words_of(name, {"channels": ["messaging"]})["save_messages"]
+    assert voice in words_of(name, {"channels": ["phone", "messaging"]})["save_messages"]
+    assert voice not in words_of(name, {"channels": ["social"]})["save_messages"]
+    pictures = {"channels": ["messaging"], "content": ["intimate_images"]}
+    assert voice not in words_of(name, pictures)["save_messages"]
+
+
+def test_whoever_is_not_the_parent_reads_what_to_do_if_the_parents_play_it_down():
+    for adult, is_told in (
+        ({}, True),
+        ({"senders": ["adult"], "adult_is": ["stranger"]}, True),
+        ({"senders": ["adult"], "adult_is": ["unknown"]}, False),
+        ({"senders": ["adult"], "adult_is": ["family"]}, False),
+    ):
+        words = words_of("parent", adult)["alert_circle"]
+        assert ("Parents play it down?" in words) == is_told, adult
+    assert "Parents play it down?" not in words_of("teacher", {})["alert_circle"]
+
+
+@pytest.mark.parametrize("sign", ["sleep", "aches"])
+def test_a_doctor_sees_a_small_child_whose_body_suffers(sign):
+    fact, nothing = {"disclosed": ["yes"]}, {"disclosed": ["no"], "self_harm": ["no"]}
+    urgent = {"disclosed": ["yes"], "content": ["threats"]}
+    for known, often in product((fact, nothing, urgent), ("weekly", "daily")):
+        words = said(steps_for("parent", known | {"age": ["under_8"], sign: [often]}))
+        assert "doctor" in words["check_again"], (known, often)
+        older = said(steps_for("parent", known | {"age": ["14_17"], sign: [often]}))
+        assert "wet bed" not in older["check_again"]
+
+
+def test_who_is_said_to_take_part_is_asked_how_it_was_for_both_sides():
+    for done in (["nothing"], ["talked"]):
+        words = said(steps_for("parent", {"took_part": ["accused"], "done": done}))
+        assert "from where you stood" in words["invite_to_talk"]
+        assert "What did you see?" in words["stop_taking_part"]
+        assert "sorry" in words["stop_taking_part"]
+
+
+def test_on_a_ward_somebody_is_named_and_the_phone_is_settled():
+    in_care = {"self_harm": ["yes"], "circumstances": ["in_care"]}
+    words = words_of("parent", in_care)["tell_who_treats_them"]
+    assert "nurse in charge" in words and "phone" in words
+
+
+def test_a_line_of_another_step_says_alone_what_not_to_do():
+    draw = Random("alone")  # noqa: S311 - a sample that is the same every time, no secret
+    for _ in range(800):
+        questionnaire = CONTENT.questionnaires[draw.choice(SCORED)]
+        raw = {one.id: anything(draw, one) for one in questionnaire.questions.values()}
+        plan = plan_for(questionnaire.id, raw, foreign=True)
+        for line in (line for step in plan.steps for line in step.joined if line.id in FORBIDS):
+            open_words = line.first.msgid
+            assert open_words in WITHOUT_A_NO or any(one in open_words for one in NO), line.id
+
+
+def test_whoever_needs_an_interpreter_reads_in_every_step_that_it_is_never_the_child():
+    (advice,) = (one for one in CONTENT.catalogue.advice if one.id == "your_own_language")
+    assert advice.first is not None and "Never the child" in advice.first.msgid
