@@ -1,6 +1,7 @@
 """A campaign: the questionnaires in the frame of one organisation, as an operator defined it."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -107,3 +108,8 @@ class Campaign(ContentModel):
         if not (self.colour or self.strip):
             return None
         return palette(self.colour or SITE_COLOUR, self.strip)
+
+    @property
+    def paper_colours(self) -> Mapping[str, str]:
+        """Its colours on white, or those of the site: for print and for pictures."""
+        return (self.palette or palette(SITE_COLOUR)).light

@@ -22,6 +22,9 @@ ENDLESS = "There are lists in lists without end, or aliases (*) that make some. 
 YamlPath = tuple[str | int, ...]
 """The path from the top of a document to a value: mapping keys and list positions."""
 
+Finding = tuple[str, YamlPath, str]
+"""What a check finds: a file, the path of a value in it, and what to do about that value."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

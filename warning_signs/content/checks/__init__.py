@@ -12,10 +12,7 @@ from warning_signs.content.checks.questionnaire import check_questionnaire
 from warning_signs.content.content import Content
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.rules import Rules
-from warning_signs.content.yaml_source import Problem, Source, YamlPath
-
-Finding = tuple[str, YamlPath, str]
-"""A file, the path of a value in it, and what to do about that value."""
+from warning_signs.content.yaml_source import Finding, Problem, Source, YamlPath
 
 
 def check_content(content: Content, sources: Mapping[str, Source]) -> list[Problem]:

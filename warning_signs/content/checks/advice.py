@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from warning_signs.content.checks.conditions import check_condition, listed
 from warning_signs.content.content import Content
 from warning_signs.content.models.advice import Advice, Part, Variant
-from warning_signs.content.yaml_source import Source, YamlPath
+from warning_signs.content.yaml_source import Finding, Source, YamlPath
 
 STEPS = "advice/steps/"
 OWN = "advice.yaml"
@@ -28,10 +28,8 @@ Place = tuple[str, int]
 """Where advice stands: a file, and the number of the entry in it, from 0."""
 
 
-def check_catalogue(
-    content: Content, sources: Mapping[str, Source]
-) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of our own advice and of its order."""
+def check_catalogue(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """Yield every problem of our own advice and of its order."""
     catalogue = content.catalogue
     if missing := catalogue.order.named - {one.id for one in catalogue.advice}:
         message = f"{listed(missing)}: no such advice. Check the order."
@@ -41,17 +39,13 @@ def check_catalogue(
     yield from check_advice(content, dict(zip(places, catalogue.advice, strict=True)))
 
 
-def check_own_advice(
-    content: Content, own: Sequence[Advice]
-) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of the advice that a site adds."""
+def check_own_advice(content: Content, own: Sequence[Advice]) -> Iterator[Finding]:
+    """Yield every problem of the advice that a site adds."""
     yield from check_advice(content, {(OWN, i): one for i, one in enumerate(own)})
 
 
-def check_advice(
-    content: Content, advice: Mapping[Place, Advice]
-) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of this advice; its keys say where it is."""
+def check_advice(content: Content, advice: Mapping[Place, Advice]) -> Iterator[Finding]:
+    """Yield every problem of this advice; its keys say where it is."""
     seen: set[str] = set()
     for (name, i), one in advice.items():
         if one.id in seen:

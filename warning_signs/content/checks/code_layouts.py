@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from warning_signs.content.content import Content
 from warning_signs.content.models.code_layouts import MOST_STATES, POINTS_A_QUESTION, CodeLayout
 from warning_signs.content.models.questionnaire import Questionnaire
-from warning_signs.content.yaml_source import YamlPath
+from warning_signs.content.yaml_source import Finding
 
 FILE = "code_layouts.yaml"
 
 
-def check_code_layouts(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of the layouts."""
+def check_code_layouts(content: Content) -> Iterator[Finding]:
+    """Yield every problem of the layouts."""
     for i, layout in enumerate(content.code_layouts.shapes):
         for key, message in _layout(content, layout):
             yield FILE, ("shapes", i, key), message
@@ -40,7 +40,7 @@ def _layout(content: Content, layout: CodeLayout) -> Iterator[tuple[str, str]]:
         )
 
 
-def _listed(content: Content, questionnaire: Questionnaire) -> Iterator[tuple[str, YamlPath, str]]:
+def _listed(content: Content, questionnaire: Questionnaire) -> Iterator[Finding]:
     """The current version of a questionnaire must be listed, with the questions that it has."""
     file, version = f"{questionnaire.id}.yaml", questionnaire.version
     counted = {d.id: len(questionnaire.in_domain(d.id)) for d in content.rules.domains}

@@ -7,6 +7,7 @@ from warning_signs.content.models.conditions.advice_only import FlagRaised, ToDo
 from warning_signs.content.models.conditions.answers import Answered, Chosen, Signs
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.conditions.combined import Named
+from warning_signs.content.models.questionnaire import Question
 
 
 def check_condition(content: Content, condition: Condition) -> Iterator[str]:
@@ -36,6 +37,16 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
 
 
+def questions_called(content: Content, name: str) -> list[Question]:
+    """Return the questions with this id, one for each questionnaire that asks it."""
+    return [q.questions[name] for q in content.questionnaires.values() if name in q.questions]
+
+
+def is_offered(asked: Iterable[Question], values: Iterable[str]) -> bool:
+    """Whether one of these questions offers all of these values."""
+    return any(set(values) <= question.by_value.keys() for question in asked)
+
+
 def _unknown_name(content: Content, one: Condition) -> str | None:
     rules = content.rules
     if isinstance(one, Named) and one.name not in rules.conditions:
@@ -53,7 +64,6 @@ def _unknown_name(content: Content, one: Condition) -> str | None:
 
 
 def _unknown_question(content: Content, name: str, values: Iterable[str]) -> str | None:
-    asked = [q.questions[name] for q in content.questionnaires.values() if name in q.questions]
-    if not any(set(values) <= set(question.by_value) for question in asked):
+    if not is_offered(questions_called(content, name), values):
         return f"No questionnaire has “{name}” with these values. Check both."
     return None

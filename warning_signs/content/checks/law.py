@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from warning_signs.content.content import Content
 from warning_signs.content.models.law import EUROPEAN_UNION, UNION
-from warning_signs.content.yaml_source import YamlPath
+from warning_signs.content.yaml_source import Finding
 
 
-def check_laws(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of each name in the laws that is unknown, or that two have."""
+def check_laws(content: Content) -> Iterator[Finding]:
+    """Yield each name in the laws that is unknown, or that two have."""
     ids = Counter(law.id for there in content.laws.values() for law in there.laws)
     for code, there in content.laws.items():
         name = f"law/{code}.yaml"

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 
-from warning_signs.content.checks.conditions import advice_only_kinds, check_condition
+from warning_signs.content.checks.conditions import (
+    advice_only_kinds,
+    check_condition,
+    is_offered,
+    questions_called,
+)
 from warning_signs.content.content import Content
 from warning_signs.content.models.conditions.advice_only import CountryIs
 from warning_signs.content.models.conditions.answers import Answered
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.letters import NO_HELP, Letter, LetterLine, Paragraph
-from warning_signs.content.yaml_source import YamlPath
+from warning_signs.content.yaml_source import Finding, YamlPath
 
 FILE = "letters.yaml"
 
 
-def check_letters(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of the letters.
+def check_letters(content: Content) -> Iterator[Finding]:
+    """Yield every problem of the letters.
 
     The names in their conditions are checked with those of the rules.
     """
@@ -59,9 +64,9 @@ def _paragraph(content: Content, paragraph: Paragraph) -> Iterator[str]:
 
 
 def _line(content: Content, line: LetterLine) -> Iterator[str]:
-    for name in (line.answers, *line.signs):
-        asked = [q.questions[name] for q in content.questionnaires.values() if name in q.questions]
-        if name and not asked:
+    for name in filter(None, (line.answers, *line.signs)):
+        asked = questions_called(content, name)
+        if not asked:
             yield f"No questionnaire asks “{name}”. Check the spelling."
-        elif name and not any(set(line.values) <= set(question.by_value) for question in asked):
+        elif not is_offered(asked, line.values):
             yield f"“{name}” has not all of these values. Check “values”."

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 from warning_signs.content.checks.advice import OWN
 from warning_signs.content.models.advice import Advice, AdviceCatalogue, Variant
 from warning_signs.content.models.questionnaire import Questionnaire
-from warning_signs.content.yaml_source import YamlPath
+from warning_signs.content.yaml_source import Finding
 
 MUST_STAY = ("horizon", "when", "sensitive", "sensitive_when", "services")
 """What decides whether advice on danger is shown, where, and whether a sheet gives it away."""
 
 
-def check_replaced_questionnaire(
-    ours: Questionnaire, own: Questionnaire
-) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message where `own`, which replaces `ours`, is for other people."""
+def check_replaced_questionnaire(ours: Questionnaire, own: Questionnaire) -> Iterator[Finding]:
+    """Yield a finding where `own`, which replaces `ours`, is for other people."""
     for key in ("audience", "scored"):
         value = getattr(ours, key)
         if getattr(own, key) != value:
@@ -22,10 +20,8 @@ def check_replaced_questionnaire(
             yield f"{own.id}.yaml", (key,), f"{message} Or give yours another name."
 
 
-def check_replaced_advice(
-    catalogue: AdviceCatalogue, own: Sequence[Advice]
-) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message where a site’s `own` advice would lose some on danger.
+def check_replaced_advice(catalogue: AdviceCatalogue, own: Sequence[Advice]) -> Iterator[Finding]:
+    """Yield a finding where a site’s `own` advice would lose some on danger.
 
     Its words may change, but it must be shown whenever ours is.
     """

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from warning_signs.content.content import Content
-from warning_signs.content.yaml_source import YamlPath
+from warning_signs.content.yaml_source import Finding
 
 FILE = "platforms.yaml"
 CHANNELS_QUESTION = "channels"
 """The question where it happens; its values are the channels of the guides."""
 
 
-def check_platforms(content: Content) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of each name in the guides that does not exist."""
+def check_platforms(content: Content) -> Iterator[Finding]:
+    """Yield each name in the guides that does not exist."""
     asked = (q.questions.get(CHANNELS_QUESTION) for q in content.questionnaires.values())
     values = {value for question in asked if question for value in question.by_value}
     for i, guide in enumerate(content.guides.guides):

@@ -6,13 +6,11 @@ from warning_signs.content import reserved_names
 from warning_signs.content.checks.safety import check_safety
 from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import IN_PLACE, Question, Questionnaire
-from warning_signs.content.yaml_source import YamlPath
+from warning_signs.content.yaml_source import Finding, YamlPath
 
 
-def check_questionnaire(
-    content: Content, questionnaire: Questionnaire
-) -> Iterator[tuple[str, YamlPath, str]]:
-    """Yield file, path and message of every problem of one questionnaire."""
+def check_questionnaire(content: Content, questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield every problem of one questionnaire."""
     file = f"{questionnaire.id}.yaml"
     if questionnaire.id.casefold() in reserved_names.NAMES:
         message = f"“{questionnaire.id}” is the name of something else here. Choose another"

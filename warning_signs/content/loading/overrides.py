@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from warning_signs.content.checks import Finding, locate
+from warning_signs.content.checks import locate
 from warning_signs.content.checks.advice import OWN, check_own_advice
 from warning_signs.content.checks.overrides import (
     check_replaced_advice,
@@ -23,7 +23,7 @@ from warning_signs.content.loading.load import build_named, in_order, load_conte
 from warning_signs.content.models.advice import Advice, AdviceFile
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.content.models.text import translatable
-from warning_signs.content.yaml_source import ContentError, Problem, Source
+from warning_signs.content.yaml_source import ContentError, Finding, Problem, Source
 
 FIXED = ("rules.yaml", "letters.yaml", "platforms.yaml", "code_layouts.yaml")
 

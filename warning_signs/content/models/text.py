@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from warning_signs.content.yaml_source import YamlPath
+
 TRANSLATABLE_KEYS = frozenset(
     {
         *("title", "short", "intro", "text", "label", "hint", "steps", "today"),
@@ -26,8 +28,8 @@ class Text:
 
 
 def translatable(
-    tree: Any, path: tuple[str | int, ...] = (), context: str = "", comment: str = ""
-) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    tree: Any, path: YamlPath = (), context: str = "", comment: str = ""
+) -> Iterator[tuple[YamlPath, str, str, str]]:
     """Yield (path, context, msgid, comment for translators) of each translatable string."""
     if isinstance(tree, dict):
         context = str(tree.get("id", context))
@@ -44,9 +46,7 @@ def translatable(
                 yield from translatable(value, (*path, index), context, comment)
 
 
-def _strings(
-    value: Any, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strings(value: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

@@ -7,7 +7,6 @@ from datetime import date
 
 from flask import Blueprint, g, render_template
 
-from warning_signs.campaigns.theme import SITE_COLOUR, palette
 from warning_signs.content.models.helplines import Helpline
 from warning_signs.content.models.questionnaire import Question
 from warning_signs.web.campaigns.addresses import campaign_address
@@ -45,7 +44,7 @@ def _printed(template: str, **values: object) -> str:
         template,
         target=f"{address}?country={g.country}" if g.country else address,
         short_address=address.partition("://")[2],
-        colours=(g.campaign.palette or palette(SITE_COLOUR)).light,
+        colours=g.campaign.paper_colours,
         today=date.today(),
         **values,
     )

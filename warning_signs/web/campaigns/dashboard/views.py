@@ -12,7 +12,6 @@ from werkzeug.exceptions import TooManyRequests, Unauthorized
 from warning_signs.caching import cached
 from warning_signs.campaigns.guess_limit import SECONDS
 from warning_signs.campaigns.secret import hash_of, opens
-from warning_signs.campaigns.theme import SITE_COLOUR, palette
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
 from warning_signs.statistics.export import FileFormat
 from warning_signs.statistics.figures import Figures
@@ -73,7 +72,7 @@ def page(slug: str) -> str:
         "campaigns/dashboard.html",
         dashboard_campaign=g.dashboard_campaign,
         reads_only=g.reads_only,
-        colours=(g.dashboard_campaign.palette or palette(SITE_COLOUR)).light,
+        colours=g.dashboard_campaign.paper_colours,
         weeks=[one.week for one in published.weeks],
         shown=shown,
         query={FIRST: shown[0], LAST: shown[-1]} if shown else {},

@@ -56,5 +56,4 @@ def site_card(language: SiteLocale) -> LinkCard:
 def campaign_card(campaign: Campaign, language: SiteLocale, country: str | None) -> LinkCard:
     """Return the card that leads to a campaign’s front page, in the campaign’s colour."""
     address = campaign_address(campaign, language.tag, country=country)
-    colour = campaign.palette.light["main"] if campaign.palette else SITE_COLOUR
-    return LinkCard(address, language, campaign.name, colour)
+    return LinkCard(address, language, campaign.name, campaign.paper_colours["main"])
