@@ -12,8 +12,8 @@ from warning_signs.paths import ROOT
 PACKAGE = ROOT / "warning_signs"
 FLOORS = (
     ("errors", "paths", "csv_safe", "caching"),
-    ("error_log",),
-    ("content.models", "content.reserved_names", "content.yaml_source"),
+    ("error_log", "content.yaml_source"),
+    ("content.models", "content.reserved_names"),
     ("content.content",),
     ("content.checks",),
     ("content.loading",),

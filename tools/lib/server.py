@@ -71,13 +71,18 @@ def start_site(
         )
     site = Site(f"http://127.0.0.1:{port}", process, log)
     try:
-        if not answers_in_time(f"{site.origin}/healthz", process):
-            said = log.read_text(errors="replace")[-3000:]
-            raise AssertionError(f"the site did not start:\n{said}")
+        _wait_for(site)
     except BaseException:
         site.kill()
         raise
     return site
+
+
+def _wait_for(site: Site) -> None:
+    """Wait until it answers; fails with what it wrote if it does not."""
+    if not answers_in_time(f"{site.origin}/healthz", site.process):
+        said = site.log.read_text(errors="replace")[-3000:]
+        raise AssertionError(f"the site did not start:\n{said}")
 
 
 def stop_site(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from flask import g, request
 
@@ -96,16 +97,10 @@ def letter_page(letter: Letter) -> LetterPage:
     rules, sensitive = site().content.rules, "sensitive" in request.form
     case = assess(questionnaire, rules, answers).case.with_verdict(country=g.country)
 
+    blocks = partial(compose, letter, questionnaire, rules.conditions, answers, country=g.country)
+
     def text_in(locale: SiteLocale, *, with_sensitive: bool = sensitive) -> str:
-        blocks = compose(
-            letter,
-            questionnaire,
-            rules.conditions,
-            answers,
-            sensitive=with_sensitive,
-            country=g.country,
-        )
-        return letter_text(blocks, texts_in(locale)["t"])
+        return letter_text(blocks(sensitive=with_sensitive), texts_in(locale)["t"])
 
     language, draft = _draft(text_in, moved=moved)
     both = (text_in(g.locale, with_sensitive=allowed) for allowed in (True, False))
