@@ -120,6 +120,12 @@ CACHES: Mapping[str, CacheEntry] = {
         "(docs/decisions/small-numbers.md).",
         size=64,
     ),
+    "i18n.packed_texts.PackedTexts._text": CacheEntry(
+        key="a catalogue, the place of a text in it",
+        value="the text",
+        no_answer_because="The texts of a site are the same for all who read its language.",
+        size=512,
+    ),
     # Functions of the content and of the code alone.
     "assessment.decisive_values.red_flag_values": CacheEntry(
         key="a questionnaire, the rules of the site",

@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from babel.support import NullTranslations, Translations
 
@@ -30,27 +30,32 @@ def make_catalogues(
     damaged: its pages would fail, or be in English but marked as another language.
     """
     catalogues: dict[str, NullTranslations] = {
-        SOURCE_TAG: overrides.get(SOURCE_TAG, NullTranslations())  # the source language has none
+        locale.tag: _read(folder, locale, overrides.get(locale.tag), core_only)
+        for locale in locales
+        if locale.tag != SOURCE_TAG
     }
-    places: dict[Any, int] = {}
-    for locale in locales:
-        if locale.tag != SOURCE_TAG:
-            path = catalogue_path(folder, locale.tag).with_suffix(".mo")
-            built_in = read_compiled(path)
-            if locale.tag in overrides:
-                built_in.merge(overrides[locale.tag])
-            packed = _packed(built_in, places)
-            core = locale.tag in core_only
-            catalogues[locale.tag] = with_english_marked(packed) if core else packed
+    _pack(catalogues.values())
+    catalogues[SOURCE_TAG] = overrides.get(SOURCE_TAG, NullTranslations())  # it has none built in
     return catalogues.__getitem__
 
 
-def _packed(catalogue: Any, places: dict[Any, int]) -> Translations:
-    """The catalogue with its texts as bytes. They are two thirds of it; the rest is the English
-    texts that they are found by, which all languages share.
+def _read(
+    folder: Path, locale: SiteLocale, override: Translations | None, core_only: Collection[str]
+) -> Translations:
+    catalogue = read_compiled(catalogue_path(folder, locale.tag).with_suffix(".mo"))
+    if override:
+        catalogue.merge(override)
+    return with_english_marked(catalogue) if locale.tag in core_only else catalogue
+
+
+def _pack(catalogues: Collection[Any]) -> None:
+    """Keep the texts as bytes. They are two thirds of each catalogue; the rest is the English texts
+    that they are found by, which all share.
     """
-    catalogue._catalog = PackedTexts(catalogue._catalog, places)
-    return cast("Translations", catalogue)
+    keys = {key: None for one in catalogues for key in one._catalog}
+    places = {key: place for place, key in enumerate(keys)}
+    for one in catalogues:
+        one._catalog = PackedTexts(one._catalog, places)
 
 
 def read_compiled(path: Path) -> Translations:

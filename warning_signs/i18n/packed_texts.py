@@ -9,26 +9,27 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
+from warning_signs.caching import cached
+
 
 class PackedTexts:
     """Looks texts up for a catalogue of gettext, in place of its dictionary."""
 
-    def __init__(self, texts: Mapping[Any, str], places: dict[Any, int]) -> None:
-        """Pack `texts`, in the order of `places`: the keys of all catalogues, which it adds to."""
-        for key in texts:
-            places.setdefault(key, len(places))
+    def __init__(self, texts: Mapping[Any, str], places: Mapping[Any, int]) -> None:
+        """Pack `texts`, each at its place: `places` has the keys of all catalogues, in order."""
         packed = [texts.get(key, "").encode() for key in places]
         self._places = places
         self._packed = b"".join(packed)
-        self._ends = array("I", accumulate(map(len, packed)))
-        self._starts = array("I", [0, *self._ends[:-1]])
+        self._edges = array("I", accumulate(map(len, packed), initial=0))
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The text of a key; `default` where there is none."""
         place = self._places.get(key)
-        if place is None or place >= len(self._ends):  # another catalogue, read later, has it
-            return default
-        return self._packed[self._starts[place] : self._ends[place]].decode() or default
+        return default if place is None else self._text(place) or default
+
+    @cached
+    def _text(self, place: int) -> str:
+        return self._packed[self._edges[place] : self._edges[place + 1]].decode()
 
     def __getitem__(self, key: Any) -> str:
         text: str | None = self.get(key)

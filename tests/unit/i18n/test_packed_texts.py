@@ -15,15 +15,15 @@ catalogues = st.lists(st.dictionaries(keys, st.text(min_size=1)))
 
 
 @given(catalogues, keys)
-def test_each_catalogue_keeps_its_texts_whatever_is_read_after_it(read, unknown):
-    places = {}
-    packed = [PackedTexts(texts, places) for texts in read]
-    for texts, one in zip(read, packed, strict=True):
-        assert {key: one[key] for key in texts} == texts
-        for key in places.keys() - texts.keys() | {unknown} - texts.keys():
-            assert one.get(key, "nothing") == "nothing"
+def test_each_catalogue_has_its_own_texts_and_no_others(read, unknown):
+    places = {key: place for place, key in enumerate({key: 1 for texts in read for key in texts})}
+    for texts in read:
+        packed = PackedTexts(texts, places)
+        assert {key: packed[key] for key in texts} == texts
+        for key in {*places, unknown} - texts.keys():
+            assert packed.get(key, "nothing") == "nothing"
             with pytest.raises(KeyError):
-                one[key]
+                packed[key]
 
 
 def test_every_text_of_the_site_is_found_as_gettext_finds_it():
