@@ -6,9 +6,9 @@ from itertools import product
 
 import pytest
 
-from tests.support.any_answers import CONTENT
-from tests.support.helplines import COUNTRIES, everything
-from tests.support.plans import outcome_of
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import outcome_of
+from tests.support.content.helplines import COUNTRIES, everything
 from warning_signs.content.models.helplines import Helpline
 from warning_signs.i18n.languages import available_locales
 from warning_signs.paths import TRANSLATIONS

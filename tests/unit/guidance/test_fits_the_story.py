@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from tests.support.any_answers import CONTENT, SCORED
-from tests.support.plans import anything, plan_for, said, steps_for
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.answers.plans import anything, plan_for, said, steps_for
 
 KNOWN = {"self_harm": ["no"], "disclosed": ["yes"], "repeated": ["yes"]}
 FORBIDS = ("act_quickly", "before_you_react", "do_not_reply", "keep_the_device")
