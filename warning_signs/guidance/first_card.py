@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warning_signs.content.models.helplines import Helpline, Kind
+from warning_signs.assessment.case import Case
+from warning_signs.content.models.helplines import LINES, Helpline, Kind
+from warning_signs.content.models.order import Order
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step
 from warning_signs.guidance.groups import NumberedStep
-from warning_signs.guidance.plan import Plan
+from warning_signs.guidance.plan import Edition, Plan
 
 ACTS = 3
 """How many steps stand on the first card."""
@@ -18,30 +20,24 @@ CALLS = 3
 DANGER = "immediate_danger"
 """The advice to call the emergency number, which then is the main button."""
 
-
-ASK, ADULT = "ask_about_self_harm", "adult_author"
-"""The advice that needs a crisis line, and the one that needs child protection."""
-
-FEARED = "running_away"
-"""The advice for whoever fears for the child’s life."""
+ASK, FEARED = "ask_about_self_harm", "running_away"
+"""The advice about dying, and the advice for whoever fears for the child’s life."""
 
 
 def fears_for_a_life(plan: Plan) -> bool:
     """Whether somebody may want to die, or is told to: not where they are only to be asked."""
-    return any(step.id == FEARED for step in plan.every_step) or {DANGER, ASK} <= _soon(plan)
+    soon = {step.id for step in plan.steps[:ACTS]}
+    return any(step.id == FEARED for step in plan.every_step) or {DANGER, ASK} <= soon
 
 
-def beside_the_first(plan: Plan, *, cannot_wait: bool) -> tuple[Kind, ...]:
-    """What kinds of lines have the next buttons: those that the first steps speak of."""
-    protection: tuple[Kind, ...] = ("child_protection",) if ADULT in _soon(plan) else ()
-    if cannot_wait or fears_for_a_life(plan):
-        return ("crisis_line", *protection)
-    return (*protection, "crisis_line") if ASK in _soon(plan) else protection
+def beside_the_first(order: Order, case: Case, edition: Edition) -> tuple[Kind, ...]:
+    """What kinds of lines have the next buttons.
 
-
-def _soon(plan: Plan) -> frozenset[str]:
-    """The advice that stands on the first card."""
-    return frozenset(step.id for step in plan.steps[:ACTS])
+    None on a sheet to hand over, where each would give away what was answered.
+    """
+    if edition == "to_hand_over":
+        return ()
+    return tuple(button.kind for button in order.buttons if button.when.holds(case))
 
 
 @dataclass(frozen=True)
@@ -69,25 +65,39 @@ class FirstCard:
 def make_first_card(
     plan: Plan,
     because: tuple[Text, ...],
-    emergency: Helpline,
+    helplines: Sequence[Helpline],
     lines: Sequence[Helpline],
     *,
     teacher: bool,
 ) -> FirstCard:
-    """Return the card of a plan; `lines` are whom to call first, the best one first.
+    """Return the card of a plan; `lines` are whom to call first of `helplines`, the best one first.
 
     Who has something to say to the child first does that before calling, and a teacher begins with
     the school's own procedure; where a life is in danger, the number to call is always first. It is
     a button too where somebody may stand at the door.
     """
     in_danger = any(step.id == DANGER for step in plan.steps)
-    wanted = [emergency] if in_danger or plan.verdict.emergency else []
+    wanted = [helplines[0]] if in_danger or plan.verdict.emergency else []
     wanted += list(lines) if plan.call or in_danger else []
     return FirstCard(
         verdict=plan.verdict.title,
         because=because,
         say=plan.verdict.say,
-        calls=tuple(dict.fromkeys(wanted))[:CALLS],
+        calls=_with_one_at_night(list(dict.fromkeys(wanted)), helplines),
         acts=plan.steps[:ACTS],
         acts_first=not in_danger and (teacher or plan.verdict.say is not None),
     )
+
+
+def _with_one_at_night(
+    calls: list[Helpline], helplines: Sequence[Helpline]
+) -> tuple[Helpline, ...]:
+    """The buttons; where none is answered day and night, the last is one that is.
+
+    That is a line to talk to, or else the emergency number.
+    """
+    kept = calls[:CALLS]
+    if not kept or any(one.open_day_and_night for one in kept):
+        return tuple(kept)
+    open_lines = (one for one in helplines if one.kind in LINES and one.answers_day_and_night)
+    return (*kept[: CALLS - 1], next(open_lines, helplines[0]))

@@ -135,16 +135,26 @@ def first_to_call(
     helplines: Sequence[Helpline],
     first: Helpline | None,
     beside: Sequence[Kind],
+    *,
+    at_night: bool = False,
 ) -> list[Helpline]:
     """Return the first of these lines and one of each kind in `beside`, or the country’s `first`.
 
-    Without a `first`, where the country is unknown, only an international crisis line is left.
+    Without a `first`, where the country is unknown, only an international crisis line is left. What
+    serves a part of the country alone is nobody’s first call. A crisis line is there only if it is
+    asked for, or if no other telephone answers `at_night`.
     """
-    lines = [s for s in helplines if s.kind in (*LINES, "crisis_line") or s == first]
     if first is None:
-        return [helpline for helpline in lines if helpline.kind == "crisis_line"][:1]
-    others = [kind for kind in beside if kind != lines[0].kind]
-    wanted = [_first_of(kind, helplines) or first for kind in others]
+        return [helpline for helpline in helplines if helpline.kind == "crisis_line"][:1]
+    everywhere = [one for one in helplines if not one.regional]
+    lines = [one for one in everywhere if one.kind in (*LINES, "crisis_line") or one == first]
+    others = [one for one in lines if one.kind != "crisis_line" or one == first]
+    if "crisis_line" not in beside and not (
+        at_night and not any(one.answers_day_and_night for one in others)
+    ):
+        lines = others
+    kinds = [kind for kind in beside if kind != lines[0].kind]
+    wanted = [_first_of(kind, everywhere) or first for kind in kinds]
     return _worth_a_try(list(dict.fromkeys([lines[0], *(wanted or [first])])))
 
 
@@ -238,7 +248,8 @@ def _by_hours(lines: Sequence[Helpline], audience: Reader, language: str) -> lis
     def place(one: Helpline) -> tuple[bool | float, ...]:
         theirs = (not one.serves(audience) and one.for_child, one.adults_only)
         late = (not one.answers_day_and_night, one.contact == "web", not one.open_day_and_night)
-        return (*late, -one.hours_a_week, *theirs, primary_subtag not in one.languages)
+        speaks = primary_subtag in one.languages
+        return (*late, one.regional, -one.hours_a_week, *theirs, not speaks)
 
     found = sorted(lines, key=place)
     own = (
@@ -274,7 +285,12 @@ def _sorted(helplines: Iterable[Helpline], audience: Reader, language: str) -> l
     primary_subtag = _primary_subtag(language)
     return sorted(
         helplines,
-        key=lambda s: (not s.serves(audience), s.adults_only, primary_subtag not in s.languages),
+        key=lambda s: (
+            not s.serves(audience),
+            s.adults_only,
+            s.regional,
+            primary_subtag not in s.languages,
+        ),
     )
 
 

@@ -69,7 +69,7 @@ def make_plan(
     steps = {step.id: step for step in advice}
     call = steps.pop(CALL, None)
     ordered = in_order(catalogue.order, case, steps)
-    most = catalogue.order.numbered.get(case.level, len(ordered))
+    most = catalogue.order.most_numbered(case, len(ordered))
     numbered = as_lines(catalogue.order, case, ordered, most)
     return Plan(
         verdict=verdict,
@@ -89,8 +89,13 @@ def _verdict(catalogue: AdviceCatalogue, case: Case, *, to_hand_over: bool) -> V
 
 
 def _because(verdict: Verdict, case: Case, outcome: Outcome) -> tuple[str, ...]:
-    """The answers behind the line on top; those behind the level if no answer alone is."""
-    found = verdict.when.reasons(case)
-    if not found:
-        return outcome.reasons
-    return tuple(question for question in case.questionnaire.questions if question in found)
+    """The answers behind the line on top, or behind the level if no answer alone is.
+
+    What is dangerous is among them, whatever the line speaks of: red flags, and a wish to die.
+    """
+    found = frozenset(verdict.when.reasons(case) or outcome.reasons).union(*case.flags.values())
+    return tuple(
+        question.id
+        for question in case.questionnaire.questions.values()
+        if question.id in found or (question.is_safety_question and question.id in case.answers)
+    )

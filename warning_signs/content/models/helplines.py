@@ -50,7 +50,7 @@ class Helpline(Reachable):
 
     `also_kinds`: what it is for besides its kind. `also` lists further numbers, for where the first
     one does not answer. `hint` is what to know before one turns to it. `audience` says whom it
-    serves.
+    serves. `regional`: it serves a part of the country alone.
     """
 
     id: Id
@@ -64,6 +64,7 @@ class Helpline(Reachable):
     languages: tuple[LanguageCode, ...]
     audience: tuple[Person, ...] = Field(min_length=1)
     free: bool | None
+    regional: bool = False
     sources: tuple[PublicSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

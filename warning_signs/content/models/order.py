@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from warning_signs.content.models.base import ContentModel, Id
+from warning_signs.content.models.conditions.base import CaseView
 from warning_signs.content.models.conditions.parse import ConditionField
+from warning_signs.content.models.helplines import Kind
 
 
 class Group(ContentModel):
@@ -30,6 +32,20 @@ class Move(ContentModel):
     as_line: bool = False
 
 
+class Fewer(ContentModel):
+    """How many steps have a number when it holds, whatever the level."""
+
+    when: ConditionField
+    numbered: int
+
+
+class Button(ContentModel):
+    """A kind of helpline that has a button beside the first line to call when it holds."""
+
+    kind: Kind
+    when: ConditionField
+
+
 class Order(ContentModel):
     """The order of a plan.
 
@@ -37,19 +53,28 @@ class Order(ContentModel):
     advice in its order, for what is not placed yet; moved: what has another place in some cases,
     never among the danger; several moves of one step count together.
 
-    numbered: how many steps have a number at each level; now: how many are due “now” at most.
+    numbered: how many steps have a number at each level; fewer: and where it is less; now: how many
+    are due “now” at most.
     lines: advice that is a line of another’s step, by id: of the first of these that is shown;
     lines_if_full: the same where there are more steps than have a number, in the order in which
-    they give way.
+    they give way. buttons: whom else the first card lets call, in this order.
     """
 
     numbered: Mapping[str, int]
+    fewer: Fewer | None = None
     now: int
     danger: tuple[Group, ...]
     then: tuple[Id, ...]
     moved: tuple[Move, ...]
     lines: Mapping[str, tuple[Id, ...]]
     lines_if_full: Mapping[str, tuple[Id, ...]]
+    buttons: tuple[Button, ...] = ()
+
+    def most_numbered(self, case: CaseView, called_for: int) -> int:
+        """How many of the steps that a case calls for have a number."""
+        if self.fewer and self.fewer.when.holds(case):
+            return self.fewer.numbered
+        return self.numbered.get(case.level, called_for)
 
     @cached_property
     def named(self) -> frozenset[str]:

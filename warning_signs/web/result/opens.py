@@ -17,6 +17,9 @@ from warning_signs.letters.compose import names
 AUTHORITY: Kind = "school_authority"
 """Whoever is above the school: the letter to them, beside which stands their page."""
 
+CRISIS: Kind = "crisis_line"
+"""Whom a step about dying needs."""
+
 SOON: frozenset[Horizon] = frozenset({"now", "today"})
 """When the police are called; later than that they are written to or visited."""
 
@@ -24,12 +27,13 @@ SOON: frozenset[Horizon] = frozenset({"now", "today"})
 class Opens(NamedTuple):
     """What one step opens. It is part of the key of the step’s HTML, so it is all that this shows.
 
-    guides: the kinds of guides for what was ticked; letter: to whom, and name: what it is called;
-    call: the telephone of the police, or the emergency number;
+    tool: None where it opens nothing but a call; guides: the kinds of guides for what was ticked;
+    letter: to whom, and name: what it is called; call: the telephone of the police, the emergency
+    number or a crisis line;
     lines: the services that take pictures down, or that hear a complaint about a school.
     """
 
-    tool: Tool
+    tool: Tool | None
     guides: tuple[Channel, ...] = ()
     letter: str | None = None
     name: Text | None = None
@@ -51,11 +55,23 @@ def find_opens(
     call = _police(case, helplines)
     shown = call and call not in on_card
     pages = [one for one in helplines if one.url]
-    return {
+    found = {
         step.id: opens._replace(call=call) if shown and _calls_the_police(step) else opens
         for step in plan.steps
         for opens in _opens(content, step, case, pages)
     }
+    return found | _crisis_line(plan, helplines, on_card)
+
+
+def _crisis_line(
+    plan: Plan, helplines: Sequence[Helpline], on_card: Sequence[Helpline]
+) -> dict[str, Opens]:
+    """A crisis line beside the step that is for nothing else, where the card has none."""
+    lines = [one for one in helplines if one.kind == CRISIS]
+    if not lines or any(one in on_card for one in lines):
+        return {}
+    opened = Opens(None, call=lines[0])
+    return {step.id: opened for step in plan.steps if step.services == (CRISIS,)}
 
 
 def _police(case: Case, helplines: Sequence[Helpline]) -> Helpline | None:

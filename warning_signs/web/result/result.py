@@ -110,11 +110,12 @@ def find_result(
         adults=not to_hand_over,
     )
     first = first_line(country_helplines, questionnaire.reader, locale.tag)
+    beside = beside_the_first(content.catalogue.order, assessment.case, edition)
     card = make_first_card(
         plan,
-        because(questionnaire, answers, plan.because, to_hand_over=to_hand_over),
-        helplines[0],
-        first_to_call(helplines, first, beside_the_first(plan, cannot_wait=cannot_wait)),
+        because(content.rules, questionnaire, answers, plan.because, to_hand_over=to_hand_over),
+        helplines,
+        first_to_call(helplines, first, beside, at_night=cannot_wait),
         teacher=questionnaire.audience == "teacher",
     )
     near, others = _near(helplines, card.calls)
