@@ -153,9 +153,10 @@ def test_who_took_part_meets_firmness_no_label_no_shaming_and_a_way_to_put_it_ri
 
 @pytest.mark.parametrize("name", ["parent", "teacher"])
 def test_pictures_taken_in_secret_stay_as_they_are_until_somebody_was_asked(name):
-    raw = ONLY_AUTHOR | {"done": ["school"]}
+    secretly = {"content": ["intimate_images"], "picture": ["taken_secretly"]}
+    raw = ONLY_AUTHOR | secretly | {"disclosed": ["yes"], "done": ["school"]}
     said = texts_of(name, raw)["stop_taking_part"]
-    assert "Tonight it stops" in said
+    assert "It stops now" in said
     assert re.search("in secret can be an offence: open, send, delete none; ask", said)
 
 

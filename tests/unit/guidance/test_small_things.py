@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from tests.support.any_answers import CONTENT, SCORED
-from tests.support.plans import anything, outcome_of, plan_for, said, steps_for
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.answers.plans import anything, outcome_of, plan_for, said, steps_for
 
 CALM = {"self_harm": ["no"], "demands": ["none"], "took_part": ["none"], "age": ["8_10"]}
 LEFT_OUT = CALM | {

@@ -44,6 +44,7 @@ LINES = [
     ("parent", {"self_harm": ["unsure"]}, "verdict_self_harm_feared"),
     ("parent", HIGH | BLAMED, "verdict_fake"),
     ("parent", HIGH, "verdict_known"),
+    ("teacher", HIGH | {"content": ["exclusion"], "repeated": ["yes"]}, "verdict_left_out"),
     ("teacher", HIGH, "verdict_pupil"),
     ("parent", {"self_harm": ["no"], "injuries": ["rarely"]}, "verdict_injuries"),
     ("parent", SIGNS, "verdict_high"),

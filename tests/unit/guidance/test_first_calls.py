@@ -1,0 +1,106 @@
+"""Whom the first card of a result lets call, in every country: somebody who answers this reader."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.support.answers.any_answers import CONTENT, SCORED
+from tests.support.answers.plans import RAISED, answers_for
+from tests.support.content.helplines import COUNTRIES, everything
+from warning_signs.assessment.answers import settle_answers
+from warning_signs.i18n.languages import LANGUAGES
+from warning_signs.web.result.result import Result, find_result
+
+pytestmark = pytest.mark.usefixtures("in_the_app")
+
+HIGH = {"senders": ["several"], "content": ["insults"], "low_mood": ["daily"]}
+GROOMED = answers_for([], demands=["pictures", "secrecy"], age=["under_8"])
+DYING = [
+    answers_for(["self_harm"]),
+    answers_for(["told_to_die"]),
+    answers_for(["blackmail", "intimate_images"]),
+    answers_for([], **HIGH) | {"self_harm": ["unsure"]},
+]
+NOT_DYING = [
+    answers_for([], **HIGH),
+    answers_for(["intimate_images"], age=["14_17"]),
+    answers_for(["physical"]),
+    GROOMED,
+]
+
+
+@pytest.fixture
+def in_the_app(app):
+    """A result keeps its pieces where the application does."""
+    with app.app_context():
+        yield
+
+
+def result(country: str | None, raw, *, name: str = "parent", language: str = "en") -> Result:
+    """What raw answers lead to in a country."""
+    questionnaire = CONTENT.questionnaires[name]
+    answers = settle_answers(questionnaire, raw, CONTENT.rules)
+    here = everything()[country] if country else None
+    return find_result(CONTENT, questionnaire, answers, LANGUAGES[language], here)
+
+
+def kinds(found: Result) -> list[str]:
+    """The kinds of the buttons."""
+    return [one.kind for one in found.card.calls]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_somebody_on_the_card_answers_day_and_night(country):
+    for name, raw in product(SCORED, (*DYING, *NOT_DYING, *(answers_for([one]) for one in RAISED))):
+        calls = result(country, raw, name=name).card.calls
+        assert any(one.open_day_and_night for one in calls), (name, raw)
+        assert len(calls) <= 3
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_what_serves_a_part_of_the_country_is_no_button(country):
+    for name, raw in product(SCORED, (*DYING, *NOT_DYING, answers_for(["adult_author"]))):
+        assert not any(one.regional for one in result(country, raw, name=name).card.calls)
+
+
+def test_a_name_that_says_where_it_serves_is_marked_as_regional():
+    parts = ("(Alberta)", "(British Columbia)", "(Estrie)", "(Scotland)", "(Berlin)", "(Victoria)")
+    for country in COUNTRIES:
+        for one in everything()[country].services:
+            assert one.regional or not one.name.endswith(parts), one.id
+
+
+@pytest.mark.parametrize("raw", DYING)
+def test_a_crisis_line_is_a_button_where_a_life_may_be_at_risk(raw):
+    for country in ("GB", "FR", "IE", "US", "DE", "CA"):
+        assert "crisis_line" in kinds(result(country, raw)), country
+
+
+@pytest.mark.parametrize("raw", NOT_DYING)
+def test_elsewhere_it_stands_beside_the_step_about_dying(raw):
+    for country in ("GB", "FR", "IE", "US", "CA"):
+        found = result(country, raw)
+        assert "crisis_line" not in kinds(found), country
+        if any(step.id == "ask_about_self_harm" for step in found.plan.steps):
+            assert found.opens["ask_about_self_harm"].call.kind == "crisis_line"
+
+
+def test_an_adult_who_seeks_pictures_is_reported_before_a_line_about_suicide():
+    for country, service in {"CA": "ca_cybertip", "US": "us_cybertipline"}.items():
+        ids = [one.id for one in result(country, GROOMED).card.calls]
+        assert service in ids
+        unsure = result(country, GROOMED | {"self_harm": ["unknown"]})
+        assert "crisis_line" not in kinds(unsure)
+
+
+@pytest.mark.parametrize("show", ["parent", "teacher"])
+def test_a_sheet_to_hand_over_names_no_service_that_gives_an_answer_away(show):
+    questionnaire = CONTENT.questionnaires[show]
+    answers = settle_answers(questionnaire, answers_for(["adult_author"]), CONTENT.rules)
+    for country in ("GB", "CA", "US"):
+        sheet = find_result(
+            CONTENT, questionnaire, answers, LANGUAGES["en"], everything()[country], "to_hand_over"
+        )
+        assert "child_protection" not in kinds(sheet)
