@@ -109,14 +109,17 @@ def numbers(page, within) -> list[str]:
 POLICE = "[data-advice=contact_police]"
 
 
-@pytest.mark.parametrize(
-    ("country", "number"), [("FR", "112"), ("GB", "999"), ("ES", "091"), ("", "112")]
-)
+@pytest.mark.parametrize(("country", "number"), [("FR", "112"), ("GB", "999"), ("ES", "091")])
 def test_who_is_to_call_the_police_finds_a_number_there_and_what_it_is_for(client, country, number):
     page = result_of(client, country, BY_ADULT)
     assert numbers(page, POLICE) == [f"tel:{number}"]
     words = page.query(POLICE)[0].to_text()
     assert ("if somebody is in danger now" in words) == (number != "091")
+
+
+def test_without_a_country_it_is_a_button_of_the_first_card(client):
+    page = result_of(client, "", BY_ADULT)
+    assert numbers(page, "[data-first]") == ["tel:112"]
 
 
 @pytest.mark.parametrize("answers", [KNOWN | {"content": "threats"}, MAY_COME])

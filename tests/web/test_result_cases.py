@@ -51,6 +51,12 @@ def words(case, answers, app):
     return " ".join(page.query("main")[0].to_text().split())
 
 
+def test_no_fold_that_says_how_is_empty(by_page):
+    for fold in parse(by_page).query(".more details"):
+        if fold.query("summary")[0].to_text() == "Comment":
+            assert [p for p in fold.query("p, li") if "source" not in p.attrs.get("class", "")]
+
+
 def test_api_gives_the_expected_level(case, by_api):
     assert _in_range(case, by_api["level"])
 
