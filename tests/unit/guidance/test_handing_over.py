@@ -91,6 +91,8 @@ SILENT = {
     "safe_from_violence": r"nobody at home|step",
     "injuries_seen": r"not at home|before home",
     "adult_author": r".",
+    "inform_and_prevent": r"class for now|point at the pupil",
+    "alert_circle": r"other family yourself",
 }
 """What the screen forbids and a sheet passes over, since it does not ask for the act either."""
 

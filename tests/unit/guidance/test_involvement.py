@@ -196,7 +196,7 @@ def test_a_witness_is_shown_how_to_help_among_the_first_things(name):
     ids = [step.id for step in steps_for(name, raw)]
     assert ids.index("support_the_target") < ids.index("save_messages")
     said = texts_of(name, raw)["support_the_target"]
-    for wanted in ("tell an adult", "in private", "forward nothing"):
+    for wanted in ("can protect that child", "in private", "forward nothing"):
         assert wanted in said
 
 

@@ -25,7 +25,7 @@ PLAIN = {
 }
 FACTORS = {
     **RAISED,
-    "secrecy": {"demands": ["secrecy"]},
+    "secrecy": {"demands": ["secrecy"], "senders": ["anonymous"]},
     "family": {"senders": ["adult"], "adult_is": ["family"]},
     "school_or_club": {"senders": ["adult"], "adult_is": ["school_or_club"]},
     "stranger": {"senders": ["adult"], "adult_is": ["stranger"]},
@@ -91,18 +91,18 @@ TURNS = {
     "adult_author": act(
         "it is about the adult alone",
         {"senders": ["adult"]},
-        parent={"meeting", "family", "school_or_club", "stranger"},
-        teacher={"meeting", "family", "school_or_club", "stranger"},
+        parent={"meeting", "secrecy", "family", "school_or_club", "stranger"},
+        teacher={"meeting", "secrecy", "family", "school_or_club", "stranger"},
     ),
     "contact_police": act(
         "what is said and shown to the police stays the same",
         parent={*FLAGS, *ADULT, "forbids_telling"},
-        teacher={*FLAGS, *ADULT} - {"self_harm"},
+        teacher={*FLAGS, *ADULT, "home_may_harm"} - {"self_harm"},
     ),
     "safe_from_violence": act(
         "injuries are seen and the way is made safe whatever else is true",
         {"offline_too": ["physical"]},
-        parent={"family", "school_or_club"},
+        parent={"family", "school_or_club", "violence"},
         teacher=HOME,
     ),
     "pay_nothing": act(
@@ -130,7 +130,7 @@ TURNS = {
     "alert_circle": act(
         "whoever is told is chosen with the child; only who may be the wrong one changes that",
         parent={*FLAGS, *ADULT, "secrecy", "new_school", "two_homes"},
-        teacher={*FLAGS, *ADULT, "secrecy", "new_school"},
+        teacher={*FLAGS, *ADULT, "secrecy", "new_school", "home_may_harm"},
     ),
     "keep_the_device": act(
         "only where the device lets somebody in, is a voice or a way to help, does it matter",

@@ -1,0 +1,81 @@
+"""Whoever saw another child being hurt reads how that child is protected, before anything else."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import anything, plan_for, said
+
+ONLY_SAW = {
+    "took_part": ["witness"],
+    "disclosed": ["no"],
+    "told_by_other": ["no"],
+    "messages_seen": ["no"],
+    "demands": ["none"],
+    "self_harm": ["no"],
+}
+KEPT_BACK = (
+    "nor their parents: it",
+    "tell them, and decide it together",
+    "The fewer people know",
+    "Let them choose whom you tell",
+)
+"""What keeps help away from a child that may die."""
+
+
+@pytest.mark.parametrize("sign", ["never", "rarely", "weekly"])
+def test_a_page_for_a_witness_is_not_headed_as_if_all_were_about_the_own_child(sign):
+    signs = {one: [sign] for one in ("sleep", "device_distress")}
+    plan = plan_for("parent", ONLY_SAW | signs)
+    assert plan.verdict.id == "verdict_saw_it"
+    assert plan.because == ("took_part",)
+    first = plan.steps[0]
+    assert first.id == "support_the_target"
+    for wanted in ("school", "that child’s parents", "police", "Name your child to nobody"):
+        assert wanted in first.line.msgid
+
+
+def test_a_witness_is_not_told_that_an_adult_must_hear_it_since_the_reader_is_one():
+    for name in ("parent", "teacher"):
+        assert (
+            "They tell an adult"
+            not in said(plan_for(name, ONLY_SAW).every_step)["support_the_target"]
+        )
+
+
+def lives_in_doubt():
+    """Plans for many witnesses where somebody may die."""
+    draw = Random("another child")  # noqa: S311 - a sample that is the same every time, no secret
+    questions = CONTENT.questionnaires["parent"].questions.values()
+    for _ in range(400):
+        raw = {q.id: anything(draw, q) for q in questions if draw.random() < 0.6}
+        raw["took_part"] = ["witness"]
+        if draw.random() < 0.3:
+            raw |= {"messages_seen": ["yes"], "content": ["told_to_die"], "self_harm": ["no"]}
+        else:
+            raw["self_harm"] = [draw.choice(("yes", "unsure"))]
+        yield raw, plan_for("parent", raw)
+
+
+def test_nothing_keeps_help_away_from_another_child_that_may_die():
+    for raw, plan in lives_in_doubt():
+        texts = "\n".join(said(plan.every_step).values())
+        by_family = raw.get("adult_is") == ["family"]
+        assert not [one for one in KEPT_BACK if one in texts and not by_family], raw
+
+
+def test_the_call_comes_first_even_against_a_promise():
+    for content, self_harm in (
+        (["told_to_die"], "no"),
+        (["unknown"], "unsure"),
+        (["unknown"], "yes"),
+    ):
+        raw = {"messages_seen": ["yes"], "took_part": ["witness"], "content": content}
+        for besides in ({}, {"demands": ["secrecy"], "senders": ["close"]}):
+            first = plan_for("parent", raw | besides | {"self_harm": [self_harm]}).steps[0]
+            texts = "\n".join(said([first]).values())
+            assert "mergency number" in texts or "family" in texts, (raw, besides)
+            assert "nother child" in texts or "other child’s" in texts, (raw, besides)

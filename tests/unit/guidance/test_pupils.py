@@ -1,0 +1,114 @@
+"""A teacher reads of a pupil, never of their own child; nothing points at that pupil."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import answers_for, anything, outcome_of, plan_for, said
+from tests.unit.guidance.test_lengths import in_language
+
+QUESTIONS = CONTENT.questionnaires["teacher"].questions.values()
+OWN_CHILD = {
+    "en": re.compile(r"\byour (child|son|daughter)\b", re.IGNORECASE),
+    "fr": re.compile(r"\bvotre (enfant|fils|fille)\b", re.IGNORECASE),
+}
+NOT_FOR_THE_CLASS = [
+    {"self_harm": ["yes"]},
+    {"self_harm": ["unsure"]},
+    {"circumstances": ["home_may_harm"]},
+    {"circumstances": ["forbids_telling"]},
+    {"content": ["hate"]},
+    {"content": ["private_details"]},
+    {"content": ["intimate_images"]},
+]
+
+
+def all_texts(raw):
+    """All that a teacher's page says of a case: its line on top, the role, and each step."""
+    plan = plan_for("teacher", raw)
+    yield plan.verdict.title
+    yield from (plan.verdict.say,) if plan.verdict.say else ()
+    involvement = outcome_of("teacher", raw).involvement
+    yield from (involvement.title, involvement.text) if involvement else ()
+    for step in plan.every_step:
+        yield from (step.title, step.first, step.line, *(line.text for line in step.how))
+
+
+@pytest.mark.parametrize("language", OWN_CHILD)
+def test_a_teacher_never_reads_of_a_child_of_their_own(language):
+    draw = Random("pupils")  # noqa: S311 - a sample that is the same every time, no secret
+    found = set()
+    for _ in range(500):
+        raw = {q.id: anything(draw, q) for q in QUESTIONS if draw.random() < 0.6}
+        said_there = (in_language(language, text) for text in all_texts(raw))
+        found.update(text for text in said_there if OWN_CHILD[language].search(text))
+    assert found == set()
+
+
+@pytest.mark.parametrize("why", NOT_FOR_THE_CLASS, ids=lambda why: str(*why.values()))
+def test_the_class_is_not_spoken_with_where_it_would_point_at_the_pupil(why):
+    raw = answers_for([], content=["insults"], repeated=["yes"]) | why
+    texts = "\n".join(said(plan_for("teacher", raw).every_step).values()).lower()
+    assert "talk with the whole class" not in texts and "with the whole class" not in texts
+
+
+def test_the_class_is_spoken_with_elsewhere():
+    raw = answers_for([], content=["insults"], repeated=["yes"])
+    text = said(plan_for("teacher", raw).every_step)["inform_and_prevent"]
+    assert "talk with the whole class" in text
+
+
+FEARED = {"self_harm": ["unsure"]}
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        (FEARED, "within the hour"),
+        (FEARED | {"circumstances": ["home_may_harm"]}, "within the hour"),
+        ({"circumstances": ["home_may_harm"]}, "acts today"),
+    ],
+)
+def test_no_answer_is_not_waited_for_two_days_where_the_pupil_may_be_in_danger(raw, wanted):
+    texts = said(plan_for("teacher", answers_for([], repeated=["yes"]) | raw).every_step)
+    both = f"{texts['school_protocol']}\n{texts['alert_circle']}"
+    assert wanted in both
+    assert "two days" not in both and "within a week" not in both
+
+
+@pytest.mark.parametrize(
+    ("besides", "told"),
+    [
+        ({"adult_is": ["stranger"]}, True),
+        ({"adult_is": ["unknown"]}, False),
+        ({"adult_is": ["family"]}, False),
+        ({"adult_is": ["stranger"], "circumstances": ["home_may_harm"]}, False),
+    ],
+    ids=["stranger", "unknown", "family", "home_may_harm"],
+)
+def test_the_parents_hear_it_before_the_pupil_goes_home_unless_home_may_be_the_danger(
+    besides, told
+):
+    plan = plan_for("teacher", answers_for(["adult_author"]) | besides)
+    text = said(plan.every_step)["school_protocol"]
+    assert ("nobody at home" in text) != told
+    assert ("before the pupil goes home" in text) == told
+
+
+def test_where_home_may_harm_child_protection_is_asked_early_and_before_the_police():
+    raw = answers_for([], repeated=["yes"], circumstances=["home_may_harm"])
+    plan = plan_for("teacher", raw)
+    texts = said(plan.every_step)
+    assert "where they can sleep" in texts[plan.steps[0].id]
+    assert "Child protection before the police" in texts["contact_police"]
+
+
+def test_the_emergency_number_is_for_grave_injuries_of_a_pupil():
+    for home in ({}, {"circumstances": ["home_may_harm"]}):
+        text = said(plan_for("teacher", answers_for(["self_harm"]) | home).every_step)
+        assert "Badly hurt" in text["immediate_danger"]
+        assert "If they are hurt" not in text["immediate_danger"]
