@@ -10,7 +10,9 @@ import pytest
 from tests.support.answers.any_answers import CONTENT
 from tests.support.answers.plans import answers_for, anything, plan_for, said
 
-SAVED_FIRST = re.compile(r"once it is saved|save (it|each|them|what|everything)\b", re.IGNORECASE)
+SAVED_FIRST = re.compile(
+    r"once it is saved|after saving|save (it|each|them|what|everything)\b", re.IGNORECASE
+)
 PASSED_ON = {"self_harm": ["no"], "took_part": ["forwarded"], "own_posts": ["intimate_images"]}
 
 

@@ -26,8 +26,10 @@ def test_a_very_young_child_without_a_sign_of_it_needs_no_medicines_locked_nor_a
 
 @pytest.mark.parametrize("flags", [["blackmail"], ["adult_author"], ["intimate_images"]])
 def test_whoever_is_not_the_parent_of_a_very_young_child_tells_the_parents(flags):
-    text = said(plan_for("parent", answers_for(flags, age=["under_8"])).every_step)["alert_circle"]
-    assert "Tell the parents today, unless one of them is concerned" in text
+    steps = plan_for("parent", answers_for(flags, age=["under_8"])).every_step
+    assert "Tell the parents today, unless one of them" in said(steps)["alert_circle"]
+    ids = [step.id for step in steps]
+    assert ids.index("alert_circle") < ids.index("save_messages")
 
 
 @pytest.mark.parametrize("age", ["under_8", "8_10"])
