@@ -119,7 +119,7 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
-        services=advice.services,
+        services=_chosen(variant, advice, "services"),
     )
 
 

@@ -75,6 +75,7 @@ class Variant(ContentModel):
     horizon: Horizon | None = None
     tool: Tool | None = None
     letter: Id | None = None
+    services: tuple[Kind, ...] | None = None
     sensitive: bool | None = None
     """Left off the sheet to hand over; `on_sheet` stands in its place."""
     on_sheet: OnSheet | None = None
