@@ -52,7 +52,7 @@ def test_there_the_way_in_is_closed_together_and_a_way_to_help_stays(redacted):
         text = texts(name, flags, done, redacted=redacted)["keep_the_device"]
         for wanted in ("unchanged", "proof", "friends", "crisis line", "orce "):
             assert wanted in text, (flags, done, wanted)
-        assert ("no punishment" if done else "Only after saving and after the report") in text
+        assert ("no punishment" if done else "Only after the report") in text
 
 
 @pytest.mark.parametrize("redacted", [False, True], ids=["screen", "sheet"])
