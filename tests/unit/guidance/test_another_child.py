@@ -22,6 +22,7 @@ KEPT_BACK = (
     "tell them, and decide it together",
     "The fewer people know",
     "Let them choose whom you tell",
+    "let them choose who comes along",
 )
 """What keeps help away from a child that may die."""
 
