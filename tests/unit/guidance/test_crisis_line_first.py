@@ -89,8 +89,9 @@ def test_where_nobody_fears_for_a_life_hours_and_the_country_s_first_line_stay()
     assert result("FR", "parent", "fr", threats).helplines[1].id == "fr_119"
     assert result("FR", "parent", "fr", {}).helplines[1].id == "fr_3018"
     only_asked = {"senders": ["adult"], "adult_is": ["family"], "low_mood": ["weekly"]}
-    calls = [one.id for one in result("FR", "parent", "fr", only_asked).card.calls]
-    assert calls == ["fr_3018", "fr_119", "fr_3114"]
+    found = result("FR", "parent", "fr", only_asked)
+    assert [one.id for one in found.card.calls] == ["fr_3018", "fr_119"]
+    assert found.opens["ask_about_self_harm"].call.id == "fr_3114"
 
 
 def test_a_sheet_to_hand_over_does_not_tell_by_its_order_who_may_want_to_die():

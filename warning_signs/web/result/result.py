@@ -118,7 +118,9 @@ def find_result(
         first_to_call(helplines, first, beside, at_night=cannot_wait),
         teacher=questionnaire.audience == "teacher",
     )
-    near, others = _near(helplines, card.calls)
+    opens = find_opens(content, plan, assessment.case, helplines, card.calls)
+    beside_steps = [one.call for one in opens.values() if one.call and not one.tool]
+    near, others = _near(helplines, (*card.calls, *beside_steps))
     still_open = open_questions(questionnaire, answers)
     today = date.today()
     return Result(
@@ -137,7 +139,7 @@ def find_result(
         open_count=len(still_open),
         night_line=night_line(country_helplines, content.international, locale.tag),
         languages_there=country_helplines.languages if country_helplines else (),
-        opens=find_opens(content, plan, assessment.case, helplines, card.calls),
+        opens=opens,
         today=today,
         code=code_of(
             assessment, content.code_layouts, today, include_participation=not to_hand_over
@@ -153,7 +155,7 @@ def _needs(plan: Plan) -> frozenset[Kind]:
 def _near(
     helplines: Iterable[Helpline], calls: Sequence[Helpline]
 ) -> tuple[tuple[Helpline, ...], tuple[Helpline, ...]]:
-    """The helplines that are not on the first card: three to show, and the others.
+    """The helplines that have no button above: three to show, and the others.
 
     The emergency number stands on top of every page, so it comes among the others.
     """
