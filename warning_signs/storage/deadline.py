@@ -58,12 +58,16 @@ class DeadlineExecutor:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="database")
 
     def run(self, work: Callable[[CommitGuard], T], seconds: float, failures: type[Exception]) -> T:
-        """Return the result of `work`; raise Unavailable if it is late or raises one of `failures`.
+        """Return the result of `work`; raise Unavailable if it is late or raises one of `failures`,
+        or where the process is ending.
 
         Work that has not started at the deadline never starts.
         """
         guard = CommitGuard()
-        future = self._threads.submit(work, guard)
+        try:
+            future = self._threads.submit(work, guard)
+        except RuntimeError as error:  # no thread takes anything more
+            raise Unavailable("the process is ending") from error
         try:
             try:
                 return future.result(timeout=seconds)

@@ -22,7 +22,7 @@ from tests.support.campaigns.ordered import run
 from warning_signs.statistics import noise
 from warning_signs.statistics.figures import FEWEST_MISSED
 from warning_signs.storage import count_batch, count_writer, repository
-from warning_signs.storage.deadline import Unavailable
+from warning_signs.storage.deadline import DeadlineExecutor, Unavailable
 
 
 def count(campaigns, token: str) -> None:
@@ -110,6 +110,13 @@ def test_what_finds_no_room_is_missed_and_told_when_its_week_is_over(kept, addre
     monkeypatch.setattr(repository, "LATEST_COMMIT", timedelta(days=-7))
     monkeypatch.setattr(noise, "randbelow", lambda below: below - 1)
     assert kept.campaigns.figures(CAMPAIGN).missed() == missed.number
+
+
+def test_who_asks_while_the_process_ends_is_told_that_there_is_no_answer():
+    threads = DeadlineExecutor()
+    threads.close()
+    with pytest.raises(Unavailable):
+        threads.run(lambda _guard: None, 1.0, Exception)
 
 
 def test_a_process_that_ends_writes_what_waits_for_a_lock(kept, address):
