@@ -44,8 +44,17 @@ class Server:
         return [self.process, *self.process.children(recursive=True)]
 
     def cpu(self) -> float:
-        """Seconds of processor time that all its processes have taken, user and system."""
-        return sum(sum(one.cpu_times()[:2]) for one in self.processes())
+        """Seconds of processor time that all its processes have taken, user and system.
+
+        By the nanosecond, as Linux counts them for each thread: psutil knows hundredths of a
+        second, and all plain responses of a round take some fourteen of them.
+        """
+        threads = (
+            thread
+            for one in self.processes()
+            for thread in Path(f"/proc/{one.pid}/task").glob("*/schedstat")
+        )
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def memory(self) -> list[float]:
         """MiB resident of each process, the main one first."""

@@ -7,6 +7,9 @@ whoever unpacks it, so nothing is said twice. Any program that reads gzip reads 
 """
 
 import zlib
+from typing import Any
+
+from zlib_ng import zlib_ng
 
 from warning_signs.caching import cached
 
@@ -20,19 +23,19 @@ HEADER = b"\x1f\x8b\x08" + bytes(6) + b"\xff"
 def gzip_parts(body: bytes, shared: bytes, level: int) -> bytes:
     """`body` as gzip; `shared` must be part of it."""
     start = body.index(shared)
-    packed_start = _blocks(body[:start])
-    rest = zlib.compressobj(level, wbits=RAW, zdict=shared)
+    packed_start = _blocks(body[:start], zlib_ng.compressobj(level, wbits=RAW))
+    rest = zlib_ng.compressobj(level, wbits=RAW, zdict=shared)
     packed_rest = rest.compress(body[start + len(shared) :]) + rest.flush()
-    trailer = zlib.crc32(body).to_bytes(4, "little") + len(body).to_bytes(4, "little")
+    trailer = zlib_ng.crc32(body).to_bytes(4, "little") + len(body).to_bytes(4, "little")
     return b"".join((HEADER, packed_start, _packed(shared), packed_rest, trailer))
 
 
 @cached
 def _packed(shared: bytes) -> bytes:
-    return _blocks(shared)
+    return _blocks(shared, zlib.compressobj(BEST, wbits=RAW))
 
 
-def _blocks(text: bytes) -> bytes:
+def _blocks(text: bytes, compressor: Any) -> bytes:
     """`text` as blocks that end on a whole byte and are not the last ones."""
-    compressor = zlib.compressobj(BEST, wbits=RAW)
-    return compressor.compress(text) + compressor.flush(zlib.Z_SYNC_FLUSH)
+    packed: bytes = compressor.compress(text) + compressor.flush(zlib.Z_SYNC_FLUSH)
+    return packed

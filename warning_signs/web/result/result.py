@@ -159,9 +159,11 @@ def _near(
 
     The emergency number stands on top of every page, so it comes among the others.
     """
-    left = [one for one in helplines if one not in calls]
+    on_the_card = frozenset(calls)
+    left = [one for one in helplines if one not in on_the_card]
     near = tuple(one for one in left if one.kind != "emergency")[:NEAR]
-    return near, tuple(one for one in left if one not in near)
+    shown = frozenset(near)
+    return near, tuple(one for one in left if one not in shown)
 
 
 def _most_telling(still_open: Sequence[Question], order: Sequence[str]) -> tuple[Question, ...]:

@@ -39,6 +39,10 @@ class Named(Condition):
 
     name: str
 
+    def holds(self, case: CaseView) -> bool:
+        """Whether what the name stands for holds."""
+        return case.named_reasons(self.name) is not None
+
     def reasons(self, case: CaseView) -> Reasons | None:
         """The reasons are those of what the name stands for."""
         return case.named_reasons(self.name)
