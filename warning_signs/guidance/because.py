@@ -4,11 +4,10 @@ The words are data: `because` of the options; a sign has its short name.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from warning_signs.assessment.answers import Answers
-from warning_signs.assessment.case import Case
+from warning_signs.assessment.decisive_values import Values, red_flag_values
 from warning_signs.content.models.base import RANK
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.rules import Rules
@@ -43,7 +42,7 @@ def because(
     is mild to what is grave. to_hand_over: without what is sensitive.
     """
     wanted = frozenset(questions)
-    grave = _grave(rules, questionnaire)
+    grave = red_flag_values(questionnaire, rules)
     clauses = [
         clause
         for question in questionnaire.questions.values()
@@ -55,9 +54,12 @@ def because(
 
 
 def _clauses(
-    question: Question, answers: Answers, grave: frozenset[tuple[str, str]], *, to_hand_over: bool
+    question: Question, answers: Answers, grave: Values, *, to_hand_over: bool
 ) -> Iterator[Clause]:
-    """What was answered to one question, what stays longest first."""
+    """What was answered to one question, what stays longest first.
+
+    grave: the answers that raise a red flag by themselves; a feared wish to die weighs as much.
+    """
     values = answers.get(question.id, ())
     if question.type == "frequency":
         often = max((RANK.get(value, 0) for value in values), default=0)
@@ -68,27 +70,6 @@ def _clauses(
     for option in reversed(question.options):
         hidden = to_hand_over and option.sensitive
         if option.value in values and option.because and not hidden:
-            weight = DANGER if (question.id, option.value) in grave else KNOWN
-            yield Clause(weight, turn, option.because)
+            is_grave = question.is_safety_question or option.value in grave.get(question.id, ())
+            yield Clause(DANGER if is_grave else KNOWN, turn, option.because)
             turn += 1
-
-
-@lru_cache(maxsize=16)
-def _grave(rules: Rules, questionnaire: Questionnaire) -> frozenset[tuple[str, str]]:
-    """The answers that raise a red flag on their own, and a feared wish to die."""
-    answers = (
-        (question, option.value)
-        for question in questionnaire.questions.values()
-        if question.type != "frequency"
-        for option in question.options
-    )
-    return frozenset(
-        (question.id, value)
-        for question, value in answers
-        if question.is_safety_question or _raises_a_flag(rules, questionnaire, question.id, value)
-    )
-
-
-def _raises_a_flag(rules: Rules, questionnaire: Questionnaire, question: str, value: str) -> bool:
-    case = Case(questionnaire, {question: frozenset([value])}, rules.conditions)
-    return any(flag.when.holds(case) for flag in rules.flags)
