@@ -44,7 +44,11 @@ OTHER = (
     ("scoring: answers → points, flags, level", "warning_signs/assessment", "score.py, assess.py"),
     ("level → advice", "warning_signs/guidance/advise.py", ""),
     ("the situations of all advice", "warning_signs/guidance/situations.py", ""),
-    ("which helpline comes first", "warning_signs/guidance/helplines.py", ""),
+    (
+        "which helpline comes first",
+        "warning_signs/guidance/helplines.py",
+        "whom to call, and whom at night: whom_to_call.py",
+    ),
     (
         "what stands first on a result",
         "warning_signs/guidance/first_card.py",

@@ -20,7 +20,7 @@ from tests.support.pages.checks import parse
 from tools.lib.pages import LANGUAGES
 from warning_signs.content.checks.advice import said_on_sheet
 from warning_signs.content.models.text import Text
-from warning_signs.guidance.helplines import night_line
+from warning_signs.guidance.whom_to_call import night_line
 from warning_signs.paths import TRANSLATIONS
 
 SENSITIVE = ("self_harm", "meeting", "intimate_images", "adult_author")

@@ -94,123 +94,23 @@ def first_line(
     """
     if country_helplines is None:
         return None
-    primary_subtag = _primary_subtag(language)
-    chosen = country_helplines.by_id.get(
-        country_helplines.first.id_for(audience, primary_subtag) or ""
-    )
-    if chosen is None or primary_subtag in chosen.languages:
+    subtag = primary_subtag(language)
+    chosen = country_helplines.by_id.get(country_helplines.first.id_for(audience, subtag) or "")
+    if chosen is None or subtag in chosen.languages:
         return chosen
     speaking = (
         s
         for s in country_helplines.services
-        if s.kind in LINES
-        and s.contact != "web"
-        and s.serves(audience)
-        and primary_subtag in s.languages
+        if s.kind in LINES and s.contact != "web" and s.serves(audience) and subtag in s.languages
     )
     return max(speaking, key=lambda s: s.hours_a_week, default=chosen)
-
-
-def choose_crisis_lines(
-    country_helplines: CountryHelplines | None,
-    international: CountryHelplines,
-    audience: Reader,
-    language: str,
-) -> list[Helpline]:
-    """Return whom to call when a child may want to die: the emergency number, then crisis lines.
-
-    If none of them is a telephone that answers this reader day and night, the line that comes
-    closest to that is added. A child may read this, so there are no lines for adults only.
-    """
-    found = choose_helplines(
-        country_helplines, international, audience, language, {"crisis_line"}, at_night=True
-    )
-    wanted = [helpline for helpline in found if helpline.kind == "crisis_line"]
-    if not any(helpline.answers_day_and_night and helpline.serves(audience) for helpline in wanted):
-        wanted += [helpline for helpline in found[1:] if helpline.contact != "web"][:1]
-    return [found[0], *_worth_a_try([helpline for helpline in found[1:] if helpline in wanted])]
-
-
-def first_to_call(
-    helplines: Sequence[Helpline],
-    first: Helpline | None,
-    beside: Sequence[Kind],
-    *,
-    at_night: bool = False,
-) -> list[Helpline]:
-    """Return the first of these lines and one of each kind in `beside`, or the country’s `first`.
-
-    Without a `first`, where the country is unknown, only an international crisis line is left. What
-    serves a part of the country alone is nobody’s first call. A crisis line is there only if it is
-    asked for, or if no other telephone answers `at_night`.
-    """
-    if first is None:
-        return [helpline for helpline in helplines if helpline.kind == "crisis_line"][:1]
-    everywhere = [one for one in helplines if not one.regional]
-    lines = [one for one in everywhere if one.kind in (*LINES, "crisis_line") or one == first]
-    others = [one for one in lines if one.kind != "crisis_line" or one == first]
-    if "crisis_line" not in beside and not (
-        at_night and not any(one.answers_day_and_night for one in others)
-    ):
-        lines = others
-    kinds = [kind for kind in beside if kind != lines[0].kind]
-    wanted = [_first_of(kind, everywhere) or first for kind in kinds]
-    return _worth_a_try(list(dict.fromkeys([lines[0], *(wanted or [first])])))
-
-
-def _first_of(kind: Kind, helplines: Sequence[Helpline]) -> Helpline | None:
-    """Return the first that is of this kind above all, else the first that is of it too."""
-    above_all = (one for one in helplines if one.kind == kind)
-    return next(above_all, next((one for one in helplines if one.is_one_of([kind])), None))
-
-
-def _worth_a_try(lines: list[Helpline]) -> list[Helpline]:
-    """Leave out web pages of crisis lines if a telephone answers day and night."""
-    answered = any(line.answers_day_and_night for line in lines)
-    return [s for s in lines if not (answered and s.kind == "crisis_line" and s.contact == "web")]
-
-
-def open_day_and_night(country_helplines: CountryHelplines) -> list[Helpline]:
-    """Return the help and crisis lines that answer all night.
-
-    Where there is none, the emergency number is what answers.
-    """
-    kinds = (*LINES, "crisis_line")
-    return [s for s in country_helplines.services if s.kind in kinds and s.open_day_and_night]
-
-
-def night_line(
-    country_helplines: CountryHelplines | None, international: CountryHelplines, language: str
-) -> Helpline | None:
-    """Return the line for thoughts of dying on every sheet: open all night, not for adults only.
-
-    A crisis line comes before a child line, a telephone before the rest, a line that adults may
-    call before one for children, the reader’s language before others. None where nobody is known
-    to answer all night: then the sheet has the emergency number alone.
-    """
-    primary_subtag = _primary_subtag(language)
-    open_lines = (
-        s
-        for s in open_day_and_night(country_helplines or international)
-        if s.kind in ("crisis_line", "child_helpline") and s.serves("young_person")
-    )
-    return min(
-        open_lines,
-        key=lambda s: (
-            s.kind != "crisis_line",
-            s.contact != "call",
-            s.for_child,
-            primary_subtag not in s.languages,
-        ),
-        default=None,
-    )
 
 
 def is_foreign_language(country_helplines: CountryHelplines | None, language: str) -> bool:
     """Whether the reader’s language is none of the country’s; False if no country is known."""
     return (
         country_helplines is not None
-        and _primary_subtag(language) not in country_helplines.languages
+        and primary_subtag(language) not in country_helplines.languages
     )
 
 
@@ -231,7 +131,7 @@ def _lines(
         shown = (s for s in fitting if adults or not s.adults_only)
         found += _sorted(shown, audience, language)
     if audience == "young_person":  # many young people would rather write than call
-        subtag = _primary_subtag(language)
+        subtag = primary_subtag(language)
         found.sort(key=lambda one: (subtag not in one.languages, not one.can_be_written_to))
     return list(dict.fromkeys(found))
 
@@ -243,12 +143,12 @@ def _by_hours(lines: Sequence[Helpline], audience: Reader, language: str) -> lis
     unknown hours never comes before one that is open all night. Among equals, lines for the young
     come before lines for adults only, then the reader’s language first; otherwise the order stays.
     """
-    primary_subtag = _primary_subtag(language)
+    subtag = primary_subtag(language)
 
     def place(one: Helpline) -> tuple[bool | float, ...]:
         theirs = (not one.serves(audience) and one.for_child, one.adults_only)
         late = (not one.answers_day_and_night, one.contact == "web", not one.open_day_and_night)
-        speaks = primary_subtag in one.languages
+        speaks = subtag in one.languages
         return (*late, one.regional, -one.hours_a_week, *theirs, not speaks)
 
     found = sorted(lines, key=place)
@@ -282,19 +182,19 @@ def _fits(helpline: Helpline, audience: Reader) -> bool:
 
 def _sorted(helplines: Iterable[Helpline], audience: Reader, language: str) -> list[Helpline]:
     """Sort: for the reader before for their child, not only for adults, the reader’s language."""
-    primary_subtag = _primary_subtag(language)
+    subtag = primary_subtag(language)
     return sorted(
         helplines,
         key=lambda s: (
             not s.serves(audience),
             s.adults_only,
             s.regional,
-            primary_subtag not in s.languages,
+            subtag not in s.languages,
         ),
     )
 
 
-def _primary_subtag(language: str) -> str:
+def primary_subtag(language: str) -> str:
     """Return the language of a tag as the data has it: fr for fr-BE, no for nb and nn."""
-    primary_subtag = language.split("-")[0].lower()
-    return "no" if primary_subtag in ("nb", "nn") else primary_subtag
+    subtag = language.split("-")[0].lower()
+    return "no" if subtag in ("nb", "nn") else subtag

@@ -16,8 +16,8 @@ from warning_signs.guidance.helplines import (
     first_line,
     helplines_of_kind,
     is_foreign_language,
-    open_day_and_night,
 )
+from warning_signs.guidance.whom_to_call import open_day_and_night
 
 READERS = ("parent", "teacher", "young_person")
 TAGS = ("en", "fr-BE", "nl", "de", "nb-NO", "pt-BR", "zh-TW", "uk", "ar")

@@ -9,13 +9,8 @@ from tests.support.campaigns.ordered import order
 from tests.support.content.helplines import COUNTRIES, everything
 from tests.support.pages.checks import parse
 from warning_signs.content.models.helplines import LINES, Helpline
-from warning_signs.guidance.helplines import (
-    ON_TOP,
-    choose_crisis_lines,
-    choose_helplines,
-    first_line,
-    first_to_call,
-)
+from warning_signs.guidance.helplines import ON_TOP, choose_helplines, first_line
+from warning_signs.guidance.whom_to_call import choose_crisis_lines, first_to_call
 
 ADULTS = ("parent", "teacher")
 LANGUAGES = ("en", "fr", "de", "nl", "es", "it", "pt", "pl", "uk", "ar")

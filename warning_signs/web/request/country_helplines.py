@@ -7,11 +7,11 @@ from warning_signs.content.models.helplines import CountryHelplines, Helpline, K
 from warning_signs.guidance.help_groups import Group, group_helplines
 from warning_signs.guidance.helplines import (
     IN_ANY_DANGER,
-    choose_crisis_lines,
     choose_helplines,
     first_line,
     is_foreign_language,
 )
+from warning_signs.guidance.whom_to_call import choose_crisis_lines
 from warning_signs.web.request.site import site
 
 

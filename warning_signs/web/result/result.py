@@ -19,14 +19,9 @@ from warning_signs.guidance.first_card import (
     make_first_card,
 )
 from warning_signs.guidance.groups import Group, group_by_horizon
-from warning_signs.guidance.helplines import (
-    choose_helplines,
-    first_line,
-    first_to_call,
-    is_foreign_language,
-    night_line,
-)
+from warning_signs.guidance.helplines import choose_helplines, first_line, is_foreign_language
 from warning_signs.guidance.plan import Edition, Plan, make_plan
+from warning_signs.guidance.whom_to_call import first_to_call, night_line
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.result.opens import Opens, find_opens
 from warning_signs.web.result.why import Why, find_why
