@@ -87,6 +87,13 @@ def test_elsewhere_it_stands_beside_the_step_about_dying(raw):
             assert found.opens["ask_about_self_harm"].call.kind == "crisis_line"
 
 
+def test_where_home_may_harm_child_protection_is_a_button():
+    raw = answers_for([], **HIGH) | {"circumstances": ["home_may_harm"]}
+    for country in ("GB", "FR", "IE", "US"):
+        calls = result(country, raw, name="teacher").card.calls
+        assert any(one.is_one_of(["child_protection"]) for one in calls), country
+
+
 def test_an_adult_who_seeks_pictures_is_reported_before_a_line_about_suicide():
     for country, service in {"CA": "ca_cybertip", "US": "us_cybertipline"}.items():
         ids = [one.id for one in result(country, GROOMED).card.calls]

@@ -100,6 +100,13 @@ def test_whoever_is_followed_is_told_how_they_are_found():
     assert "location and map off" in texts_of("parent", raw)["contact_police"]
 
 
+def test_who_follows_them_from_an_account_is_put_out_of_it_once_the_police_know():
+    texts = texts_of("parent", answers_for([], content=["stalking", "impersonation"]))
+    assert "Police first" in texts["secure_account"]
+    assert "not your child" not in texts["secure_account"]
+    assert "location" not in texts["contact_police"]
+
+
 ALL_FAILED = {"done": ["school", "reported", "police"], "repeated": ["yes"]}
 
 

@@ -67,8 +67,21 @@ def test_who_is_said_to_take_part_is_asked_how_it_was_for_both_sides():
 
 def test_on_a_ward_somebody_is_named_and_the_phone_is_settled():
     in_care = {"self_harm": ["yes"], "circumstances": ["in_care"]}
-    words = words_of("parent", in_care)["tell_who_treats_them"]
-    assert "nurse in charge" in words and "phone" in words
+    words = words_of("parent", in_care)
+    assert "nurse in charge" in words["tell_who_treats_them"]
+    assert "when it is on" in words["keep_the_device"]
+
+
+def test_on_a_ward_what_is_to_be_done_at_home_is_said_once():
+    words = words_of("parent", {"self_harm": ["yes"], "circumstances": ["in_care"]})
+    for step in ("immediate_danger", "ask_about_self_harm"):
+        assert words[step].count("At home") == 1
+
+
+def test_who_is_sick_every_day_and_in_danger_is_sent_to_a_doctor():
+    sick = {"content": ["threats"], "aches": ["daily"]}
+    assert "doctor this week" in words_of("parent", sick)["check_again"]
+    assert "doctor" not in words_of("parent", sick | {"aches": ["weekly"]})["check_again"]
 
 
 def test_a_line_of_another_step_says_alone_what_not_to_do():

@@ -30,6 +30,7 @@ KNOWN = {
 }
 GRAVE = {
     "plain": {"content": ["insults"], "channels": ["social", "phone"]},
+    "once": {"content": ["insults"], "channels": ["social"], "repeated": ["no"]},
     "grave": {
         "content": ["blackmail", "impersonation", "private_details", "told_to_die", "images"],
         "channels": ["social", "phone", "email"],

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.support.answers.any_answers import CONTENT
-from tests.support.answers.plans import answers_for, anything, outcome_of, plan_for, said
+from tests.support.answers.plans import RAISED, answers_for, anything, outcome_of, plan_for, said
 from tests.unit.guidance.test_lengths import in_language
 
 QUESTIONS = CONTENT.questionnaires["teacher"].questions.values()
@@ -103,7 +103,7 @@ def test_where_home_may_harm_child_protection_is_asked_early_and_before_the_poli
     raw = answers_for([], repeated=["yes"], circumstances=["home_may_harm"])
     plan = plan_for("teacher", raw)
     texts = said(plan.every_step)
-    assert "where they can sleep" in texts[plan.steps[0].id]
+    assert "Not safe tonight?" in texts[plan.steps[0].id]
     assert "Child protection before the police" in texts["contact_police"]
 
 
@@ -112,3 +112,26 @@ def test_the_emergency_number_is_for_grave_injuries_of_a_pupil():
         text = said(plan_for("teacher", answers_for(["self_harm"]) | home).every_step)
         assert "Badly hurt" in text["immediate_danger"]
         assert "If they are hurt" not in text["immediate_danger"]
+
+
+def test_a_pupil_is_heard_and_not_questioned():
+    for raised in RAISED:
+        texts = said(plan_for("teacher", answers_for([raised])).every_step)
+        assert "whole story" not in texts.get("whole_story", "")
+        assert "Do not ask for details" in texts.get("whole_story", "Do not ask for details")
+
+
+def test_one_sentence_says_who_speaks_with_whom():
+    texts = said(plan_for("teacher", answers_for(["physical"])).every_step)
+    assert "decides who speaks with whom" in texts["school_protocol"]
+    assert "speaks with whom" not in texts["no_confrontation"]
+
+
+def test_pictures_that_were_deleted_have_no_address_to_list():
+    raw = answers_for([], content=["images"], channels=["social"])
+    there, deleted = (
+        "\n".join(said(plan_for("teacher", raw | done).every_step).values())
+        for done in ({}, {"done": ["deleted"]})
+    )
+    assert "address of every picture" in there
+    assert "address of every picture" not in deleted

@@ -50,6 +50,7 @@ def any_of(*ways: Callable[[Case], bool]) -> Callable[[Case], bool]:
 LEAVE = [
     (never, r"\bbull(?:y|ies)\b|\bvictims?\b|perpetrator", r"harceleu[rs]e?|victime|agresseu"),
     (never, r"if it (?:goes on|continues|persists)", r"si (?:cela|ça) continue"),
+    (never, r"on a screen, and yet", r"[Mm]ême à l’écran"),
     (
         never,
         r"until it happens again|blames you",

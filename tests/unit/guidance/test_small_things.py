@@ -136,5 +136,5 @@ def test_the_telephone_is_never_searched_in_secret_where_only_signs_at_the_scree
 
 
 def test_where_not_to_answer_is_the_advice_nobody_is_told_never_to_say_ignore_it():
-    for more in ({"content": ["blackmail"]}, {"senders": ["adult"]}, {"demands": ["secrecy"]}):
+    for more in ({"content": ["blackmail"]}, {"senders": ["adult"]}, {"content": ["stalking"]}):
         assert "just ignore it" not in everything_said("parent", LEFT_OUT | more)

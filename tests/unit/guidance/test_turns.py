@@ -221,7 +221,7 @@ NAMED = [
     ("teacher", "save_messages", [], "Search no phone", "with your child"),
     ("teacher", "ask_about_self_harm", [SELF_HARM], "go home alone", "tonight"),
     ("parent", "tell_who_treats_them", [SELF_HARM, FACTORS["in_care"]], "no parcel", None),
-    ("parent", "ask_about_self_harm", [SELF_HARM, FACTORS["in_care"]], "On a ward", "tonight"),
+    ("parent", "ask_about_self_harm", [SELF_HARM, FACTORS["in_care"]], "nurses", "tonight"),
     ("parent", "adult_author", [FAMILY, FACTORS["two_homes"]], "Ask a helpline before", None),
     ("parent", "adult_author", [FACTORS["stranger"], KNOWS_HOME], "come back", None),
     ("parent", "contact_police", [FACTORS["stranger"], KNOWS_HOME], "At the door?", None),

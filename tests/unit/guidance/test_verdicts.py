@@ -50,6 +50,7 @@ LINES = [
     ("parent", SIGNS, "verdict_high"),
     ("parent", {"self_harm": ["no"], "took_part": ["accused"]}, "verdict_accused"),
     ("parent", {"self_harm": ["no"], "took_part": ["posted"]}, "verdict_takes_part"),
+    ("parent", TOLD, "verdict_some_fact"),
     ("parent", {"self_harm": ["no"], "low_mood": ["daily"]}, "verdict_some"),
     ("family", {}, "verdict_family"),
 ]
