@@ -46,7 +46,7 @@ class FirstCard:
 
     because: what led here, in short clauses; say: what to tell the child first; calls: the main
     button first, then the others, none where nothing is urgent; acts: the first steps of the plan;
-    acts_first: they stand before the buttons.
+    acts_first: they stand before the buttons; for_a_life: the reader may fear that a child dies.
     """
 
     verdict: Text
@@ -55,6 +55,7 @@ class FirstCard:
     calls: tuple[Helpline, ...]
     acts: tuple[Step, ...]
     acts_first: bool
+    for_a_life: bool
 
     @property
     def numbered_acts(self) -> tuple[NumberedStep, ...]:
@@ -86,6 +87,7 @@ def make_first_card(
         calls=_with_one_at_night(list(dict.fromkeys(wanted)), helplines),
         acts=plan.steps[:ACTS],
         acts_first=not in_danger and (teacher or plan.verdict.say is not None),
+        for_a_life=fears_for_a_life(plan),
     )
 
 

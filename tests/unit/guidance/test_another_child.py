@@ -80,3 +80,39 @@ def test_the_call_comes_first_even_against_a_promise():
             texts = "\n".join(said([first]).values())
             assert "mergency number" in texts or "family" in texts, (raw, besides)
             assert "nother child" in texts or "other child’s" in texts, (raw, besides)
+
+
+AS_IF_NOTHING_HAPPENED = {
+    "low_is_not_no",
+    "protect_contact_details",
+    "inform_and_prevent",
+    "teach_saving",
+}
+"""What a page says where nobody is hurt."""
+
+
+@pytest.mark.parametrize("sign", ["never", "rarely", "weekly"])
+def test_nobody_who_saw_it_reads_as_if_nothing_had_happened(sign):
+    raw = ONLY_SAW | {"age": ["8_10"], "circumstances": ["forbids_telling"], "sleep": [sign]}
+    plan = plan_for("parent", raw)
+    texts = said(plan.every_step)
+    assert not AS_IF_NOTHING_HAPPENED & set(texts)
+    everything = "\n".join(texts.values())
+    for unwanted in ("even without a reason", "nasty to you", "in two weeks", *KEPT_BACK[3:4]):
+        assert unwanted not in everything
+    assert "school" in plan.steps[0].first.msgid and "never name" in plan.steps[0].first.msgid
+    assert "save_messages" in [step.id for step in plan.steps[:3]]
+    assert "in a week" in texts["check_again"]
+
+
+def test_where_any_child_may_die_it_is_looked_at_again_tomorrow():
+    for raw, plan in lives_in_doubt():
+        if raw["self_harm"] != ["no"]:
+            assert "tomorrow" in said(plan.every_step)["check_again"], raw
+
+
+def test_the_emergency_number_is_a_button_where_another_child_may_die():
+    raw = {"messages_seen": ["yes"], "took_part": ["witness"], "content": ["unknown"]}
+    plan = plan_for("parent", raw | {"self_harm": ["unsure"]})
+    assert plan.verdict.emergency
+    assert plan.steps[0].first.msgid.startswith("Another child in danger? Emergency number")

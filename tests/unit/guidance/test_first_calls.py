@@ -111,3 +111,13 @@ def test_a_sheet_to_hand_over_names_no_service_that_gives_an_answer_away(show):
             CONTENT, questionnaire, answers, LANGUAGES["en"], everything()[country], "to_hand_over"
         )
         assert "child_protection" not in kinds(sheet)
+
+
+def test_the_emergency_number_speaks_of_a_death_only_where_somebody_may_die():
+    for flag in ("self_harm", "told_to_die"):
+        assert result("GB", answers_for([flag])).card.for_a_life, flag
+    at_the_door = answers_for([], demands=["meeting", "private_information"])
+    for raw in (answers_for(["violence"]), at_the_door):
+        found = result("GB", raw)
+        assert "emergency" in kinds(found)
+        assert not found.card.for_a_life

@@ -127,3 +127,69 @@ def test_each_instance_that_failed_has_its_next_office_and_the_school_its_own_fi
 def test_the_way_in_is_closed_after_the_report(flag):
     ids = [step.id for step in plan_for("parent", answers_for([flag])).every_step]
     assert ids.index("keep_the_device") > ids.index("suspend_and_report")
+
+
+@pytest.mark.parametrize("raw", [answers_for(["self_harm"]), {"self_harm": ["unsure"]}])
+@pytest.mark.parametrize("more", [{}, {"circumstances": ["two_homes"]}])
+def test_a_child_that_may_die_wakes_or_calls_somebody_and_is_sent_nowhere(raw, more):
+    text = texts_of("parent", raw | more)["running_away"]
+    assert "whom they wake or call" in text and "emergency number at once" in text
+    assert "can go" not in text
+
+
+@pytest.mark.parametrize("flag", ["told_to_die", "blackmail", "adult_author", "meeting"])
+def test_where_the_way_in_is_closed_nothing_says_who_may_write(flag):
+    texts = texts_of("parent", answers_for([flag]))
+    assert "Close that account" in texts["keep_the_device"]
+    assert "who may write" not in texts.get("suspend_and_report", "")
+
+
+@pytest.mark.parametrize("flag", ["told_to_die", "violence", "blackmail", "meeting"])
+def test_in_danger_help_waits_for_no_leave(flag):
+    raw = answers_for([flag], circumstances=["forbids_telling"], disclosed=["yes"])
+    text = texts_of("parent", raw)["invite_to_talk"]
+    assert "cannot wait" in text and "Let them choose" not in text
+
+
+def test_whoever_is_blackmailed_has_nothing_to_put_right():
+    raw = answers_for(
+        ["blackmail", "intimate_images"], picture=["sent_by_child"], took_part=["answered_back"]
+    )
+    text = texts_of("parent", raw)["whole_story"]
+    assert "not to blame for sending it" in text and "even if" not in text.lower()
+    assert "Putting things right" not in text
+
+
+def test_whoever_passed_a_picture_on_tells_the_school_unless_it_knows():
+    raw = {"took_part": ["posted"], "own_posts": ["intimate_images"], "self_harm": ["no"]}
+    assert "Tell the school today" in texts_of("parent", raw)["alert_circle"]
+    knows = texts_of("parent", raw | {"done": ["school", "talked"]})
+    assert "Tell the school today" not in knows["alert_circle"]
+    assert "Then ask" not in knows["invite_to_talk"]
+
+
+@pytest.mark.parametrize("own", ["intimate_images", "mockery"])
+def test_what_they_do_next_time_is_agreed_before_later(own):
+    raw = {"took_part": ["posted"], "own_posts": [own], "self_harm": ["no"]}
+    (step,) = (s for s in plan_for("parent", raw).every_step if s.id == "inform_and_prevent")
+    assert step.horizon != "later"
+
+
+def test_nothing_is_shown_to_a_child_of_whom_only_somebody_else_spoke():
+    told = {"told_by_other": ["yes"], "disclosed": ["no"], "messages_seen": ["no"]}
+    raw = told | {"self_harm": ["no"], "demands": ["none"], "content": ["insults"]}
+    texts = texts_of("parent", raw)
+    assert "If they tell you" in texts["no_guilt"]
+    assert "show nothing" in texts["save_messages"]
+    assert "with your child" not in texts["save_messages"]
+    assert "decide it together" not in texts["invite_to_talk"]
+    assert (
+        "show nothing" not in texts_of("parent", raw | {"messages_seen": ["yes"]})["save_messages"]
+    )
+
+
+def test_an_adult_who_does_it_is_spoken_of_only_where_one_was_ticked():
+    secret = {"self_harm": ["yes"], "demands": ["secrecy"], "content": ["told_to_die"]}
+    assert "the one who does this" not in texts_of("parent", secret)["alert_circle"]
+    named = secret | {"senders": ["adult"], "adult_is": ["stranger"]}
+    assert "the one who does this" in texts_of("parent", named)["alert_circle"]

@@ -68,7 +68,11 @@ LEAVE = [
     (answered(IN_CARE), r"\bward\b|whoever treats them", r"qui soigne"),
     (answered(PAID), r"[Cc]all the bank", r"[Aa]ppelez la banque"),
     (holds("blackmailed"), r"blackmailer|[Gg]iving in mostly", r"maître.chanteur|[Cc]éder entr"),
-    (holds("by_family"), r"no shelter with relatives|at no relative’s", r"refuge en famille"),
+    (
+        holds("by_family"),
+        r"shelter with relatives|call, outside the family",
+        r"refuge en famille",
+    ),
     (holds("perhaps_adult"), r"\bthis adult\b", r"cet adulte"),
     (holds("takes_part"), r"help them stop|put it right", r"aidez-le à arrêter"),
 ]

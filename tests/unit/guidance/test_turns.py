@@ -124,8 +124,8 @@ TURNS = {
     ),
     "suspend_and_report": act(
         "a report tells nobody but the service; who is dangerous or at home must not be warned",
-        parent={"intimate_images", "secrecy", "blackmail", *ADULT},
-        teacher={"intimate_images", "secrecy", "blackmail", *ADULT},
+        parent={"intimate_images", "secrecy", "blackmail", "told_to_die", *ADULT},
+        teacher={"intimate_images", "secrecy", "blackmail", "told_to_die", *ADULT},
     ),
     "alert_circle": act(
         "whoever is told is chosen with the child; only who may be the wrong one changes that",
@@ -193,19 +193,20 @@ def test_every_flag_and_circumstance_is_tried():
 
 
 FAMILY = FACTORS["family"]
+HURT = {"injuries": ["rarely"]}
 KNOWS_HOME = {"demands": ["private_information"]}
 BLAMED = {"content": ["impersonation"], "took_part": ["accused"]}
 RUMINATES = {"circumstances": ["disability"], "sleep": ["daily"]}
 NAMED = [
     ("parent", "adult_author", [FAMILY], "relatives", None),
     ("parent", "adult_author", [FAMILY], "no report, no blocking", None),
-    ("parent", "adult_author", [FAMILY, FACTORS["two_homes"]], "hand nothing over", None),
+    ("parent", "adult_author", [FAMILY, FACTORS["two_homes"], HURT], "hand nothing over", None),
     ("parent", "adult_author", [FACTORS["stranger"]], "Agree to nothing", "relative"),
     ("parent", "adult_author", [FACTORS["meeting"]], "Nobody goes to the meeting", None),
     ("teacher", "adult_author", [FACTORS["school_or_club"]], "straight to child protection", None),
     ("parent", "contact_police", [FAMILY], "nasty posts", "police today"),
     ("parent", "contact_police", [{"content": ["hate"]}], "no proof first", "not stop"),
-    ("parent", "running_away", [SELF_HARM, FAMILY], "at no relative’s", None),
+    ("parent", "running_away", [SELF_HARM, FAMILY], "outside the family", None),
     ("parent", "save_messages", [FAMILY], "photo cloud", None),
     ("parent", "save_messages", [FACTORS["stranger"]], "Photo clouds", None),
     ("parent", "keep_the_device", [FAMILY], "way to get help", "Close the way in"),
@@ -222,7 +223,8 @@ NAMED = [
     ("teacher", "ask_about_self_harm", [SELF_HARM], "go home alone", "tonight"),
     ("parent", "tell_who_treats_them", [SELF_HARM, FACTORS["in_care"]], "no parcel", None),
     ("parent", "ask_about_self_harm", [SELF_HARM, FACTORS["in_care"]], "nurses", "tonight"),
-    ("parent", "adult_author", [FAMILY, FACTORS["two_homes"]], "Ask a helpline before", None),
+    ("parent", "adult_author", [FAMILY, FACTORS["two_homes"]], "Ask a helpline before", "not okay"),
+    ("parent", "no_confrontation", [FAMILY, FACTORS["two_homes"]], "once “This is not okay”", None),
     ("parent", "adult_author", [FACTORS["stranger"], KNOWS_HOME], "come back", None),
     ("parent", "contact_police", [FACTORS["stranger"], KNOWS_HOME], "At the door?", None),
     ("parent", "alert_circle", [FACTORS["stranger"], KNOWS_HOME], "neighbours", "chooses"),

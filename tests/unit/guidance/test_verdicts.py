@@ -40,6 +40,7 @@ LINES = [
     ("parent", {"took_part": ["posted"], "own_posts": ["threats"]}, "verdict_own_threat"),
     ("parent", {"took_part": ["posted"], "own_posts": ["intimate_images"]}, "verdict_own_picture"),
     ("parent", SAW_IT | {"content": ["told_to_die"]}, "verdict_witness"),
+    ("parent", SAW_IT | {"self_harm": ["unsure"]}, "verdict_whose_life_feared"),
     ("parent", SAW_IT | {"content": ["images"]}, "verdict_saw_it"),
     ("parent", {"self_harm": ["unsure"]}, "verdict_self_harm_feared"),
     ("parent", HIGH | BLAMED, "verdict_fake"),
