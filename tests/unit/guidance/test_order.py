@@ -150,6 +150,15 @@ BEFORE = [
 ]
 
 
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_whoever_is_blamed_and_whose_address_is_known_reports_before_looking_again(name):
+    known = {"content": ["impersonation", "private_details"], "took_part": ["accused"]}
+    known |= {"messages_seen": ["yes"], "channels": ["messaging"], "repeated": ["yes"]}
+    ids = ids_of(name, known)
+    assert ids.index("suspend_and_report") < ids.index("check_again")
+    assert ids.index("save_messages") < ids.index("suspend_and_report")
+
+
 @given(any_result)
 def test_order_rules_hold(result):
     name, raw, foreign = result
