@@ -36,10 +36,6 @@ THREADS = (
 )
 CONNECTIONS = 2048  # for each worker; one that stays silent is closed after SECONDS_FOR_HEADERS
 MOST_FILES = 8192  # a connection is one; systems allow 1024 unless they are asked
-OBJECTS_BETWEEN_COLLECTIONS = 5000
-"""A result leaves some 600 objects that only a garbage collection finds: Jinja’s macros and their
-context, which hold each other. By default (700) there would be one collection for each result.
-"""
 SECONDS_FOR_HEADERS = 10
 MAX_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
@@ -65,7 +61,6 @@ def serve(target: str, host: str, port: int, workers: int, listening: int | None
     _allow_many_connections()
     error_log.install_exception_hooks()  # from here on; what stops the start is told in full
     gc.freeze()  # a garbage collection would write to the memory that the workers share
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     server: Callable[..., AbstractServer[Any]] = RespawningServer
     seconds = SECONDS_TO_FINISH
     if listening is not None:
