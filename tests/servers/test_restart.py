@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.support.servers.nginx import running_nginx
+from tests.support.servers.nginx import LONGEST_ANSWER, running_nginx
 from tests.support.servers.systemd_socket import machines
 from tools.lib.server import ROOT, free_port
 
@@ -36,7 +36,8 @@ def world(tmp_path):
     upstream = [f"{host}:{port}" for host in HOSTS]
     with (
         machines(tmp_path, HOSTS, port) as both,
-        running_nginx(tmp_path / "nginx", upstream) as nginx,
+        # A start takes long where other tests run, and what waits for it must not be given up.
+        running_nginx(tmp_path / "nginx", upstream, read_timeout=LONGEST_ANSWER) as nginx,
     ):
         yield both, nginx
 
@@ -55,7 +56,7 @@ def rolling_restart(folder, both, **settings):
     path = f"{ssh.parent}:{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "PORT": port, "PAUSE": "0.2", **settings}
     command = [ROOT / "deploy" / "restart", *HOSTS]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=90)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
     return done, orders
 
 
@@ -69,7 +70,7 @@ def obey(folder, both, orders):
 
 
 def ask(address: str, form: bytes | None) -> int:
-    with urllib.request.urlopen(address, form, timeout=20) as answer:
+    with urllib.request.urlopen(address, form, timeout=LONGEST_ANSWER) as answer:
         page = answer.read().decode()
     assert page.rstrip().endswith("</html>")
     assert 'data-page="result"' in page or form is None

@@ -39,7 +39,7 @@ MOST_FILES = 8192  # a connection is one; systems allow 1024 unless they are ask
 SECONDS_FOR_HEADERS = 10
 MAX_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
-SECONDS_TO_FINISH_AS_A_SERVICE = 5
+SECONDS_TO_FINISH_AS_A_SERVICE = 10
 """For requests that are being answered when the server ends; as a service nobody watches it end."""
 LOGGING = {
     "formatters": {

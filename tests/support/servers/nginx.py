@@ -28,6 +28,8 @@ OPTION = "/var/log/nginx/warning-signs.log anonymous"
 READER = "127.0.0.77"
 """The address of the reader, unlike that of any server: it must be found in no file."""
 LONGEST_TO_LOG = 5
+LONGEST_ANSWER = 60
+"""Seconds a reader waits for an answer."""
 HEADER_TIMEOUT = 4
 """Seconds that a header may take, in place of the ten of the shipped files."""
 BODY_TIMEOUT = 3
@@ -115,13 +117,18 @@ class Proxy:
 
 
 @contextmanager
-def running_nginx(folder: pathlib.Path, sites: Sequence[str]) -> Iterator[Proxy]:
-    """Run nginx in front of these sites ("127.0.0.1:5001", …)."""
+def running_nginx(
+    folder: pathlib.Path, sites: Sequence[str], read_timeout: int = 10
+) -> Iterator[Proxy]:
+    """Run nginx in front of these sites ("127.0.0.1:5001", …).
+
+    read_timeout: seconds it waits for an answer; the default is that of the shipped file.
+    """
     nginx = Proxy(folder, free_port(), free_port())
     make_certificate(folder)
     user = "user root;" if os.getuid() == 0 else ""  # the folders of tests are closed to others
     (folder / "nginx.conf").write_text(AROUND.format(user=user), encoding="utf-8")
-    (folder / "site.conf").write_text(_shipped(nginx, sites), encoding="utf-8")
+    (folder / "site.conf").write_text(_shipped(nginx, sites, read_timeout), encoding="utf-8")
     command = ["/usr/sbin/nginx", "-p", f"{folder}/", "-c", "nginx.conf", "-e", "error.log"]
     subprocess.run([*command, "-t", "-q"], check=True)
     process = subprocess.Popen(command)
@@ -133,7 +140,7 @@ def running_nginx(folder: pathlib.Path, sites: Sequence[str]) -> Iterator[Proxy]
         process.wait(timeout=15)
 
 
-def _shipped(nginx: Proxy, sites: Sequence[str]) -> str:
+def _shipped(nginx: Proxy, sites: Sequence[str], read_timeout: int) -> str:
     """The shipped file with the ports, machines and paths of this test, and with its one option."""
     machine = "server 127.0.0.1:5000 max_fails=1 fail_timeout=5s;"
     changes = {
@@ -145,6 +152,7 @@ def _shipped(nginx: Proxy, sites: Sequence[str]) -> str:
         "listen [::]:443 ssl http2 default_server;": "",
         "client_header_timeout 10s;": f"client_header_timeout {HEADER_TIMEOUT}s;",
         "client_body_timeout 20s;": f"client_body_timeout {BODY_TIMEOUT}s;",
+        "proxy_read_timeout 10s;": f"proxy_read_timeout {read_timeout}s;",
         CERTIFICATE: str(nginx.folder),
         f"off;  # or, in place of off: {OPTION}": "anonymous.log anonymous",
     }
@@ -185,7 +193,7 @@ def wait_for(proxy: Proxy, process: subprocess.Popen) -> None:
 
 
 def _line_to(port: int) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", port), 30, source_address=(READER, 0))
+    return socket.create_connection(("127.0.0.1", port), LONGEST_ANSWER, source_address=(READER, 0))
 
 
 def _ask(connection: HTTPConnection, path: str, form: Mapping[str, str] | None = None) -> Answer:

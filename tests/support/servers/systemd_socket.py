@@ -48,7 +48,7 @@ class Machine:
     def stop(self) -> None:
         """End the site as systemd does."""
         self.site.terminate()
-        self.site.wait(timeout=15)
+        self.site.wait(timeout=30)
 
 
 @contextmanager
