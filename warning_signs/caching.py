@@ -198,7 +198,7 @@ CACHES: Mapping[str, CacheEntry] = {
         no_answer_because="It is what the database has as well.",
     ),
     # Properties computed once for each object, which keeps them as long as it lives.
-    "content.models": CacheEntry(
+    "content": CacheEntry(
         key="an object of the content",
         value="what follows from it",
         no_answer_because=CONTENT_ALONE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from warning_signs.content.models.advice import AdviceCatalogue
@@ -49,7 +50,7 @@ class Content:
         """The helplines that serve every country."""
         return self.helplines[INTERNATIONAL]
 
-    @property
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """Codes of the countries whose helplines are known."""
         return tuple(code for code in self.helplines if code != INTERNATIONAL)

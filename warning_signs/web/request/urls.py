@@ -7,7 +7,7 @@ argument `country`, so the address alone identifies a page and any cache can sto
 from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from flask import Flask, current_app, g, redirect, request, url_for
 from werkzeug.routing import RequestRedirect
@@ -91,7 +91,9 @@ def public_root() -> str | None:
     sender may write any other host into a request, so none may get into what is kept or printed.
     """
     public: str = current_app.config["PUBLIC_URL"]
-    return public or (request.url_root if _is_this_machine(request.host) else None)
+    if public or not _is_this_machine(request.host):
+        return public or None
+    return f"{request.scheme}://{request.host}{quote(request.root_path)}/"
 
 
 def absolute_url(path: str) -> str:

@@ -3,10 +3,13 @@
 A result calls some hundred macros and functions, and includes a dozen templates.
 """
 
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2.runtime import Context, Macro
+
+PLAIN = frozenset({FunctionType, MethodType})
+"""What can be called at once: gettext, say, is a method of a catalogue."""
 
 
 class LightContext(Context):
@@ -24,7 +27,7 @@ class LightContext(Context):
         """Call a macro or a plain function at once; leave to Jinja what may want the context."""
         kind = type(called)
         is_macro = kind is Macro
-        if is_macro or (kind is FunctionType and not hasattr(called, "jinja_pass_arg")):
+        if is_macro or (kind in PLAIN and not hasattr(called, "jinja_pass_arg")):
             if kwargs:
                 kwargs.pop("_block_vars", None)
                 kwargs.pop("_loop_vars", None)

@@ -4,7 +4,7 @@ A page is in the reader’s language. A part can be in a second one: the sheet f
 the translation beside the reader’s own language.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -59,24 +59,30 @@ def locale_overrides(locale: SiteLocale) -> dict[str, Any]:
 
 @pass_context
 def localised_macros(
-    context: Context, template: str, overrides: Mapping[str, Any]
+    context: Context, templates: Sequence[str], overrides: Mapping[str, Any]
 ) -> Callable[..., str]:
-    """Load the macros of `template` in the language of `overrides`; in the page’s if it is empty.
+    """The macros of `templates` in the language of `overrides`; in the page’s if it is empty.
 
     Returns a function that renders one of them by name: `render('title')`, `render('step', step)`.
-    They are loaded when it is first called: where all words come from the cache, never.
+    A template is loaded when a macro is in none before it: where all words come from the cache,
+    never.
     """
-    module: TemplateModule | None = None
+    modules: list[TemplateModule] = []
 
-    def load() -> TemplateModule:
+    def load(template: str) -> TemplateModule:
         # Like {% import … with context %}, but with the overrides.
         macros = context.environment.get_template(template)
         return macros.make_module({**context.get_all(), **overrides}, shared=True)
 
+    def find(name: str) -> Any:
+        for module in modules:
+            if hasattr(module, name):
+                return getattr(module, name)
+        modules.append(load(templates[len(modules)]))
+        return find(name)
+
     def render(name: str, *arguments: Any) -> str:
-        nonlocal module
-        module = module or load()
-        macro = getattr(module, name)
+        macro = find(name)
         text: str = macro(*arguments) if callable(macro) else macro
         return text
 

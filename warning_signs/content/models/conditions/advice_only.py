@@ -34,9 +34,13 @@ class LevelIs(RootModel[tuple[Level, ...]], AdviceOnly):
 
     kind = "level"
 
+    def holds(self, case: CaseView) -> bool:
+        """Whether the level is one of them."""
+        return case.level in self.root
+
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason: an assessment says which ones led to its level."""
-        return reasons_if(case.level in self.root)
+        return reasons_if(self.holds(case))
 
 
 class FlagRaised(RootModel[tuple[str, ...]], AdviceOnly):

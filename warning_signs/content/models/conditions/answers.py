@@ -21,11 +21,12 @@ class Answered(Answer, Condition):
 
     def holds(self, case: CaseView) -> bool:
         """Whether one of the values was chosen."""
-        return not case.values(self.question).isdisjoint(self.values)
+        chosen = case.answers.get(self.question)  # a result asks this some 170 times
+        return chosen is not None and not chosen.isdisjoint(self.values)
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """The reason is the question itself."""
-        return reasons_if(self.holds(case), frozenset({self.question}))
+        return frozenset({self.question}) if self.holds(case) else None
 
     def simplify(self, context: Context) -> Condition:
         """Keep the values that the question offers here."""
@@ -114,9 +115,13 @@ class AudienceIs(RootModel[tuple[Audience, ...]], Condition):
 
     kind = "audience"
 
+    def holds(self, case: CaseView) -> bool:
+        """Whether it is for one of them."""
+        return case.questionnaire.audience in self.root
+
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason."""
-        return reasons_if(case.questionnaire.audience in self.root)
+        return reasons_if(self.holds(case))
 
     def simplify(self, context: Context) -> Condition:
         """The questionnaire alone decides."""

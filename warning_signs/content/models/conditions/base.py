@@ -31,6 +31,10 @@ class CaseView(Protocol):
         """What was asked."""
 
     @property
+    def answers(self) -> Mapping[str, frozenset[str]]:
+        """The values chosen for each question that was answered."""
+
+    @property
     def level(self) -> str:
         """The level that the answers lead to."""
 

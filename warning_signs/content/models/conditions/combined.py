@@ -131,9 +131,13 @@ class Not(RootModel[Condition], Condition):
         """The condition that must not hold."""
         return (self.root,)
 
+    def holds(self, case: CaseView) -> bool:
+        """Whether the condition inside does not."""
+        return not self.root.holds(case)
+
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason: nothing made the condition inside true."""
-        return reasons_if(not self.root.holds(case))
+        return reasons_if(self.holds(case))
 
     def simplify(self, context: Context) -> Condition:
         """Two of them one inside the other are none."""
