@@ -18,13 +18,23 @@ settings.register_profile("nightly", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "site"))
 
 
-SLOW = ("tests/web/sweeps", "tests/servers", "tests/browser")
-"""The folders of what takes longest, a file or a test of it. All else is quick and fills gaps."""
+SLOW = (
+    "tests/browser/test_every_page.py",
+    "tests/browser",
+    "tests/servers/test_wheel.py",
+    "tests/servers",
+    "tests/web/sweeps",
+)
+"""What takes longest, a file or a test of it, in this order. All else is quick and fills gaps."""
 
 
 def pytest_collection_modifyitems(items):
     """Begin with what takes longest, so that no process is left with it at the end."""
-    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in SLOW])
+    items.sort(key=lambda item: _place(item.nodeid))
+
+
+def _place(nodeid: str) -> int:
+    return next((n for n, slow in enumerate(SLOW) if nodeid.startswith(slow)), len(SLOW))
 
 
 def pytest_ignore_collect(collection_path, config):

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.support.browser import browsing
 from tools.lib.answering import BY_LEVEL, result_of
 from tools.lib.browser import PHONE
 
@@ -15,14 +16,18 @@ MOST_STOPS = 36
 MOST_STOPS_BY_A_SKIP_LINK = 4
 IN_KEEP = "!!document.activeElement.closest('.keep')"
 
-at_each_level = pytest.mark.parametrize("level", LEVELS)
 
-
-def tree_of(page, level) -> list[str]:
-    """The lines of the tree of a result: a role, a name, a level, by how far it is set in."""
+def show(page, level) -> None:
     result_of(page, "/en/parent/?country=GB", BY_LEVEL[level])
-    snapshot = page.locator("main").aria_snapshot()
-    return [line.replace("- '", "- ", 1) for line in snapshot.splitlines()]
+
+
+@pytest.fixture(scope="module", params=LEVELS)
+def tree(request, browser, live_server) -> list[str]:
+    """The lines of the tree of a result: a role, a name, a level, by how far it is set in."""
+    with browsing.visit(browser, live_server, viewport=PHONE) as reader:
+        show(reader.page, request.param)
+        snapshot = reader.page.locator("main").aria_snapshot()
+        return [line.replace("- '", "- ", 1) for line in snapshot.splitlines()]
 
 
 def found(tree, role) -> list[str]:
@@ -31,9 +36,7 @@ def found(tree, role) -> list[str]:
     return [name[1] for name in names if name]
 
 
-@at_each_level
-def test_the_parts_of_a_result_stand_in_this_order_each_with_its_name(visit, level):
-    tree = tree_of(visit(viewport=PHONE).page, level)
+def test_the_parts_of_a_result_stand_in_this_order_each_with_its_name(tree):
     verdict, *parts = found(tree, "region")
     assert parts == ["Your plan", "Who can help", "Keep it", "Left open"][: len(parts)]
     assert len(parts) >= 3
@@ -42,17 +45,13 @@ def test_the_parts_of_a_result_stand_in_this_order_each_with_its_name(visit, lev
     assert found(tree, "list")[0] in TIMES, "each list of the plan by when"
 
 
-@at_each_level
-def test_no_level_of_heading_is_left_out(visit, level):
-    tree = tree_of(visit(viewport=PHONE).page, level)
+def test_no_level_of_heading_is_left_out(tree):
     levels = [int(number) for line in tree for number in re.findall(r"\[level=(\d)\]", line)]
     assert levels[:3] == [1, 2, 3] and levels.count(1) == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-@at_each_level
-def test_each_step_is_an_item_of_a_list_that_begins_with_its_number(visit, level):
-    tree = tree_of(visit(viewport=PHONE).page, level)
+def test_each_step_is_an_item_of_a_list_that_begins_with_its_number(tree):
     steps = [name for name in found(tree, "heading") if re.match(r"\d+\. ", name)]
     assert [int(name.split(".")[0]) for name in steps] == list(range(1, len(steps) + 1))
     starts = [
@@ -62,12 +61,12 @@ def test_each_step_is_an_item_of_a_list_that_begins_with_its_number(visit, level
     assert {above for above, _ in starts} == {"- listitem:"}
 
 
-@at_each_level
+@pytest.mark.parametrize("level", LEVELS)
 def test_by_keyboard_keep_is_near(visit, level):
     page = visit(viewport=PHONE).page
-    tree_of(page, level)
+    show(page, level)
     assert stops(page) <= MOST_STOPS
-    tree_of(page, level)
+    show(page, level)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -1,6 +1,7 @@
 """Imports run one way: each part knows only what stands below it, and no module knows itself."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,8 +65,13 @@ def modules() -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def imported(path: Path) -> Iterator[str]:
+@functools.cache
+def imported(path: Path) -> frozenset[str]:
     """What a file imports, wherever in it: whole names."""
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -78,16 +84,18 @@ def imported(path: Path) -> Iterator[str]:
 
 
 MODULES = dict(modules())
-KNOWN = {
-    name: {one.removeprefix("warning_signs.") for one in imported(path) if "warning_signs." in one}
-    for name, path in MODULES.items()
-}
+
+
+def known(module: str) -> set[str]:
+    """The modules of the package that one of them imports."""
+    names = imported(MODULES[module]) if module in MODULES else ()
+    return {one.removeprefix("warning_signs.") for one in names if "warning_signs." in one}
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_uses_only_what_stands_below_it(module):
     here = part_of(module)
-    for used in KNOWN[module]:
+    for used in known(module):
         there = part_of(used)
         assert here == there or floor_of(there) < floor_of(here), f"{module} imports {used}"
 
@@ -105,7 +113,7 @@ def test_no_module_comes_back_to_itself():
         assert module not in way, " → ".join((*way, module))
         if module in seen:
             return
-        for used in KNOWN.get(module, ()):
+        for used in known(module):
             walk(used, (*way, module))
         seen.add(module)
 

@@ -10,7 +10,7 @@ from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.i18n.messages import keys, read_catalogue
 from warning_signs.paths import TRANSLATIONS
 
-GLOSSARY = yaml.safe_load((TRANSLATIONS / "GLOSSARY.yaml").read_text(encoding="utf-8"))
+GLOSSARY = yaml.load((TRANSLATIONS / "GLOSSARY.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 TERMS = {term["id"]: term for term in GLOSSARY["terms"]}
 NEEDED = {"id", "meaning", *GLOSSARY["languages"]}
 CATALOGUES = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"))
