@@ -1,12 +1,12 @@
-"""Sites for tests, made quickly: content is read, templates are compiled and pages for failures are
-made once for all.
+"""Sites for tests, made quickly: content and catalogues are read, templates are compiled and pages
+for failures are made once for all.
 """
 
 from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -25,7 +25,8 @@ from warning_signs.content.content import Content
 from warning_signs.content.loading import overrides
 from warning_signs.content.loading.load import load_content
 from warning_signs.i18n import catalogues
-from warning_signs.i18n.catalogues import read_compiled
+from warning_signs.i18n.catalogues import Catalogue, make_catalogues, read_compiled
+from warning_signs.i18n.languages import SiteLocale
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 from warning_signs.web.middleware import last_resort
 from warning_signs.web.middleware.last_resort import Answer, busy_pages
@@ -36,6 +37,7 @@ def make_site(config: Mapping[str, Any] | None = None) -> Flask:
     with (
         patch.object(overrides, "load_content", _load),
         patch.object(catalogues, "read_compiled", _read_compiled),
+        patch.object(factory, "make_catalogues", _make_catalogues),
         patch.object(last_resort, "busy_pages", _busy_pages),
     ):
         app = create_app(config)
@@ -87,6 +89,24 @@ def _read_compiled(path: Path) -> Translations:
     shared = copy.copy(_read_once(path))
     shared._catalog = dict(shared._catalog)  # a site’s own texts are put into it
     return shared
+
+
+_catalogues: dict[tuple[str, ...], Catalogue] = {}
+
+
+def _make_catalogues(
+    folder: Path,
+    locales: Sequence[SiteLocale],
+    overrides: Mapping[str, Translations],
+    core_only: Collection[str] = (),
+) -> Catalogue:
+    """As `make_catalogues`; those that the site comes with are packed once for all sites."""
+    if folder != TRANSLATIONS or overrides or core_only:
+        return make_catalogues(folder, locales, overrides, core_only)
+    tags = tuple(locale.tag for locale in locales)
+    if tags not in _catalogues:
+        _catalogues[tags] = make_catalogues(folder, locales, overrides)
+    return _catalogues[tags]
 
 
 def _load(folder: Path) -> Content:
