@@ -10,6 +10,7 @@ from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step
 from warning_signs.guidance.groups import NumberedStep
 from warning_signs.guidance.plan import Edition, Plan
+from warning_signs.guidance.whom_to_call import day_and_night_first
 
 ACTS = 3
 """How many steps stand on the first card."""
@@ -70,8 +71,12 @@ def make_first_card(
     lines: Sequence[Helpline],
     *,
     teacher: bool,
+    by_hours: tuple[Sequence[Kind], str] | None,
 ) -> FirstCard:
     """Return the card of a plan; `lines` are whom to call first of `helplines`, the best one first.
+
+    by_hours: the kinds that the case needs and the reader’s language, to sort the buttons with;
+    None where the helplines are sorted by hours already.
 
     Who has something to say to the child first does that before calling, and a teacher begins with
     the school's own procedure; where a life is in danger, the number to call is always first. It is
@@ -80,11 +85,12 @@ def make_first_card(
     in_danger = any(step.id == DANGER for step in plan.steps)
     wanted = [helplines[0]] if in_danger or plan.verdict.emergency else []
     wanted += list(lines) if plan.call or in_danger else []
+    calls = _with_one_at_night(list(dict.fromkeys(wanted)), helplines)
     return FirstCard(
         verdict=plan.verdict.title,
         because=because,
         say=plan.verdict.say,
-        calls=_with_one_at_night(list(dict.fromkeys(wanted)), helplines),
+        calls=day_and_night_first(calls, *by_hours) if by_hours else calls,
         acts=plan.steps[:ACTS],
         acts_first=not in_danger and (teacher or plan.verdict.say is not None),
         for_a_life=fears_for_a_life(plan),

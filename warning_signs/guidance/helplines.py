@@ -46,6 +46,39 @@ def choose_helplines(
 ) -> list[Helpline]:
     """Return the helplines for one reader, the best one first in each group.
 
+    As `every_helpline`, without those that speak another language of the country than the reader’s
+    where one of the same kind speaks theirs: what they do not speak is for another part of it.
+    """
+    found = every_helpline(
+        country_helplines,
+        international,
+        audience,
+        language,
+        needs,
+        at_night=at_night,
+        of_dying=of_dying,
+        adults=adults,
+    )
+    subtag = primary_subtag(language)
+    here = country_helplines.languages if country_helplines else ()
+    if len(here) == 1 or subtag not in here:
+        return found
+    return [one for one in found if not any(_stands_in(s, one, audience, subtag) for s in found)]
+
+
+def every_helpline(
+    country_helplines: CountryHelplines | None,
+    international: CountryHelplines,
+    audience: Reader,
+    language: str,
+    needs: Iterable[Kind] = frozenset(),
+    *,
+    at_night: bool = False,
+    of_dying: bool = False,
+    adults: bool = False,
+) -> list[Helpline]:
+    """Return the helplines for one reader in whatever language they speak.
+
     `country_helplines` None: the country is unknown, and only international lines are left.
     `language` is the reader’s tag; `needs` are kinds of `ON_TOP`. Adults see lines for children
     only (`for_child`) after their own, for their child to call. `at_night`: it cannot wait, so
@@ -82,6 +115,21 @@ def helplines_of_kind(
     world = [s for s in international.services if s.kind == kind]
     own = _sorted(own, audience, language)
     return list(dict.fromkeys([*own, *world])) if kind == "image_removal" or not own else own
+
+
+def _stands_in(other: Helpline, one: Helpline, audience: Reader, language: str) -> bool:
+    """Whether `other` speaks the reader’s language, as `one` does not, and does all else that it
+    does: it is of its kind, for the same people, everywhere, and open at night too.
+    """
+    same_people = other.serves(audience) if one.serves(audience) else "child" in other.audience
+    return (
+        language not in one.languages
+        and language in other.languages
+        and other.kind == one.kind
+        and same_people
+        and not other.regional
+        and (other.answers_day_and_night or not one.answers_day_and_night)
+    )
 
 
 def first_line(

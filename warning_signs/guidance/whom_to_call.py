@@ -41,9 +41,10 @@ def first_to_call(
 ) -> list[Helpline]:
     """Return the first of these lines and one of each kind in `beside`, or the country’s `first`.
 
-    Without a `first`, where the country is unknown, only an international crisis line is left. What
-    serves a part of the country alone is nobody’s first call. A crisis line is there only if it is
-    asked for, or if no other telephone answers `at_night`.
+    Where the plan sends the reader to child protection, its line is the very first, unless a life
+    is feared for. Without a `first`, where the country is unknown, only an international crisis
+    line is left. What serves a part of the country alone is nobody’s first call. A crisis line is
+    there only if it is asked for, or if no other telephone answers `at_night`.
     """
     if first is None:
         return [helpline for helpline in helplines if helpline.kind == "crisis_line"][:1]
@@ -56,7 +57,46 @@ def first_to_call(
         lines = others
     kinds = [kind for kind in beside if kind != lines[0].kind]
     wanted = [_first_of(kind, everywhere) or first for kind in kinds]
-    return _worth_a_try(list(dict.fromkeys([lines[0], *(wanted or [first])])))
+    found = [lines[0], *(wanted or [first])]
+    if "crisis_line" not in beside:
+        found.sort(key=lambda one: not _sent_to(one, beside))
+    return _worth_a_try(_each_address_once(found))
+
+
+def _sent_to(one: Helpline, beside: Sequence[Kind]) -> bool:
+    """Whether the plan speaks of it: a crisis line where a life is feared for, child protection."""
+    kinds: tuple[Kind, ...] = ("crisis_line", "child_protection")
+    spoken_of = next((kind for kind in kinds if kind in beside), None)
+    return spoken_of is not None and one.is_one_of([spoken_of])
+
+
+def _each_address_once(lines: Sequence[Helpline]) -> list[Helpline]:
+    """Leave out what leads to where a line before it leads."""
+    found: dict[str, Helpline] = {}
+    for one in lines:
+        found.setdefault(one.dial or one.url or one.id, one)
+    return list(found.values())
+
+
+def day_and_night_first(
+    lines: Sequence[Helpline], beside: Sequence[Kind], language: str
+) -> tuple[Helpline, ...]:
+    """Sort the buttons by hours: among lines that the reader can speak with, open ones come first.
+
+    The emergency number stays where it is, and so does the line that the plan sends them to.
+    """
+    subtag = primary_subtag(language)
+
+    def place(one: Helpline) -> tuple[bool, ...]:
+        return (
+            not _sent_to(one, beside),
+            subtag not in one.languages,
+            one.for_child,
+            not one.open_day_and_night,
+        )
+
+    sorted_lines = iter(sorted((one for one in lines if one.kind != "emergency"), key=place))
+    return tuple(one if one.kind == "emergency" else next(sorted_lines) for one in lines)
 
 
 def _first_of(kind: Kind, helplines: Sequence[Helpline]) -> Helpline | None:

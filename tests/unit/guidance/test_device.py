@@ -60,8 +60,13 @@ def test_elsewhere_the_phone_stays_with_the_child(redacted):
     for name, flags, done in CASES:
         if TURNS.isdisjoint(flags):
             text = texts(name, flags, done, redacted=redacted)["keep_the_device"]
-            wanted = "get the device back" if done else "Do not take their device away"
-            assert text.startswith("See that they " + wanted if done else wanted), (flags, done)
+            wanted = (
+                "See that they get the device back" if done else "Do not take their device away"
+            )
+            if done and name == "teacher":  # who may hold the phone of whoever did it
+                taken = "intimate_images" in flags
+                wanted = "Do not give that phone back" if taken else "The hurt pupil’s own?"
+            assert text.startswith(wanted), (flags, done)
 
 
 def test_who_does_it_is_safe_for_the_pupil_and_no_teacher_takes_a_phone():

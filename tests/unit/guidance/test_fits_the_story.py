@@ -14,7 +14,11 @@ KNOWN = {"self_harm": ["no"], "disclosed": ["yes"], "repeated": ["yes"]}
 FORBIDS = ("act_quickly", "before_you_react", "do_not_reply", "keep_the_device")
 """Lines of other steps that say what not to do, to whoever reads."""
 NO = ("never", "not ", "no more", "nothing", "nobody")
-WITHOUT_A_NO = {"Leave them a way to get help", "See that they get the device back"}
+WITHOUT_A_NO = {
+    "Leave them a way to get help",
+    "See that they get the device back",
+    "The hurt pupil’s own? Give it back",
+}
 """What is to be done instead."""
 
 

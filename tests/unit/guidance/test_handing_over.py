@@ -87,7 +87,7 @@ SILENT = {
     "contact_police": r"tell your child first|all the proof|without asking them",
     "save_messages": r"neither opened nor deleted",
     "school_protocol": r"nobody at home|informs the home",
-    "protect_confidence": r"goes home before|will not do",
+    "protect_confidence": r"goes home before|will not do|I must tell",
     "safe_from_violence": r"nobody at home|step",
     "injuries_seen": r"not at home|before home",
     "adult_author": r".",

@@ -104,7 +104,7 @@ def test_where_home_may_harm_child_protection_is_asked_early_and_before_the_poli
     plan = plan_for("teacher", raw)
     texts = said(plan.every_step)
     assert "Not safe tonight?" in texts[plan.steps[0].id]
-    assert "Child protection before the police" in texts["contact_police"]
+    assert "child protection before the police" in texts["contact_police"]
 
 
 def test_the_emergency_number_is_for_grave_injuries_of_a_pupil():

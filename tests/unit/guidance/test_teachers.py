@@ -1,4 +1,4 @@
-"""What only a teacher reads: a phone that was taken, an absent pupil, a head who refused, proportion."""
+"""What only a teacher reads: of a phone that was taken, an absent pupil, a head who refused."""
 
 from __future__ import annotations
 
@@ -50,18 +50,19 @@ def test_a_phone_that_may_hold_an_intimate_picture_is_looked_at_by_nobody_and_no
 
 
 def test_another_phone_goes_back_if_it_is_that_of_the_hurt_pupil():
-    assert "Is it the hurt pupil’s? Give it back" in page(LEVELS_UP | TAKEN)
+    assert "The hurt pupil’s own? Give it back" in page(LEVELS_UP | TAKEN)
 
 
 @pytest.mark.parametrize("answer", ["unsure", "unknown"])
 def test_a_pupil_whose_picture_goes_round_is_not_left_alone_for_a_procedure(answer):
     first = plan_for("teacher", PICTURE | {"self_harm": [answer]}).steps[0]
     assert first.first.msgid == "See that an adult is with the pupil now."
-    assert "think of dying" in said([first])["school_protocol"]
+    assert "Ask about dying; nobody goes home alone." in said([first])["school_protocol"]
 
 
 @pytest.mark.parametrize(
-    ("answer", "home"), product(("yes", "unsure"), ({}, {"circumstances": ["home_may_harm"]}))
+    ("answer", "home"),
+    [*product(("yes", "unsure"), ({}, {"circumstances": ["home_may_harm"]}))],
 )
 def test_an_absent_pupil_who_may_want_to_die_is_reached_at_once(answer, home):
     raw = LEVELS_UP | {"self_harm": [answer]} | home
@@ -153,7 +154,14 @@ def test_where_home_may_harm_the_line_on_top_and_the_police_say_so():
     assert "child protection" not in sheet.verdict.title.msgid.lower()
 
 
-@pytest.mark.parametrize("small", [{"age": ["8_10"]}, {"circumstances": ["disability"]}])
-def test_a_cheerful_child_is_not_asked_in_hard_words(small):
+@pytest.mark.parametrize(
+    ("small", "words"),
+    [
+        ({"age": ["8_10"]}, "Listen for words about dying"),
+        ({"circumstances": ["disability"]}, "Ask in plain words"),
+    ],
+)
+def test_whoever_is_small_or_disabled_is_not_asked_in_hard_words(small, words):
     raw = answers_for([], demands=["money"], senders=["several"]) | small
-    assert "Listen for words about dying" in page(raw)
+    assert words in page(raw)
+    assert "“Do you sometimes not want to live any more?”" not in page(raw)

@@ -93,25 +93,26 @@ def find_result(
         country=country_helplines.country if country_helplines else None,
         edition=edition,
     )
+    beside = beside_the_first(content.catalogue.order, assessment.case, edition)
     cannot_wait = content.rules.cannot_wait(assessment.flags)
     helplines = choose_helplines(
         country_helplines,
         content.international,
         questionnaire.reader,
         locale.tag,
-        _needs(plan),
+        _needs(plan).union(beside),
         at_night=cannot_wait,
         of_dying=fears_for_a_life(plan),
         adults=not to_hand_over,
     )
     first = first_line(country_helplines, questionnaire.reader, locale.tag)
-    beside = beside_the_first(content.catalogue.order, assessment.case, edition)
     card = make_first_card(
         plan,
         because(content.rules, questionnaire, answers, plan.because, to_hand_over=to_hand_over),
         helplines,
         first_to_call(helplines, first, beside, at_night=cannot_wait),
         teacher=questionnaire.audience == "teacher",
+        by_hours=None if cannot_wait else (beside, locale.tag),
     )
     opens = find_opens(content, plan, assessment.case, helplines, card.calls)
     beside_steps = [one.call for one in opens.values() if one.call and not one.tool]
@@ -152,11 +153,12 @@ def _near(
 ) -> tuple[tuple[Helpline, ...], tuple[Helpline, ...]]:
     """The helplines that have no button above: three to show, and the others.
 
-    The emergency number stands on top of every page, so it comes among the others.
+    The emergency number stands on top of every page, so it comes among the others; so does what
+    serves a part of the country alone, which few readers live in.
     """
     on_the_card = frozenset(calls)
     left = [one for one in helplines if one not in on_the_card]
-    near = tuple(one for one in left if one.kind != "emergency")[:NEAR]
+    near = tuple(one for one in left if one.kind != "emergency" and not one.regional)[:NEAR]
     shown = frozenset(near)
     return near, tuple(one for one in left if one not in shown)
 

@@ -1,0 +1,117 @@
+"""Whose lines a page shows: in the reader’s language, of their place, and for what was answered."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.support.answers.plans import answers_for
+from tests.support.content.helplines import COUNTRIES, everything
+from tests.unit.guidance.test_first_calls import HIGH, in_the_app, result  # noqa: F401
+from warning_signs.guidance.helplines import ON_TOP, choose_helplines, every_helpline
+from warning_signs.i18n.languages import LANGUAGES
+
+pytestmark = pytest.mark.usefixtures("in_the_app")
+
+READERS = ("parent", "teacher", "young_person")
+SEVERAL = [one for one in COUNTRIES if len(everything()[one].languages) > 1]
+
+
+def found(country, reader, language, *, choose=choose_helplines):
+    world = everything()["001"]
+    return choose(
+        everything()[country], world, reader, language, ON_TOP, adults=reader != "young_person"
+    )
+
+
+@pytest.mark.parametrize("country", SEVERAL)
+def test_what_speaks_another_language_of_the_country_drops_out_if_its_like_speaks_theirs(
+    country,
+):
+    for language, reader in product(everything()[country].languages, READERS):
+        every = found(country, reader, language, choose=every_helpline)
+        shown = found(country, reader, language)
+        for one in every:
+            if one in shown:
+                continue
+            assert language not in one.languages
+            assert any(s.kind == one.kind and language in s.languages for s in shown), one.id
+        night = [one for one in every if one.answers_day_and_night]
+        assert not night or any(one.answers_day_and_night for one in shown)
+
+
+def test_no_dutch_line_for_a_french_reader_in_belgium_where_a_french_one_does_the_same():
+    ids = [one.id for one in found("BE", "parent", "fr")]
+    assert not {"be_1712", "be_awel", "be_1813", "be_106"} & {*ids}
+    assert {"be_saj", "be_ecoute_enfants", "be_prevention_suicide", "be_107"} <= {*ids}
+    assert "be_1712" in [one.id for one in found("BE", "parent", "nl")]
+    assert "ch_elternnotruf" not in [one.id for one in found("CH", "parent", "fr")]
+
+
+def test_a_reader_of_no_language_of_the_country_sees_them_all():
+    for country, reader in product(SEVERAL, READERS):
+        assert found(country, reader, "ar") == found(country, reader, "ar", choose=every_helpline)
+
+
+@pytest.mark.parametrize("country", ["AU", "BE", "CH", "DE", "FR", "GB", "IE", "US"])
+def test_an_office_for_illegal_pictures_is_there_only_with_pictures(country):
+    for raw in (
+        answers_for([], demands=["secrecy"], senders=["adult"], adult_is=["school_or_club"]),
+        answers_for([], demands=["meeting"]),
+        answers_for([], **HIGH),
+    ):
+        assert not any(one.kind == "hotline" for one in result(country, raw).helplines), raw
+    for raw in (answers_for(["intimate_images"]), answers_for([], demands=["pictures"])):
+        assert any(one.is_one_of(["hotline"]) for one in result(country, raw).helplines), raw
+
+
+WITH_A_NATIONAL_OFFICE = [
+    code
+    for code in COUNTRIES
+    if any(
+        one.is_one_of(["child_protection"]) and not one.regional
+        for one in everything()[code].services
+    )
+]
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_where_the_plan_sends_them_to_child_protection_its_line_is_the_first_button(name):
+    raw = answers_for([], demands=["secrecy"], senders=["adult"], adult_is=["school_or_club"])
+    for country in WITH_A_NATIONAL_OFFICE:
+        first = result(country, raw, name=name).card.calls[0]
+        assert first.is_one_of(["child_protection"]), (country, first.id)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_no_address_stands_twice_on_the_card(country):
+    secret = answers_for([], demands=["pictures", "secrecy"], senders=["adult"])
+    for raw in (secret, answers_for([], **HIGH), answers_for(["intimate_images"])):
+        calls = result(country, raw).card.calls
+        addresses = [one.dial or one.url for one in calls]
+        assert len(addresses) == len({*addresses})
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_among_lines_for_the_reader_open_ones_stand_first_on_the_card(country):
+    for name, language in product(("parent", "teacher"), everything()[country].languages):
+        if language not in LANGUAGES:
+            continue
+        calls = result(country, answers_for([], **HIGH), name=name, language=language).card.calls
+        lines = [one for one in calls if one.kind != "emergency" and not one.for_child]
+        spoken = [one.open_day_and_night for one in lines if language in one.languages]
+        assert spoken == sorted(spoken, reverse=True), [one.id for one in lines]
+
+
+def test_what_serves_a_part_of_the_country_is_folded():
+    for country in COUNTRIES:
+        near = result(country, answers_for(["adult_author"]), name="teacher").near
+        assert not any(one.regional for one in near)
+
+
+def test_only_whom_the_school_did_not_help_reads_of_the_office_above_it():
+    for refused in (["service"], ["police"]):
+        raw = answers_for([], repeated=["yes"]) | {"done": ["reported", "police"]}
+        shown = result("FR", raw | {"no_help": refused}).helplines
+        assert not any(one.kind == "school_authority" for one in shown)
