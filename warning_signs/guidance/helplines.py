@@ -6,7 +6,7 @@ does. Where it cannot wait until the morning, hours count before languages: a te
 day and night comes first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from warning_signs.content.models.helplines import (
@@ -14,6 +14,7 @@ from warning_signs.content.models.helplines import (
     CountryHelplines,
     Helpline,
     Kind,
+    Matter,
     Reader,
 )
 
@@ -152,6 +153,17 @@ def first_line(
         if s.kind in LINES and s.contact != "web" and s.serves(audience) and subtag in s.languages
     )
     return max(speaking, key=lambda s: s.hours_a_week, default=chosen)
+
+
+def for_these_matters(
+    found: Sequence[Helpline],
+    country_helplines: CountryHelplines | None,
+    matters: Collection[Matter],
+) -> list[Helpline]:
+    """Leave out what is for another matter alone, and put last what is for one of these."""
+    here = country_helplines.services if country_helplines else ()
+    others = [one for one in found if one.only_for is None or one.only_for in matters]
+    return list(dict.fromkeys([*others, *(one for one in here if one.only_for in matters)]))
 
 
 def is_foreign_language(country_helplines: CountryHelplines | None, language: str) -> bool:

@@ -66,8 +66,8 @@ def first_to_call(
 def _sent_to(one: Helpline, beside: Sequence[Kind]) -> bool:
     """Whether the plan speaks of it: a crisis line where a life is feared for, child protection."""
     kinds: tuple[Kind, ...] = ("crisis_line", "child_protection")
-    spoken_of = next((kind for kind in kinds if kind in beside), None)
-    return spoken_of is not None and one.is_one_of([spoken_of])
+    wanted = next((kind for kind in kinds if kind in beside), None)
+    return wanted is not None and one.is_one_of([wanted])
 
 
 def _each_address_once(lines: Sequence[Helpline]) -> list[Helpline]:

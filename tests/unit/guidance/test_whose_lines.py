@@ -115,3 +115,48 @@ def test_only_whom_the_school_did_not_help_reads_of_the_office_above_it():
         raw = answers_for([], repeated=["yes"]) | {"done": ["reported", "police"]}
         shown = result("FR", raw | {"no_help": refused}).helplines
         assert not any(one.kind == "school_authority" for one in shown)
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_an_office_against_discrimination_is_there_with_hate_or_disability_and_only_then(name):
+    refused = answers_for([], repeated=["yes"]) | {"done": ["school"], "no_help": ["school"]}
+    hate, disabled = {"content": ["hate"]}, {"circumstances": ["disability"]}
+    for raw, is_shown in (
+        (refused, False),
+        (refused | hate, True),
+        (answers_for([], **HIGH) | hate, True),
+        (answers_for([], **HIGH) | disabled, True),
+        (answers_for([], **HIGH), False),
+    ):
+        shown = [one.id for one in result("US", raw, name=name).helplines]
+        assert ("us_ocr" in shown) == is_shown, raw
+
+
+def test_the_way_above_a_school_is_named_for_the_part_of_the_country_that_it_is_for():
+    raw = answers_for([], repeated=["yes"]) | {"done": ["school"], "no_help": ["school"]}
+    found = result("GB", raw)
+    steps = {step.id: step for step in found.plan.every_step}
+    words = "\n".join(line.text.msgid for line in steps["if_nobody_acts"].how)
+    assert "England:" in steps["if_nobody_acts"].line.msgid
+    assert "Scotland:" in words and "Wales, Northern Ireland:" in words
+    assert "England" in next(one.name for one in found.helplines if one.kind == "school_authority")
+    general = {step.id: step for step in result("PT", raw).plan.every_step}["if_nobody_acts"]
+    assert "ombudsman" not in general.line.msgid and "Ask who comes next" in general.line.msgid
+
+
+def test_a_helpline_comes_first_only_where_there_is_one_for_this_reader():
+    picture = answers_for(["intimate_images"], senders=["close"], picture=["sent_by_child"])
+    found = result("CA", picture)
+    police = next(step for step in found.plan.every_step if step.id == "contact_police")
+    assert "Kids Help Phone" in police.title.msgid
+    assert "ca_kids_help_phone" in [one.id for one in found.helplines]
+
+
+def test_a_line_about_sexual_abuse_is_there_only_where_it_may_be_that():
+    for raw, is_shown in (
+        (answers_for([], **HIGH), False),
+        (answers_for(["intimate_images"]), True),
+        (answers_for([], demands=["secrecy"], senders=["adult"]), True),
+    ):
+        shown = [one.id for one in result("DE", raw, name="teacher").helplines]
+        assert ("de_missbrauch" in shown) == is_shown, raw

@@ -31,6 +31,9 @@ school_authority and platform_regulator: who stands above a school or an online 
 LINES: tuple[Kind, ...] = ("child_helpline", "parents_helpline", "sic_helpline")
 """The lines to talk to. One without children in its audience helps a child all the same."""
 
+Matter = Literal["discrimination", "sexual_abuse"]
+"""What some services are for alone; order.yaml says when it is that."""
+
 Person = Literal["child", "parent", "teacher"]
 Reader = Literal["parent", "teacher", "young_person"]
 READERS: tuple[Reader, ...] = get_args(Reader)
@@ -50,7 +53,8 @@ class Helpline(Reachable):
 
     `also_kinds`: what it is for besides its kind. `also` lists further numbers, for where the first
     one does not answer. `hint` is what to know before one turns to it. `audience` says whom it
-    serves. `regional`: it serves a part of the country alone.
+    serves. `regional`: it serves a part of the country alone. `only_for`: it hears of
+    nothing else.
     """
 
     id: Id
@@ -65,6 +69,7 @@ class Helpline(Reachable):
     audience: tuple[Person, ...] = Field(min_length=1)
     free: bool | None
     regional: bool = False
+    only_for: Matter | None = None
     sources: tuple[PublicSource, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from functools import cached_property
 from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.conditions.base import CaseView
 from warning_signs.content.models.conditions.parse import ConditionField
-from warning_signs.content.models.helplines import Kind
+from warning_signs.content.models.helplines import Kind, Matter
 
 
 class Group(ContentModel):
@@ -57,7 +57,8 @@ class Order(ContentModel):
     are due “now” at most.
     lines: advice that is a line of another’s step, by id: of the first of these that is shown;
     lines_if_full: the same where there are more steps than have a number, in the order in which
-    they give way. buttons: whom else the first card lets call, in this order.
+    they give way. buttons: whom else the first card lets call, in this order. only_for: where
+    services for one matter alone are shown.
     """
 
     numbered: Mapping[str, int]
@@ -69,12 +70,17 @@ class Order(ContentModel):
     lines: Mapping[str, tuple[Id, ...]]
     lines_if_full: Mapping[str, tuple[Id, ...]]
     buttons: tuple[Button, ...] = ()
+    only_for: Mapping[Matter, ConditionField] = {}
 
     def most_numbered(self, case: CaseView, called_for: int) -> int:
         """How many of the steps that a case calls for have a number."""
         if self.fewer and self.fewer.when.holds(case):
             return self.fewer.numbered
         return self.numbered.get(case.level, called_for)
+
+    def matters(self, case: CaseView) -> frozenset[Matter]:
+        """What this case is about, of all that some services are for alone."""
+        return frozenset(matter for matter, when in self.only_for.items() if when.holds(case))
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -19,7 +19,12 @@ from warning_signs.guidance.first_card import (
     make_first_card,
 )
 from warning_signs.guidance.groups import Group, group_by_horizon
-from warning_signs.guidance.helplines import choose_helplines, first_line, is_foreign_language
+from warning_signs.guidance.helplines import (
+    choose_helplines,
+    first_line,
+    for_these_matters,
+    is_foreign_language,
+)
 from warning_signs.guidance.plan import Edition, Plan, make_plan
 from warning_signs.guidance.whom_to_call import first_to_call, night_line
 from warning_signs.i18n.languages import SiteLocale
@@ -105,6 +110,8 @@ def find_result(
         of_dying=fears_for_a_life(plan),
         adults=not to_hand_over,
     )
+    matters = frozenset() if to_hand_over else content.catalogue.order.matters(assessment.case)
+    helplines = for_these_matters(helplines, country_helplines, matters)
     first = first_line(country_helplines, questionnaire.reader, locale.tag)
     card = make_first_card(
         plan,
