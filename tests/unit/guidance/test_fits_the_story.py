@@ -18,6 +18,7 @@ WITHOUT_A_NO = {
     "Leave them a way to get help",
     "See that they get the device back",
     "The hurt pupil’s own? Give it back",
+    "Agree when the device comes back",
 }
 """What is to be done instead."""
 
@@ -44,10 +45,10 @@ def test_whoever_is_not_the_parent_reads_what_to_do_if_the_parents_play_it_down(
         ({"senders": ["adult"], "adult_is": ["family"]}, False),
     ):
         words = words_of("parent", adult)["alert_circle"]
-        assert ("Played down at home?" in words) == is_told, adult
-    assert "Played down at home?" not in words_of("teacher", {})["alert_circle"]
+        assert ("Others at home say it is nothing?" in words) == is_told, adult
+    assert "Others at home say it is nothing?" not in words_of("teacher", {})["alert_circle"]
     sheet = said(steps_for("parent", KNOWN, redacted=True))
-    assert "Played down at home?" not in sheet["alert_circle"], "they may read it"
+    assert "Others at home say it is nothing?" not in sheet["alert_circle"], "they may read it"
 
 
 @pytest.mark.parametrize("sign", ["sleep", "aches"])

@@ -27,10 +27,18 @@ KNOWN = {
     "told": {"disclosed": ["yes"]},
     "seen": {"messages_seen": ["yes"]},
     "asked_for_money": {"demands": ["money"]},
+    "asked_for_secrecy": {"messages_seen": ["yes"], "demands": ["secrecy"]},
 }
 GRAVE = {
     "plain": {"content": ["insults"], "channels": ["social", "phone"]},
     "once": {"content": ["insults"], "channels": ["social"], "repeated": ["no"]},
+    "between_two": {
+        "content": ["insults"],
+        "senders": ["close"],
+        "repeated": ["no"],
+        "change": ["no"],
+    },
+    "kind": {"content": ["unknown"]},
     "grave": {
         "content": ["blackmail", "impersonation", "private_details", "told_to_die", "images"],
         "channels": ["social", "phone", "email"],
@@ -112,7 +120,8 @@ def test_every_role_is_reached_and_a_part_of_their_own_stays_off_the_printed_she
         if one.involvement:
             reached.add(one.involvement.id)
             part = ("takes_part", "accused", "witness")
-            assert one.involvement.sensitive == any(map(one.is_so, part)), one.raw
+            secret = any(map(one.is_so, part)) or one.involvement.id == "kind_adult"
+            assert one.involvement.sensitive == secret, one.raw
     assert reached == {involvement.id for involvement in CONTENT.rules.roles}
 
 

@@ -168,7 +168,7 @@ def test_order_rules_hold(result):
     crowded = lines - {*ORDER.lines}
     case = outcome_of(name, raw).case
     early = ("threatened", "school_and_pictures", "may_come", "only_school_refused")
-    early += ("told_for_them",)
+    early += ("told_for_them", "other_home_first")
     if any(parse_condition(one).holds(case) for one in early):
         crowded = crowded | {"alert_circle"}  # whoever is threatened goes there tomorrow
     for first, second in BEFORE:

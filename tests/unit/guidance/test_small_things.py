@@ -76,7 +76,7 @@ def test_one_insult_is_five_steps_without_a_file():
     plan = plan_for("parent", ONCE)
     assert len(plan.steps) <= 5
     assert "review_what_was_done" not in {step.id for step in plan.every_step}
-    assert "Mute or block" in everything_said("parent", ONCE)
+    assert "how to mute, block" in everything_said("parent", ONCE)
 
 
 def test_a_quarrel_between_friends_is_told_from_bullying_and_says_nothing_of_dying():
@@ -112,7 +112,7 @@ def test_who_was_told_by_another_starts_from_what_they_see():
     raw = {"self_harm": ["no"], "disclosed": ["no"], "messages_seen": ["no"]}
     raw |= {"told_by_other": ["yes"], "content": ["insults"], "repeated": ["yes"]}
     talk = said(steps_for("parent", raw))["invite_to_talk"]
-    assert "Start from what you see yourself" in talk and "Never say who told you" in talk
+    assert "Start from what you see yourself" in talk and "Do not name a child" in talk
     assert "Say what you know" not in talk
 
 

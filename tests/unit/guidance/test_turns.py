@@ -95,8 +95,8 @@ TURNS = {
         teacher={"meeting", "secrecy", "family", "school_or_club", "stranger"},
     ),
     "contact_police": act(
-        "what is said and shown to the police stays the same",
-        parent={*FLAGS, *ADULT, "forbids_telling"},
+        "what is said and shown to the police stays the same; for words alone a helpline is asked",
+        parent={*FLAGS, *ADULT, "secrecy", "forbids_telling"} - {"family"},
         teacher={*FLAGS, *ADULT, "home_may_harm"} - {"self_harm"},
     ),
     "safe_from_violence": act(
@@ -199,7 +199,7 @@ BLAMED = {"content": ["impersonation"], "took_part": ["accused"]}
 RUMINATES = {"circumstances": ["disability"], "sleep": ["daily"]}
 NAMED = [
     ("parent", "adult_author", [FAMILY], "relatives", None),
-    ("parent", "adult_author", [FAMILY], "no report, no blocking", None),
+    ("parent", "adult_author", [FAMILY], "report and block nothing", None),
     ("parent", "adult_author", [FAMILY, FACTORS["two_homes"], HURT], "hand nothing over", None),
     ("parent", "adult_author", [FACTORS["stranger"]], "Agree to nothing", "relative"),
     ("parent", "adult_author", [FACTORS["meeting"]], "Nobody goes to the meeting", None),
@@ -213,7 +213,7 @@ NAMED = [
     ("parent", "keep_the_device", [FACTORS["stranger"]], "unchanged", "punishment"),
     ("parent", "keep_the_device", [SELF_HARM], "Somebody stays with them", "Close the way in"),
     ("parent", "keep_the_device", [{"age": ["8_10"]}], "pause the game", None),
-    ("parent", "keep_the_device", [FACTORS["disability"]], "helps them to speak", None),
+    ("parent", "keep_the_device", [FACTORS["disability"]], "need to speak", None),
     ("parent", "suspend_and_report", [FAMILY], "In the app, report and block nothing", None),
     ("parent", "suspend_and_report", [FACTORS["blackmail"]], "block last", "then block"),
     ("parent", "alert_circle", [FAMILY], "outside the family", "school"),
@@ -230,8 +230,8 @@ NAMED = [
     ("parent", "alert_circle", [FACTORS["stranger"], KNOWS_HOME], "neighbours", "chooses"),
     ("parent", "adult_author", [FACTORS["told_to_die"], FACTORS["secrecy"]], "older teen", None),
     ("parent", "save_messages", [FACTORS["told_to_die"], FACTORS["secrecy"]], "of harm", None),
-    ("parent", "secure_account", [BLAMED], "signed statement", "password"),
-    ("parent", "suspend_and_report", [BLAMED], "Report it", None),
+    ("parent", "secure_account", [BLAMED], "Stolen: take it back now", "signed"),
+    ("parent", "suspend_and_report", [BLAMED], "hacked account", None),
     ("parent", "invite_to_talk", [RUMINATES], "one fixed time", None),
     ("parent", "save_messages", [RUMINATES], "need not read it again", None),
 ]

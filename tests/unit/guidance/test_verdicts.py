@@ -18,6 +18,7 @@ SIGNS = {
     **{one: ["daily"] for one in ("withdrawal", "low_mood", "sleep", "aches", "isolation")},
 }
 
+OWN_PART = {"disclosed": ["no"], "messages_seen": ["yes"], "took_part": ["posted"]}
 SECRET_AT_CLUB = {"senders": ["adult"], "adult_is": ["school_or_club"], "demands": ["secrecy"]}
 
 LINES = [
@@ -44,6 +45,7 @@ LINES = [
     ("parent", SAW_IT | {"content": ["images"]}, "verdict_saw_it"),
     ("parent", {"self_harm": ["unsure"]}, "verdict_self_harm_feared"),
     ("parent", HIGH | BLAMED, "verdict_fake"),
+    ("parent", HIGH | OWN_PART, "verdict_own_part"),
     ("parent", HIGH, "verdict_known"),
     ("teacher", HIGH | {"content": ["exclusion"], "repeated": ["yes"]}, "verdict_left_out"),
     ("teacher", HIGH, "verdict_pupil"),
