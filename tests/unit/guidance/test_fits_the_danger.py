@@ -156,7 +156,7 @@ def test_whoever_is_blackmailed_has_nothing_to_put_right():
         ["blackmail", "intimate_images"], picture=["sent_by_child"], took_part=["answered_back"]
     )
     text = texts_of("parent", raw)["whole_story"]
-    assert "not to blame for sending it" in text and "even if" not in text.lower()
+    assert "that is no fault" in text and "even if" not in text.lower()
     assert "Putting things right" not in text
 
 
