@@ -43,7 +43,7 @@ def shown_somewhere() -> frozenset[tuple[str, str]]:
         foreign, country = draw.random() < 0.2, draw.choice(COUNTRIES)
         for step in steps_for(questionnaire.id, raw, foreign=foreign, country=country):
             texts.update((step.id, text) for text in texts_of(step))
-    for case, country in product(read_cases(), (*COUNTRIES, "GB", "IE")):
+    for case, country in product(read_cases(), (*COUNTRIES, "CA", "GB", "IE")):
         answers = case.all_answers(CONTENT.questionnaires[case.questionnaire])
         raw = {q: [one] if isinstance(one, str) else one for q, one in answers.items()}
         for step in steps_for(case.questionnaire, raw, country=country):

@@ -86,7 +86,7 @@ SILENT = {
     "immediate_danger": r"crisis line|home|whoever treats|tonight",
     "contact_police": r"tell your child first|all the proof|without asking them",
     "save_messages": r"neither opened nor deleted",
-    "school_protocol": r"nobody at home|informs the home",
+    "school_protocol": r"nobody at home|informs the home|nobody there|them alone|not near this",
     "protect_confidence": r"goes home before|will not do|I must tell",
     "safe_from_violence": r"nobody at home|step",
     "injuries_seen": r"not at home|before home",

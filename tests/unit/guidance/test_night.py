@@ -122,12 +122,11 @@ def test_it_cannot_wait_with_four_red_flags_and_no_other():
     assert not CONTENT.rules.cannot_wait(["meeting", "intimate_images", "adult_author", "physical"])
 
 
-def test_among_open_telephones_the_reader_s_language_comes_first():
-    dutch, french = (
-        [one.id for one in at_night("BE", "parent", language)] for language in ("nl", "fr")
-    )
-    assert dutch.index("be_1813") < dutch.index("be_prevention_suicide")
-    assert french.index("be_prevention_suicide") < french.index("be_1813")
+def test_of_open_telephones_in_a_country_of_several_languages_the_reader_gets_their_own():
+    own = {"nl": "be_1813", "fr": "be_prevention_suicide"}
+    for language, line in own.items():
+        shown = [one.id for one in at_night("BE", "parent", language)]
+        assert {*shown} & {*own.values()} == {line}
 
 
 def test_without_one_of_them_the_order_stays():

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from pydantic import Field
+
 from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.conditions.base import CaseView
 from warning_signs.content.models.conditions.parse import ConditionField
@@ -70,7 +72,7 @@ class Order(ContentModel):
     lines: Mapping[str, tuple[Id, ...]]
     lines_if_full: Mapping[str, tuple[Id, ...]]
     buttons: tuple[Button, ...] = ()
-    only_for: Mapping[Matter, ConditionField] = {}
+    only_for: Mapping[Matter, ConditionField] = Field(default_factory=dict)
 
     def most_numbered(self, case: CaseView, called_for: int) -> int:
         """How many of the steps that a case calls for have a number."""
