@@ -90,7 +90,7 @@ def test_where_nobody_fears_for_a_life_hours_and_the_country_s_first_line_stay()
     assert result("FR", "parent", "fr", {}).helplines[1].id == "fr_3018"
     only_asked = {"senders": ["adult"], "adult_is": ["family"], "low_mood": ["weekly"]}
     found = result("FR", "parent", "fr", only_asked)
-    assert [one.id for one in found.card.calls] == ["fr_3018", "fr_119"]
+    assert [one.id for one in found.card.calls] == ["fr_119", "fr_3018"]
     assert found.opens["ask_about_self_harm"].call.id == "fr_3114"
 
 

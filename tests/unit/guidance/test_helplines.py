@@ -16,6 +16,7 @@ from warning_signs.guidance.helplines import (
     first_line,
     helplines_of_kind,
     is_foreign_language,
+    primary_subtag,
 )
 from warning_signs.guidance.whom_to_call import open_day_and_night
 
@@ -231,6 +232,7 @@ def test_whoever_is_asked_for_is_found_where_the_country_has_them(country, reade
     here, world = everything().get(country), everything()["001"]
     found = helplines_of_kind(kind, here, world, reader, tag)
     own = [s for s in there(country).services if s.is_one_of([kind]) and s.serves(reader)]
+    own = [s for s in own if primary_subtag(tag) in s.languages] or own
     assert set(own) <= set(found)
     shown = choose_helplines(here, world, reader, tag, {kind}, adults=True)
     assert set(own) <= set(shown)

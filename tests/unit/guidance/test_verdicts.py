@@ -49,6 +49,8 @@ LINES = [
     ("parent", HIGH, "verdict_known"),
     ("teacher", HIGH | {"content": ["exclusion"], "repeated": ["yes"]}, "verdict_left_out"),
     ("teacher", HIGH, "verdict_pupil"),
+    ("teacher", HIGH | {"circumstances": ["home_may_harm"]}, "verdict_pupil_home"),
+    ("teacher", HIGH | {"done": ["school"], "no_help": ["school"]}, "verdict_pupil_refused"),
     ("parent", {"self_harm": ["no"], "injuries": ["rarely"]}, "verdict_injuries"),
     ("parent", SIGNS, "verdict_high"),
     ("parent", {"self_harm": ["no"], "took_part": ["accused"]}, "verdict_accused"),
