@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from warning_signs.content.models.helplines import LINES, CountryHelplines, Helpline, Kind, Reader
-from warning_signs.guidance.helplines import every_helpline, first_line, helplines_of_kind
+from warning_signs.guidance.helplines import choose_helplines, first_line, helplines_of_kind
 
 GroupName = Literal[
     "danger", "talk", "child", "take_down", "child_protection", "school", "platform"
@@ -54,8 +54,14 @@ def group_helplines(
 def _found(
     country_helplines: CountryHelplines | None, international: CountryHelplines, language: str
 ) -> Iterator[tuple[GroupName, Sequence[Helpline]]]:
-    emergency, *lines = every_helpline(
-        country_helplines, international, "parent", language, {"crisis_line"}, adults=True
+    emergency, *lines = choose_helplines(
+        country_helplines,
+        international,
+        "parent",
+        language,
+        {"crisis_line"},
+        adults=True,
+        every_language=True,
     )
     others = [
         one

@@ -44,47 +44,16 @@ def choose_helplines(
     at_night: bool = False,
     of_dying: bool = False,
     adults: bool = False,
+    every_language: bool = False,
 ) -> list[Helpline]:
     """Return the helplines for one reader, the best one first in each group.
-
-    As `every_helpline`, without those that speak another language of the country than the reader’s
-    where one of the same kind speaks theirs: what they do not speak is for another part of it.
-    """
-    found = every_helpline(
-        country_helplines,
-        international,
-        audience,
-        language,
-        needs,
-        at_night=at_night,
-        of_dying=of_dying,
-        adults=adults,
-    )
-    subtag = primary_subtag(language)
-    here = country_helplines.languages if country_helplines else ()
-    if len(here) == 1 or subtag not in here:
-        return found
-    return [one for one in found if not any(_stands_in(s, one, audience, subtag) for s in found)]
-
-
-def every_helpline(
-    country_helplines: CountryHelplines | None,
-    international: CountryHelplines,
-    audience: Reader,
-    language: str,
-    needs: Iterable[Kind] = frozenset(),
-    *,
-    at_night: bool = False,
-    of_dying: bool = False,
-    adults: bool = False,
-) -> list[Helpline]:
-    """Return the helplines for one reader in whatever language they speak.
 
     `country_helplines` None: the country is unknown, and only international lines are left.
     `language` is the reader’s tag; `needs` are kinds of `ON_TOP`. Adults see lines for children
     only (`for_child`) after their own, for their child to call. `at_night`: it cannot wait, so
     lines are sorted by their hours. `of_dying`: the reader fears for a life, so a crisis line comes
-    first. `adults`: no child reads this, so lines for adults only may be shown.
+    first. `adults`: no child reads this, so lines for adults only may be shown. `every_language`:
+    also those that another one of the country stands in for in the reader’s language.
     """
     here = country_helplines or international
     lines = _lines(here, audience, language, frozenset(needs), adults=adults)
@@ -96,7 +65,8 @@ def every_helpline(
         if kind in needs:
             special = helplines_of_kind(kind, country_helplines, international, audience, language)
             found += [helpline for helpline in special if adults or not helpline.adults_only]
-    return list(dict.fromkeys(found))
+    each_once = list(dict.fromkeys(found))
+    return each_once if every_language else _in_one_language(each_once, here, audience, language)
 
 
 def helplines_of_kind(
@@ -116,6 +86,19 @@ def helplines_of_kind(
     world = [s for s in international.services if s.kind == kind]
     own = _sorted(own, audience, language)
     return list(dict.fromkeys([*own, *world])) if kind == "image_removal" or not own else own
+
+
+def _in_one_language(
+    found: Sequence[Helpline], here: CountryHelplines, audience: Reader, language: str
+) -> list[Helpline]:
+    """Leave out what speaks another language of the country where its like speaks the reader’s.
+
+    What does not speak theirs is for another part of the country.
+    """
+    subtag = primary_subtag(language)
+    if len(here.languages) == 1 or subtag not in here.languages:
+        return list(found)
+    return [one for one in found if not any(_stands_in(s, one, audience, subtag) for s in found)]
 
 
 def _stands_in(other: Helpline, one: Helpline, audience: Reader, language: str) -> bool:

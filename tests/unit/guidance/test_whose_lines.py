@@ -9,7 +9,7 @@ import pytest
 from tests.support.answers.plans import answers_for
 from tests.support.content.helplines import COUNTRIES, everything
 from tests.unit.guidance.test_first_calls import HIGH, in_the_app, result  # noqa: F401
-from warning_signs.guidance.helplines import ON_TOP, choose_helplines, every_helpline
+from warning_signs.guidance.helplines import ON_TOP, choose_helplines
 from warning_signs.i18n.languages import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("in_the_app")
@@ -18,10 +18,15 @@ READERS = ("parent", "teacher", "young_person")
 SEVERAL = [one for one in COUNTRIES if len(everything()[one].languages) > 1]
 
 
-def found(country, reader, language, *, choose=choose_helplines):
-    world = everything()["001"]
-    return choose(
-        everything()[country], world, reader, language, ON_TOP, adults=reader != "young_person"
+def found(country, reader, language, *, every_language=False):
+    return choose_helplines(
+        everything()[country],
+        everything()["001"],
+        reader,
+        language,
+        ON_TOP,
+        adults=reader != "young_person",
+        every_language=every_language,
     )
 
 
@@ -30,7 +35,7 @@ def test_what_speaks_another_language_of_the_country_drops_out_if_its_like_speak
     country,
 ):
     for language, reader in product(everything()[country].languages, READERS):
-        every = found(country, reader, language, choose=every_helpline)
+        every = found(country, reader, language, every_language=True)
         shown = found(country, reader, language)
         for one in every:
             if one in shown:
@@ -51,7 +56,7 @@ def test_no_dutch_line_for_a_french_reader_in_belgium_where_a_french_one_does_th
 
 def test_a_reader_of_no_language_of_the_country_sees_them_all():
     for country, reader in product(SEVERAL, READERS):
-        assert found(country, reader, "ar") == found(country, reader, "ar", choose=every_helpline)
+        assert found(country, reader, "ar") == found(country, reader, "ar", every_language=True)
 
 
 @pytest.mark.parametrize("country", ["AU", "BE", "CH", "DE", "FR", "GB", "IE", "US"])
