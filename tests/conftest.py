@@ -55,8 +55,14 @@ def app():
 
 
 @pytest.fixture
-def make_app():
-    """Make the site with other settings: `make_app({"EXIT_URL": ""})`."""
+def make_app(generous_timeouts, monkeypatch):
+    """Make the site with other settings: `make_app({"EXIT_URL": ""})`.
+
+    It waits for its database as long as it takes, and its maintenance runs when a test calls it: a
+    thread for each of a thousand sites would lock the files of the others’ tests.
+    """
+    maintenance = "warning_signs.storage.repository.CampaignRepository.start_maintenance"
+    monkeypatch.setattr(maintenance, lambda _repository: None)
     from tests.support.sites import make_site
 
     return make_site
@@ -98,8 +104,9 @@ def kept(address):
 @pytest.fixture
 def generous_timeouts(monkeypatch):
     """Wait for the database longer than a reader would: for tests of something else."""
-    for name in ("SECONDS_TO_READ", "SECONDS_TO_COUNT"):
-        monkeypatch.setattr(f"warning_signs.storage.repository.{name}", 10.0)
+    for name in ("SECONDS_TO_READ", "SECONDS_TO_READ_FIRST", "SECONDS_TO_COUNT"):
+        monkeypatch.setattr(f"warning_signs.storage.repository.{name}", 30.0)
+    monkeypatch.setattr("warning_signs.storage.database.SECONDS_FOR_A_READERS_LOCK", 30.0)
 
 
 @pytest.fixture(scope="session")

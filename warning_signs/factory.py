@@ -73,10 +73,10 @@ def campaign_problems(app: Flask) -> list[str]:
     from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns needs none
 
     from warning_signs.storage.campaigns import list_all
-    from warning_signs.storage.database import COMMAND_TIMEOUT, Database
+    from warning_signs.storage.database import Database
     from warning_signs.storage.upgrade import upgrade
 
-    database = Database(campaigns.address, COMMAND_TIMEOUT)
+    database = Database(campaigns.address)
     try:
         upgrade(database)
         with database.engine.connect() as connection:

@@ -12,10 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from warning_signs.storage.deadline import CommitGuard, DeadlineExecutor
 from warning_signs.storage.url import file_of
 
-SECONDS_FOR_A_LOCK = 0.08
-"""How long a statement may wait for a lock while a reader waits for the page."""
-COMMAND_TIMEOUT = 10.0
-"""The same at start and in commands, where no reader waits."""
+SECONDS_FOR_A_LOCK = 10.0
+"""How long a statement may wait for a lock at start and in commands, where no reader waits."""
+SECONDS_FOR_A_READERS_LOCK = 0.08
+"""The same while a reader waits for the page."""
 SECONDS_TO_CONNECT = 2
 """The smallest value that libpq accepts; readers wait less, because of deadline.py."""
 

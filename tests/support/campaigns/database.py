@@ -22,7 +22,7 @@ from warning_signs.statistics.publication import Count
 from warning_signs.storage import campaigns, counters
 from warning_signs.storage.count_batch import CountBatch, CountedCell
 from warning_signs.storage.count_writer import CountWriter
-from warning_signs.storage.database import COMMAND_TIMEOUT, Database
+from warning_signs.storage.database import SECONDS_FOR_A_LOCK, SECONDS_FOR_A_READERS_LOCK, Database
 from warning_signs.storage.repository import CampaignRepository
 from warning_signs.storage.tables import visit
 from warning_signs.storage.upgrade import upgrade
@@ -81,9 +81,9 @@ class Kept:
 
 
 @contextmanager
-def opened(address: str, *seconds_for_a_lock: float) -> Iterator[Database]:
+def opened(address: str, seconds_for_a_lock: float = SECONDS_FOR_A_LOCK) -> Iterator[Database]:
     """The database of a DATABASE_URL; its connections are closed in the end."""
-    database = Database(database_address(address), *seconds_for_a_lock)
+    database = Database(database_address(address), seconds_for_a_lock)
     try:
         yield database
     finally:
@@ -93,7 +93,8 @@ def opened(address: str, *seconds_for_a_lock: float) -> Iterator[Database]:
 @contextmanager
 def keeping(address: str) -> Iterator[Kept]:
     """Make a campaign in an empty database."""
-    with opened(address) as first, opened(address) as second:
+    hurried = SECONDS_FOR_A_READERS_LOCK
+    with opened(address, hurried) as first, opened(address, hurried) as second:
         upgrade(first)
         kept = Kept(first, CampaignRepository(first), CampaignRepository(second))
         kept.change(lambda connection: campaigns.add(connection, CAMPAIGN, "0" * 64))
@@ -107,7 +108,7 @@ def keeping(address: str) -> Iterator[Kept]:
 def locked(address: str, *tables: str) -> Iterator[None]:
     """Hold a lock that lets nobody else in: on these tables, or on the whole of a file."""
     if address.startswith("sqlite"):
-        with opened(address, COMMAND_TIMEOUT) as database, database.engine.begin():
+        with opened(address) as database, database.engine.begin():
             yield
     else:
         with closing(psycopg.connect(address)) as connection:
@@ -116,23 +117,25 @@ def locked(address: str, *tables: str) -> Iterator[None]:
 
 
 @contextmanager
-def refusing(kept: Kept, statement: str) -> Iterator[None]:
-    """Let this SQL be said on each connection of the first worker, after which it cannot write."""
-    engine = kept.database.engine
+def refusing(kept: Kept, refuse: str, take: str) -> Iterator[None]:
+    """Let this SQL be said on the connections of the first worker, after which it cannot write; in
+    the end, the one after which it can.
 
-    def refuse(connection: Any, _record: Any) -> None:
-        connection.cursor().execute(statement)
+    It is said whenever a connection is taken into use: no thread may lose one that it is using.
+    """
+    said = [refuse]
+
+    def say(connection: Any, _record: Any, _proxy: Any) -> None:
+        connection.cursor().execute(said[0])
         connection.commit()
 
-    event.listen(engine, "connect", refuse)
-    engine.dispose()
+    event.listen(kept.database.engine, "checkout", say)
     before = kept.results()
     try:
         yield
         assert kept.results() == before, "it could be written"
     finally:
-        event.remove(engine, "connect", refuse)
-        engine.dispose()
+        said[0] = take
 
 
 def fill_up(kept: Kept) -> None:
@@ -164,27 +167,27 @@ def in_processes(work: Callable, *arguments: list) -> list:
 
 def bring_up_to_date(address: str) -> None:
     """What a site does when it starts."""
-    with opened(address, COMMAND_TIMEOUT) as database:
+    with opened(address) as database:
         upgrade(database)
 
 
 def count_many(address: str, numbers: list[str]) -> bool:
     """Count these numbers from many threads, as patient as it takes; whether all are written."""
-    with opened(address) as database, ThreadPoolExecutor(8) as threads:
+    with opened(address, SECONDS_FOR_A_READERS_LOCK) as database, ThreadPoolExecutor(8) as threads:
         writer = CountWriter(database)
-        written = lambda number: writer.add_result(CELL, number, COMMAND_TIMEOUT)
+        written = lambda number: writer.add_result(CELL, number, SECONDS_FOR_A_LOCK)
         return all(list(threads.map(written, numbers)))
 
 
 def count_and_tell(address: str, told: str) -> None:
     """Count without end; write into the file `told` each number that is said to be counted."""
-    with opened(address) as database, open(told, "w") as file:
+    with opened(address, SECONDS_FOR_A_READERS_LOCK) as database, open(told, "w") as file:
         writer = CountWriter(database)
 
         def count(thread: int) -> None:
             for number in range(10_000):
                 token = f"{told}-{thread}-{number}"
-                if writer.add_result(CELL, token, COMMAND_TIMEOUT):
+                if writer.add_result(CELL, token, SECONDS_FOR_A_LOCK):
                     print(token, file=file, flush=True)
 
         with ThreadPoolExecutor(8) as threads:

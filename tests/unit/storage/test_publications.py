@@ -21,7 +21,6 @@ from tests.support.campaigns.database import (
 from warning_signs.statistics.figures import Figures
 from warning_signs.statistics.weeks import WEEK, monday_of
 from warning_signs.storage import campaigns, counters, publications, repository, upgrade
-from warning_signs.storage.database import COMMAND_TIMEOUT
 from warning_signs.storage.tables import result_count
 
 THIS_WEEK = monday_of(datetime.now(UTC).date())
@@ -36,7 +35,7 @@ def count_in(kept, week: date, number: int, level: str = "high") -> None:
 
 def seen(address: str) -> list:
     """What a process of its own sees of the campaign."""
-    with opened(address, COMMAND_TIMEOUT) as database:
+    with opened(address) as database:
         found = repository.CampaignRepository(database).figures(CAMPAIGN)
         return [(one.week, one.numbers) for one in found.weeks]
 
@@ -120,7 +119,7 @@ MERGING = next(
 
 def with_old_counters(address: str, closed_on: date | None = None) -> None:
     """Fill a database of the version before."""
-    with opened(address, COMMAND_TIMEOUT) as database, database.engine.begin() as connection:
+    with opened(address) as database, database.engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(Path(upgrade.__file__).parent / "migrations"))
         config.attributes["connection"] = connection
@@ -144,10 +143,10 @@ def with_old_counters(address: str, closed_on: date | None = None) -> None:
 def after_the_upgrade(address: str, closed_on: date | None = None) -> tuple[Figures, list]:
     with_old_counters(address, closed_on)
     bring_up_to_date(address)
-    with opened(address, COMMAND_TIMEOUT) as database, database.engine.connect() as connection:
+    with opened(address) as database, database.engine.connect() as connection:
         campaign = campaigns.get(connection, "ligue")
         left = counters.counts(connection, "ligue")["results"]
-    with opened(address, COMMAND_TIMEOUT) as database:
+    with opened(address) as database:
         return repository.CampaignRepository(database).figures(campaign), left
 
 

@@ -52,18 +52,20 @@ def test_a_locked_database_keeps_nobody_waiting_and_counts_when_it_is_free(kept,
 
 
 def test_a_database_that_may_only_be_read_keeps_nobody_waiting_and_counts_later(kept, address):
-    sqlite, server = "PRAGMA query_only = ON", "SET default_transaction_read_only = on"
-    trouble = refusing(kept, sqlite if address.startswith("sqlite") else server)
+    read_only = "SET default_transaction_read_only ="
+    if address.startswith("sqlite"):
+        read_only = "PRAGMA query_only ="
+    trouble = refusing(kept, f"{read_only} on", f"{read_only} off")
     keeps_nobody_waiting_and_counts_later(kept, trouble, results=5)
 
 
 def test_a_full_disk_keeps_nobody_waiting_and_what_waits_is_counted_when_there_is_room(tmp_path):
     with keeping(f"sqlite:///{tmp_path}/campaigns.sqlite3") as kept:
-        with refusing(kept, "PRAGMA max_page_count = 1"):  # no more than it has
+        no_more_than_it_has = ("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 100000")
+        with refusing(kept, *no_more_than_it_has):
             fill_up(kept)
-        keeps_nobody_waiting_and_counts_later(
-            kept, refusing(kept, "PRAGMA max_page_count = 1"), results=5
-        )
+        trouble = refusing(kept, *no_more_than_it_has)
+        keeps_nobody_waiting_and_counts_later(kept, trouble, results=5)
 
 
 @pytest.mark.servers

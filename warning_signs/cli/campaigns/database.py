@@ -48,10 +48,10 @@ def with_database(work: Callable[[Any, Any], T], *, create: bool = False) -> T |
     from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do not need it
 
     from warning_signs.storage import campaigns as queries
-    from warning_signs.storage.database import COMMAND_TIMEOUT, Database
+    from warning_signs.storage.database import Database
     from warning_signs.storage.upgrade import upgrade
 
-    database = Database(address, COMMAND_TIMEOUT)
+    database = Database(address)
     try:
         upgrade(database)
         with database.engine.begin() as connection:

@@ -62,10 +62,10 @@ class CampaignStore:
 
     def _connected(self) -> CampaignRepository:
         # Imported here: SQLAlchemy takes 13 MB and 0.2 s, and a site without campaigns needs none.
-        from warning_signs.storage.database import Database
+        from warning_signs.storage.database import SECONDS_FOR_A_READERS_LOCK, Database
         from warning_signs.storage.repository import CampaignRepository
 
-        repository = CampaignRepository(Database(self.address))
+        repository = CampaignRepository(Database(self.address, SECONDS_FOR_A_READERS_LOCK))
         repository.start_maintenance()
         # Unlike atexit, this is called at the end of a forked worker as well.
         Finalize(None, repository.close, exitpriority=0)
