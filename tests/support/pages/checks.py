@@ -22,7 +22,7 @@ _LOADS = ("src", "srcset", "poster", "data", "background")
 _LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch",
                   "modulepreload", "manifest", "apple-touch-icon", "shortcut"}  # fmt: skip
 _STAYS = ("#", "tel:", "sms:", "mailto:")
-_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form", "headers")
+_REFERENCES = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "form", "headers"}
 _CONTROLS = ("input", "select", "textarea")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TELLING = ("summary", "legend", "label", "th", "h1", "h2", "h3", "h4")
@@ -150,8 +150,8 @@ def _reference_faults(page: Page) -> list[str]:
     ids = Counter(element.attrs["id"] for element in page.all if "id" in element.attrs)
     faults = [f"the id {name!r} stands {n} times" for name, n in ids.items() if n > 1]
     for element in page.all:
-        for attribute in _REFERENCES:
-            missing = [n for n in (element.attrs.get(attribute) or "").split() if n not in ids]
+        for attribute in element.attrs.keys() & _REFERENCES:
+            missing = [name for name in element.attrs[attribute].split() if name not in ids]
             faults += [f"{attribute}={name!r} points to nothing" for name in missing]
     for link in page.named("a"):
         href = link.attrs.get("href") or ""

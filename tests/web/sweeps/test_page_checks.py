@@ -2,11 +2,16 @@
 
 import base64
 import hashlib
+import re
 
+import html5lib
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.pages.checks import html_faults
+from tests.support.pages.html_syntax import syntax_faults
 from tests.support.sites import CheckingClient
 
 STYLE = "p{color:red}"
@@ -173,3 +178,30 @@ def test_what_needs_a_repair_is_found_beside_words_that_were_seen_before(broken)
     assert any(
         fault.startswith("line ") for fault in html_faults(html.replace("Any words", broken))
     )
+
+
+STRAY = [
+    "<a href=x>", "</a>", "<b>", "</b>", "<body>", "<button>", "<dd>", "<div>", "</div>", "<dt>",
+    "<form>", "</form>", "<h2>", "</html>", "<li>", "</li>", "<option>", "<p>", "</p>", "<select>",
+    "</section>", "<span>", "</span>", "<svg>", "<table>", "<td>", "<ul>", "</ul>", "<br/>",
+    "<input a a>", "&", "&x;", "<", "<!--", "\x0b", "\x85",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def real_pages(app):
+    client = app.test_client()
+    pages = [client.get(page).text for page in ("/en/teacher/", "/ar/help/?country=FR", "/de/log/")]
+    return [*pages, client.post("/fr/parent/", data={"self_harm": "yes"}).text]
+
+
+@given(data=st.data())
+def test_parts_that_are_read_alone_show_what_the_whole_page_would(real_pages, data):
+    page = data.draw(st.sampled_from(real_pages))
+    tags = [tag.span() for tag in re.finditer(r"<[^<>]*>", page)]
+    (begin, end), other = data.draw(st.sampled_from(tags)), data.draw(st.sampled_from(tags))
+    stray = st.sampled_from(["", page[slice(*other)], *STRAY])
+    broken = page[: data.draw(st.sampled_from([begin, end]))] + data.draw(stray) + page[end:]
+    parser = html5lib.HTMLParser()
+    parser.parse(broken)
+    assert bool(syntax_faults(broken)) == bool(parser.errors)
