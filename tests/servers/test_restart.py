@@ -11,13 +11,15 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.support.servers.nginx import LONGEST_ANSWER, running_nginx
+from tests.support.servers.nginx import FAIL_TIMEOUT, LONGEST_ANSWER, running_nginx
 from tests.support.servers.systemd_socket import machines
 from tools.lib.server import ROOT, free_port
 
 pytestmark = pytest.mark.servers
 
 HOSTS = ("127.0.0.2", "127.0.0.3")
+PAUSE = str(FAIL_TIMEOUT + 1)
+"""Seconds between two machines: longer than nginx leaves one alone that failed it."""
 ANSWERS = {"self_harm": "no", "disclosed": "no", "school_avoidance": "daily"}
 
 # In place of ssh: tells the test which machine to restart, and waits until that is done.
@@ -54,7 +56,7 @@ def rolling_restart(folder, both, **settings):
     Thread(target=obey, args=(folder, both, orders), daemon=True).start()
     port = both[0].origin.rpartition(":")[2]
     path = f"{ssh.parent}:{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "PORT": port, "PAUSE": "0.2", **settings}
+    environment = {**os.environ, "PATH": path, "PORT": port, "PAUSE": PAUSE, **settings}
     command = [ROOT / "deploy" / "restart", *HOSTS]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
     return done, orders

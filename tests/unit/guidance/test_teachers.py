@@ -89,7 +89,7 @@ def test_what_a_teacher_knows_is_said_without_naming_who_told():
     raw = PICTURE | {"disclosed": ["no"], "told_by_other": ["yes"], "messages_seen": ["no"]}
     words = page(raw)
     assert "You seem sad lately" not in words and "If they tell you" not in words
-    assert "It is not your fault. We stop it together." in words
+    assert "It is not your fault. We help you make it stop." in words
     assert "name nobody" in words
     parent = "\n".join(said(plan_for("parent", raw).every_step).values())
     assert "You seem sad lately" in parent
@@ -125,7 +125,7 @@ def test_a_small_mockery_sets_no_machinery_going():
     assert (first.id, first.services, first.first.msgid) == (
         "school_protocol",
         (),
-        "Say: “Thank you. That was not okay.”",
+        "Say: “That was not okay. I am here.”",
     )
     for heavy in ("oblige", "one by one", "two days", "voice messages", "how parents are told"):
         assert heavy not in words, heavy
