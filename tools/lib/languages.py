@@ -12,14 +12,20 @@ THIRTY = (*list(NAMES)[:24], "ar", "is", "ru", "sq", "tr", "uk")
 """The official languages of the European Union, and six more."""
 
 
-def copy_catalogues(folder: Path) -> Path:
-    """Make a folder of catalogues with the languages that the site has. Returns the folder."""
-    return shutil.copytree(TRANSLATIONS, folder, dirs_exist_ok=True)
+def copy_catalogues(folder: Path, without: tuple[str, ...] = ()) -> Path:
+    """Make a folder of catalogues with the languages that the site has. Returns the folder.
+
+    without: languages to leave out, where each that is read takes a second.
+    """
+    leave_out = shutil.ignore_patterns(*without)
+    return shutil.copytree(TRANSLATIONS, folder, dirs_exist_ok=True, ignore=leave_out)
 
 
-def add_copies(folder: Path, tags: tuple[str, ...] = THIRTY) -> Path:
+def add_copies(
+    folder: Path, tags: tuple[str, ...] = THIRTY, without: tuple[str, ...] = ()
+) -> Path:
     """Put the French catalogue into a folder of catalogues once for each language it lacks."""
-    copy_catalogues(folder)
+    copy_catalogues(folder, without)
     for tag in tags:
         copy = catalogue_path(folder, tag)
         if tag == SOURCE_TAG or copy.exists():
