@@ -21,9 +21,7 @@ def copy_catalogues(folder: Path, without: tuple[str, ...] = ()) -> Path:
     return shutil.copytree(TRANSLATIONS, folder, dirs_exist_ok=True, ignore=leave_out)
 
 
-def add_copies(
-    folder: Path, tags: tuple[str, ...] = THIRTY, without: tuple[str, ...] = ()
-) -> Path:
+def add_copies(folder: Path, tags: tuple[str, ...] = THIRTY, without: tuple[str, ...] = ()) -> Path:
     """Put the French catalogue into a folder of catalogues once for each language it lacks."""
     copy_catalogues(folder, without)
     for tag in tags:
