@@ -88,3 +88,8 @@ def anything(draw: Random, question: Question) -> list[str]:
     """One to three values of a question, as somebody might tick them."""
     count = draw.randint(1, 3) if question.type == "many" else 1
     return draw.sample(sorted(question.by_value), min(count, len(question.by_value)))
+
+
+def page_of(name: str, raw, **reader) -> str:
+    """All that a result says to this reader, step by step."""
+    return "\n".join(said(plan_for(name, raw, **reader).every_step).values())

@@ -6,21 +6,16 @@ import re
 
 import pytest
 
-from tests.support.answers.plans import answers_for, plan_for, said
+from tests.support.answers.plans import answers_for, page_of, plan_for, said
 
 UNKNOWN = {"senders": ["anonymous"], "channels": ["game"]}
 
 
-def texts_of(raw) -> str:
-    """All that a parent reads in this case."""
-    return "\n".join(said(plan_for("parent", raw).every_step).values())
-
-
 @pytest.mark.parametrize("flags", [["told_to_die"], ["blackmail"], ["adult_author"], ["meeting"]])
 def test_a_very_young_child_without_a_sign_of_it_needs_no_medicines_locked_nor_a_crisis_line(flags):
-    told = texts_of(answers_for(flags, age=["under_8"]))
+    told = page_of("parent", answers_for(flags, age=["under_8"]))
     assert not re.search(r"medicines|and to a crisis line|your child chooses", told)
-    feared = texts_of(answers_for(flags, age=["under_8"]) | {"self_harm": ["yes"]})
+    feared = page_of("parent", answers_for(flags, age=["under_8"]) | {"self_harm": ["yes"]})
     assert "medicines" in feared
 
 
@@ -35,7 +30,7 @@ def test_whoever_is_not_the_parent_of_a_very_young_child_tells_the_parents(flags
 @pytest.mark.parametrize("age", ["under_8", "8_10"])
 def test_a_young_child_is_asked_about_dying_in_simple_words(age):
     raw = answers_for([], age=[age]) | {"self_harm": ["unsure"]}
-    assert "so sad that you want to die" in texts_of(raw)
+    assert "so sad that you want to die" in page_of("parent", raw)
 
 
 @pytest.mark.parametrize(
@@ -49,11 +44,11 @@ def test_a_young_child_is_asked_about_dying_in_simple_words(age):
     ],
 )
 def test_somebody_unknown_who_plays_with_a_young_child_may_be_an_adult(besides, named):
-    assert ("may be an adult: ask gently" in texts_of(answers_for([]) | besides)) == named
+    assert ("may be an adult: ask gently" in page_of("parent", answers_for([]) | besides)) == named
 
 
 @pytest.mark.parametrize("senders", ["one", "several", "close"])
 def test_what_very_young_children_say_to_each_other_is_for_school_and_helpline(senders):
     raw = answers_for([], age=["under_8"], senders=[senders], repeated=["yes"], content=["hate"])
-    assert "Ask a helpline about the police" in texts_of(raw)
-    assert "Report the hate to the police" not in texts_of(raw)
+    assert "Ask a helpline about the police" in page_of("parent", raw)
+    assert "Report the hate to the police" not in page_of("parent", raw)
