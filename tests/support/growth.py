@@ -9,15 +9,20 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from statistics import median
 from typing import Any
 
 STEP = 4
 MOST = 8
 """How many times as long STEP times as much may take."""
-NOISE = 0.005
+DOUBTFUL = 6
+"""How many times as long sends it to be measured again."""
+NOISE = 0.01
 """Seconds below which nothing is said: nobody waits for that."""
-TRIES = 10
-"""Measurements after a first that took too long; a busy machine spoils some of them."""
+PAIRS = 11
+"""Of measurements after a first that is doubtful. A busy machine can be twice as slow from one
+moment to the next, so the two of a pair follow each other, and the pair in the middle counts.
+"""
 
 NASTY = (
     *(" ", "\t", "\n", "\r\n", " \n", "\n ", "\t \n", "\u3000", "\u2028", "\0", "\x1c"),
@@ -96,13 +101,15 @@ def outgrows(
     """
     size, before = least, seconds(work, make(least))
     while size * STEP <= most:
-        larger = seconds(work, make(size * STEP))
-        for _ in range(TRIES):
-            if larger <= max(NOISE, MOST * before):
-                break
-            before = min(before, seconds(work, make(size)))
-            larger = min(larger, seconds(work, make(size * STEP)))
-        else:
-            return f"{size} took {before:.4f} s, {size * STEP} took {larger:.4f} s"
-        size, before = size * STEP, larger
+        small, large = make(size), make(size * STEP)
+        after = seconds(work, large)
+        if after / max(before, NOISE / MOST) > DOUBTFUL:
+            times = median(_times_as_long(work, small, large) for _ in range(PAIRS))
+            if times > MOST:
+                return f"{size * STEP} took {times:.1f} times as long as {size}"
+        size, before = size * STEP, after
     return ""
+
+
+def _times_as_long(work: Callable[[Any], object], small: Any, large: Any) -> float:
+    return seconds(work, large) / max(seconds(work, small), NOISE / MOST)

@@ -178,8 +178,9 @@ def test_a_megabyte_of_anything_is_as_quick_as_a_megabyte_of_words(plain, way):
     usual = max(0.2, seconds(post, harmless * (MEGABYTE // len(harmless))))
     for nasty in ("+", " ", "\t", "\r\n", '""', "x", ";a=", "&"):
         for part in (64, 8, 1):  # so that what would take hours fails in a second
-            taken = seconds(post, nasty * (MEGABYTE // part // len(nasty)))
-            assert taken < TIMES * usual, (nasty, part, taken, usual)
+            text = nasty * (MEGABYTE // part // len(nasty))
+            tries = (seconds(post, text) for _ in range(3))  # a busy machine spoils one or two
+            assert any(taken < TIMES * usual for taken in tries), (nasty, part, usual)
 
 
 def test_a_row_keeps_its_words_however_its_lines_break():
