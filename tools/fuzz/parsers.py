@@ -20,7 +20,7 @@ from warning_signs.campaigns.theme import HEX
 from warning_signs.comparison.check_digits import CodeError
 from warning_signs.comparison.result_code import decode
 from warning_signs.content.content import Content
-from warning_signs.content.models.reachable import dialable
+from warning_signs.content.models.helplines.reachable import dialable
 from warning_signs.content.yaml_source import ContentError, read_source
 from warning_signs.evidence.csv_file import NotALog, TooManyRows, read_csv
 from warning_signs.evidence.log import COLUMNS, is_showable, row_of

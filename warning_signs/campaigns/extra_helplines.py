@@ -5,14 +5,9 @@ from collections.abc import Iterator, Sequence
 from pydantic import ValidationError, field_validator, model_validator
 
 from warning_signs.content.models.base import ContentModel
-from warning_signs.content.models.helplines import (
-    READERS,
-    CountryHelplines,
-    FirstLines,
-    Helpline,
-    Reader,
-)
-from warning_signs.content.models.reachable import dialable
+from warning_signs.content.models.helplines.country import CountryHelplines, FirstLines
+from warning_signs.content.models.helplines.helpline import READERS, Helpline, Reader
+from warning_signs.content.models.helplines.reachable import dialable
 from warning_signs.content.models.sources import CountryCode
 
 

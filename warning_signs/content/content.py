@@ -7,7 +7,7 @@ from typing import Literal
 
 from warning_signs.content.models.advice import AdviceCatalogue
 from warning_signs.content.models.code_layouts import CodeLayouts
-from warning_signs.content.models.helplines import CountryHelplines
+from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.content.models.law import CountryLaws
 from warning_signs.content.models.letters import Letter
 from warning_signs.content.models.platforms import PlatformGuides

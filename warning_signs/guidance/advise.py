@@ -16,7 +16,7 @@ from warning_signs.content.models.advice import (
     Variant,
 )
 from warning_signs.content.models.conditions.base import NO_ANSWER
-from warning_signs.content.models.helplines import Kind
+from warning_signs.content.models.helplines.helpline import Kind
 from warning_signs.content.models.text import Text
 
 Outcome = Assessment | Preparedness

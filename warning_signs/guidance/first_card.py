@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warning_signs.assessment.case import Case
-from warning_signs.content.models.helplines import LINES, Helpline, Kind
+from warning_signs.content.models.helplines.helpline import LINES, Helpline, Kind
 from warning_signs.content.models.order import Order
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from warning_signs.content.models.helplines import LINES, CountryHelplines, Helpline, Kind, Reader
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import LINES, Helpline, Kind, Reader
 from warning_signs.guidance.helplines import choose_helplines, first_line, helplines_of_kind
 
 GroupName = Literal[

@@ -9,14 +9,8 @@ day and night comes first.
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from warning_signs.content.models.helplines import (
-    LINES,
-    CountryHelplines,
-    Helpline,
-    Kind,
-    Matter,
-    Reader,
-)
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import LINES, Helpline, Kind, Matter, Reader
 
 ON_TOP: tuple[Kind, ...] = (
     "crisis_line",

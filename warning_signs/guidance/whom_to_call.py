@@ -2,13 +2,8 @@
 
 from collections.abc import Sequence
 
-from warning_signs.content.models.helplines import (
-    LINES,
-    CountryHelplines,
-    Helpline,
-    Kind,
-    Reader,
-)
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import LINES, Helpline, Kind, Reader
 from warning_signs.guidance.helplines import choose_helplines, primary_subtag
 
 

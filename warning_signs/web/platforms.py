@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, g, render_template
 
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.law import EUROPEAN_UNION
 from warning_signs.content.models.platforms import PlatformGuides
 from warning_signs.guidance.law import minimum_age

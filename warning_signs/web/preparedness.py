@@ -12,7 +12,8 @@ from flask import Blueprint, Response, g, render_template
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.preparedness import Preparedness, assess_preparedness
 from warning_signs.content.content import Content
-from warning_signs.content.models.helplines import CountryHelplines, Helpline
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.helplines import choose_helplines

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from warning_signs.content.models.helplines import CountryHelplines, Helpline
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.text import mark_texts
 from warning_signs.content.yaml_source import read_source
 from warning_signs.paths import QUESTIONNAIRES

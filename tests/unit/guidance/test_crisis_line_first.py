@@ -9,7 +9,7 @@ import pytest
 from tests.support.answers.any_answers import CONTENT
 from tests.support.answers.plans import outcome_of
 from tests.support.content.helplines import COUNTRIES, everything
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.i18n.languages import available_locales
 from warning_signs.paths import TRANSLATIONS
 from warning_signs.web.result.result import Result, find_result

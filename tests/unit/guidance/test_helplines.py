@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.content.helplines import COUNTRIES, by_id, everything
-from warning_signs.content.models.helplines import LINES, CountryHelplines, Helpline
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import LINES, Helpline
 from warning_signs.guidance.help_groups import group_helplines
 from warning_signs.guidance.helplines import (
     IN_ANY_DANGER,

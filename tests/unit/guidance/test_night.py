@@ -8,7 +8,7 @@ from tests.support.answers.any_answers import CONTENT
 from tests.support.campaigns.ordered import order
 from tests.support.content.helplines import COUNTRIES, everything
 from tests.support.pages.checks import parse
-from warning_signs.content.models.helplines import LINES, Helpline
+from warning_signs.content.models.helplines.helpline import LINES, Helpline
 from warning_signs.guidance.helplines import ON_TOP, choose_helplines, first_line
 from warning_signs.guidance.whom_to_call import choose_crisis_lines, first_to_call
 

@@ -7,7 +7,7 @@ import pytest
 from babel import Locale
 from flask import g
 
-from warning_signs.content.models.opening_hours import Opening
+from warning_signs.content.models.helplines.opening_hours import Opening
 from warning_signs.i18n.languages import LANGUAGES, SiteLocale, available_locales
 from warning_signs.web.templating import formatting, opening_hours
 

@@ -18,7 +18,7 @@ from warning_signs.content.models.advice import Advice, AdviceFile, Part, Varian
 from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.conditions.parse import KINDS
-from warning_signs.content.models.helplines import CountryHelplines
+from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
 
 Schema = dict[str, Any]

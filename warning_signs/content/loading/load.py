@@ -8,7 +8,7 @@ from warning_signs.content.content import Content
 from warning_signs.content.loading.advice import take_advice
 from warning_signs.content.loading.build import build
 from warning_signs.content.models.code_layouts import CodeLayouts
-from warning_signs.content.models.helplines import CountryHelplines
+from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.content.models.law import CountryLaws
 from warning_signs.content.models.letters import Letters
 from warning_signs.content.models.platforms import PlatformGuides

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.conditions.advice_only import ToDo
 from warning_signs.content.models.conditions.parse import ConditionField
-from warning_signs.content.models.helplines import Kind
+from warning_signs.content.models.helplines.helpline import Kind
 from warning_signs.content.models.order import Order
 from warning_signs.content.models.text import Text
 

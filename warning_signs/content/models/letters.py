@@ -7,7 +7,7 @@ from pydantic import model_validator
 from warning_signs.content.models.base import ContentModel, Frequency, Id
 from warning_signs.content.models.conditions.combined import ALWAYS
 from warning_signs.content.models.conditions.parse import ConditionField
-from warning_signs.content.models.helplines import Kind
+from warning_signs.content.models.helplines.helpline import Kind
 from warning_signs.content.models.text import Text
 
 NO_HELP = "no_help"

@@ -8,7 +8,7 @@ from pydantic import Field
 from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.conditions.base import CaseView
 from warning_signs.content.models.conditions.parse import ConditionField
-from warning_signs.content.models.helplines import Kind, Matter
+from warning_signs.content.models.helplines.helpline import Kind, Matter
 
 
 class Group(ContentModel):

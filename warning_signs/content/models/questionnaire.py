@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from warning_signs.content.models.base import Audience, ContentModel, Id
-from warning_signs.content.models.helplines import Reader
+from warning_signs.content.models.helplines.helpline import Reader
 from warning_signs.content.models.text import Text
 
 UNKNOWN = "unknown"

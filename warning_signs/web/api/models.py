@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model,
 from warning_signs.caching import cached
 from warning_signs.content.models.advice import Horizon, Tool
 from warning_signs.content.models.base import Audience, Level
+from warning_signs.content.models.helplines.reachable import Contact
 from warning_signs.content.models.questionnaire import AskedWhen
 from warning_signs.content.models.questionnaire import Question as ContentQuestion
 from warning_signs.content.models.questionnaire import Questionnaire as ContentQuestionnaire
-from warning_signs.content.models.reachable import Contact
 from warning_signs.i18n.languages import SOURCE_TAG
 
 Count = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0})]

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify, request
 
 from warning_signs.assessment.assess import Assessment
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.questionnaire import Question, Questionnaire, Section
 from warning_signs.guidance.advise import Step
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale

@@ -7,7 +7,7 @@ from datetime import date
 
 from flask import Blueprint, g, render_template
 
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.questionnaire import Question
 from warning_signs.web.campaigns.addresses import campaign_address
 from warning_signs.web.campaigns.offered import offered_questionnaires

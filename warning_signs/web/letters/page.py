@@ -8,7 +8,7 @@ from flask import g, request
 
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.assess import assess
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.letters import NO_HELP, Letter, Note
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.guidance.helplines import is_foreign_language

@@ -3,7 +3,8 @@
 from flask import g
 
 from warning_signs.campaigns.extra_helplines import with_extra_helplines
-from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind, Reader
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import Helpline, Kind, Reader
 from warning_signs.guidance.help_groups import Group, group_helplines
 from warning_signs.guidance.helplines import (
     IN_ANY_DANGER,

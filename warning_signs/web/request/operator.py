@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from flask import current_app
 
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 
 FOLLOWED = ("mailto:", "https://", "http://")
 """The beginnings of addresses that a link can lead to."""

@@ -8,7 +8,8 @@ from warning_signs.assessment.answers import Answers, open_questions
 from warning_signs.assessment.assess import Assessment, assess
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content.content import Content
-from warning_signs.content.models.helplines import CountryHelplines, Helpline, Kind
+from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.helpline import Helpline, Kind
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.guidance.because import because
 from warning_signs.guidance.first_card import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from warning_signs.content.models.helplines import LINES, Helpline
+from warning_signs.content.models.helplines.helpline import LINES, Helpline
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.plan import Plan
 

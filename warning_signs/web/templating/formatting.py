@@ -13,7 +13,7 @@ from flask import g
 from flask_babel import gettext
 
 from warning_signs.caching import cached
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.law import Law
 from warning_signs.content.models.platforms import Fact
 from warning_signs.csv_safe import Delimiter

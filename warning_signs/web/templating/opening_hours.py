@@ -7,8 +7,8 @@ from typing import Literal
 from babel import dates
 from flask_babel import gettext
 
-from warning_signs.content.models.helplines import Helpline
-from warning_signs.content.models.opening_hours import WEEK, Opening
+from warning_signs.content.models.helplines.helpline import Helpline
+from warning_signs.content.models.helplines.opening_hours import WEEK, Opening
 from warning_signs.web.request.locales import babel_locale
 from warning_signs.web.templating.formatting import semicolon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.content.helplines import SERVICE, by_id
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 
 
 def openings(wanted: str) -> list[tuple[str, str, str, str]]:

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.support.content.helplines import COUNTRIES, all_helplines, everything, words
-from warning_signs.content.models.helplines import LINES
-from warning_signs.content.models.reachable import dialable
+from warning_signs.content.models.helplines.helpline import LINES
+from warning_signs.content.models.helplines.reachable import dialable
 
 CHILD_PROTECTION = words("""
     AL AT AU BE BG CA CH CY CZ DE DK DZ EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MA MD MK

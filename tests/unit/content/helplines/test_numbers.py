@@ -7,7 +7,7 @@ import pytest
 from phonenumbers import shortnumberinfo
 
 from tests.support.content.helplines import COUNTRIES, all_helplines, by_id, everything
-from warning_signs.content.models.reachable import dialable
+from warning_signs.content.models.helplines.reachable import dialable
 
 EMERGENCY = {"AU": "000", "CA": "911", "DZ": "17", "GB": "999", "MA": "19", "NZ": "111"} | {
     "TN": "197",

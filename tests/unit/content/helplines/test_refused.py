@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.support.content.helplines import SERVICE
-from warning_signs.content.models.helplines import CountryHelplines
+from warning_signs.content.models.helplines.country import CountryHelplines
 
 EMERGENCY_SERVICE = SERVICE | {"id": "xx_emergency", "kind": "emergency", "phone": "112"}
 FIRST = {"parent": "xx_line", "teacher": "xx_line", "young_person": {"default": "xx_line"}}

@@ -14,7 +14,7 @@ from tests.support.content.helplines import (
     everything,
     words,
 )
-from warning_signs.content.models.helplines import Helpline
+from warning_signs.content.models.helplines.helpline import Helpline
 
 FOR_ADULTS_ONLY = {
     # A child never meets these: neither on a page of theirs nor on paper.

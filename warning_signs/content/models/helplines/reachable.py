@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from warning_signs.content.models.base import ContentModel, matching
-from warning_signs.content.models.opening_hours import Hours
+from warning_signs.content.models.helplines.opening_hours import Hours
 from warning_signs.content.models.sources import Month, Url
 
 Contact = Literal["call", "text", "chat", "web"]

@@ -1,0 +1,105 @@
+"""The helplines of a country, and which of them comes first for whom."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from pydantic import field_validator, model_validator
+
+from warning_signs.content.models.base import ContentModel
+from warning_signs.content.models.helplines.helpline import READERS, Helpline, LanguageCode, Reader
+from warning_signs.content.models.helplines.reachable import dialable
+from warning_signs.content.models.sources import CountryCode
+
+FirstChoice = str | dict[str, str] | None
+
+
+class FirstLines(ContentModel):
+    """Which helpline comes first for each reader: an id, or ids by language with a default.
+
+    None where the country has no first helpline for this reader.
+    """
+
+    parent: FirstChoice
+    teacher: FirstChoice
+    young_person: FirstChoice
+
+    @field_validator("parent", "teacher", "young_person")
+    @classmethod
+    def _has_default(cls, choice: FirstChoice) -> FirstChoice:
+        if isinstance(choice, dict) and "default" not in choice:
+            raise ValueError("Add default: the id to take for every other language")
+        return choice
+
+    def id_for(self, reader: Reader, language: str) -> str | None:
+        """Return the id for this reader and primary language subtag (fr, not fr-BE)."""
+        choice: FirstChoice = getattr(self, reader)
+        return choice.get(language, choice["default"]) if isinstance(choice, dict) else choice
+
+
+class CountryHelplines(ContentModel):
+    """All helplines of a country; country 001 has those that serve every country.
+
+    `languages` are those in which the country’s schools and offices work.
+    """
+
+    country: CountryCode
+    languages: tuple[LanguageCode, ...]
+    first: FirstLines
+    services: tuple[Helpline, ...]
+
+    @field_validator("services")
+    @classmethod
+    def _fit_together(cls, services: tuple[Helpline, ...]) -> tuple[Helpline, ...]:
+        problems = [
+            *(f"Two services have the id {one}; rename one" for one in _twice(_ids(services))),
+            *(
+                f"Two services have the phone {one}; merge them"
+                for one in _twice(_phones(services))
+            ),
+        ]
+        if [service.kind for service in services].count("emergency") != 1:
+            problems.append("List exactly one service of kind emergency")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return services
+
+    @model_validator(mode="after")
+    def _first_can_be_first(self) -> "CountryHelplines":
+        if problems := [p for reader in READERS for p in self._first_problems(reader)]:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _first_problems(self, reader: Reader) -> Iterable[str]:
+        choice: FirstChoice = getattr(self.first, reader)
+        for chosen in choice.values() if isinstance(choice, dict) else filter(None, (choice,)):
+            service = self.by_id.get(chosen)
+            if service is None:
+                yield f"first.{reader}: no service has the id {chosen}; check its spelling"
+            elif reader == "young_person" and not service.serves(reader):
+                yield f"first.{reader}: {chosen} is not for children; choose one that is"
+            elif service.adults_only:  # children read the first lines at home
+                yield f"first.{reader}: {chosen} is for adults only; choose one that is for all"
+            elif reader != "young_person" and service.for_child:
+                yield f"first.{reader}: {chosen} is for children only; choose one for adults"
+
+    @cached_property
+    def by_id(self) -> dict[str, Helpline]:
+        """Its helplines by id."""
+        return {service.id: service for service in self.services}
+
+    @property
+    def emergency(self) -> Helpline:
+        """The number to call when a life is in danger."""
+        return next(service for service in self.services if service.kind == "emergency")
+
+
+def _ids(services: Iterable[Helpline]) -> list[str]:
+    return [service.id for service in services]
+
+
+def _phones(services: Iterable[Helpline]) -> list[str]:
+    return [dialable(phone) for s in services for phone in (s.phone, *s.also) if phone]
+
+
+def _twice(values: list[str]) -> list[str]:
+    return sorted({value for value in values if values.count(value) > 1})
