@@ -80,7 +80,7 @@ def test_a_range_is_chosen_without_a_script(dashboard):
     page = dashboard("en", few, java_script_enabled=False)
     page.get_by_label("First week").select_option(str(THIS_WEEK - 2 * WEEK))
     page.get_by_role("button", name="Show these weeks").click()
-    assert re.search(rf"from={THIS_WEEK - 2 * WEEK}&to={THIS_WEEK - WEEK}", page.url)
+    page.wait_for_url(re.compile(rf"from={THIS_WEEK - 2 * WEEK}&to={THIS_WEEK - WEEK}"))
     rows = page.locator("section[aria-labelledby=results-week] tbody tr")
     assert rows.count() == 3
     last = THIS_WEEK - timedelta(days=1)

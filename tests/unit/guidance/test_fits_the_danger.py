@@ -140,7 +140,7 @@ def test_a_child_that_may_die_wakes_or_calls_somebody_and_is_sent_nowhere(raw, m
 @pytest.mark.parametrize("flag", ["told_to_die", "blackmail", "adult_author", "meeting"])
 def test_where_the_way_in_is_closed_nothing_says_who_may_write(flag):
     texts = texts_of("parent", answers_for([flag]))
-    assert "Close that account" in texts["keep_the_device"]
+    assert "Pause that account" in texts["keep_the_device"]
     assert "who may write" not in texts.get("suspend_and_report", "")
 
 

@@ -102,4 +102,4 @@ def test_a_line_of_another_step_says_alone_what_not_to_do():
 
 def test_whoever_needs_an_interpreter_reads_in_every_step_that_it_is_never_the_child():
     (advice,) = (one for one in CONTENT.catalogue.advice if one.id == "your_own_language")
-    assert advice.first is not None and "Never the child" in advice.first.msgid
+    assert advice.first is not None and "never the child" in advice.first.msgid

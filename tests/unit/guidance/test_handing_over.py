@@ -83,7 +83,7 @@ SILENT = {
     "invite_to_talk": r"keep it to yourself|do not argue",
     "call_helpline": r"call list",
     "act_quickly": r"nobody close to this adult",
-    "immediate_danger": r"crisis line|home|whoever treats|tonight",
+    "immediate_danger": r"crisis line|home|whoever treats|tonight|not with you",
     "contact_police": r"tell your child first|all the proof|without asking them",
     "save_messages": r"neither opened nor deleted",
     "school_protocol": r"nobody at home|informs the home|nobody there|them alone|not near this",
@@ -92,7 +92,7 @@ SILENT = {
     "injuries_seen": r"not at home|before home",
     "adult_author": r".",
     "inform_and_prevent": r"class for now|point at the pupil",
-    "alert_circle": r"(?:other|that) family yourself|through your child|that home nothing",
+    "alert_circle": r"(?:other|that) family yourself|through your child|that home nothing|your child knows",
 }
 """What the screen forbids and a sheet passes over, since it does not ask for the act either."""
 

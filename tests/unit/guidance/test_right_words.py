@@ -44,7 +44,7 @@ def test_what_is_so_almost_every_day_is_seen_by_a_doctor_this_week(sign):
         words_of("parent", KNOWN | grave | {sign: [often]})["check_again"]
         for often in ("daily", "weekly")
     )
-    assert "A doctor sees them this week" in daily
+    assert "A doctor sees the child this week" in daily
     assert "no better by then" in weekly
 
 
@@ -84,3 +84,61 @@ def test_a_target_who_also_sent_on_a_picture_is_not_told_to_put_the_device_away_
     both = KNOWN | {"content": ["mockery"], "own_posts": ["intimate_images"]}
     words = page_of("parent", both)
     assert "Put the device away" not in words or "Do not take their device away" not in words
+
+
+def test_whoever_is_somewhere_else_than_a_child_who_may_die_sends_help_there():
+    assert "Not with you? Say where they are." in page_of("parent", {"self_harm": ["yes"]})
+
+
+def test_no_pause_at_night_cuts_off_a_child_who_may_want_to_die():
+    told = KNOWN | {"age": ["14_17"]}
+    assert "a pause at night" in page_of("parent", told)
+    for feared in ("yes", "unsure"):
+        assert "a pause at night" not in page_of("parent", told | {"self_harm": [feared]})
+
+
+@pytest.mark.parametrize("more", [{}, {"done": ["blocked", "paid"]}, {"demands": ["pictures"]}])
+def test_whoever_has_blocked_a_blackmailer_is_not_told_to_block_nobody(more):
+    blackmailed = KNOWN | {"demands": ["money"], "content": ["blackmail"], "done": ["blocked"]}
+    words = words_of("parent", blackmailed | more)["pay_nothing"]
+    assert "block nothing" not in words and "delete or block" not in words
+
+
+def test_money_is_spoken_of_where_it_was_asked_for():
+    threatened = KNOWN | {"content": ["blackmail"]}
+    assert "Do not pay" not in page_of("parent", threatened)
+    assert "Do not pay" in page_of("parent", threatened | {"demands": ["money"]})
+
+
+def test_to_be_asked_for_something_private_is_not_yet_that_somebody_knows_the_address():
+    asked = KNOWN | {"demands": ["private_information", "secrecy"], "senders": ["unknown"]}
+    assert "knows our address" not in page_of("parent", asked)
+    stranger = {"senders": ["adult"], "adult_is": ["stranger"]}
+    assert "knows our address" in page_of("parent", asked | stranger)
+
+
+def test_a_child_who_begs_for_secrecy_plans_with_the_adult_what_the_school_hears():
+    begging = KNOWN | {"content": ["exclusion"], "circumstances": ["forbids_telling"]}
+    mocked = begging | {"content": ["mockery"], "repeated": ["yes"], "low_mood": ["daily"]}
+    assert "before your child knows" in words_of("parent", mocked)["alert_circle"]
+
+
+def test_whoever_insulted_others_agrees_on_something_else_than_likes():
+    insulted = {"self_harm": ["no"], "took_part": ["posted"], "own_posts": ["insults"]}
+    assert "A like, a forward" not in words_of("parent", insulted)["inform_and_prevent"]
+    forwarded = insulted | {"took_part": ["forwarded"]}
+    assert "A like, a forward" in words_of("parent", forwarded)["inform_and_prevent"]
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_a_child_who_said_nothing_is_not_to_be_believed_but_asked(name):
+    seen = {"self_harm": ["no"], "disclosed": ["no"], "messages_seen": ["yes"]}
+    assert "believe" not in words_of(name, seen)["invite_to_talk"]
+    assert "believe" in words_of(name, KNOWN)["invite_to_talk"]
+
+
+def test_an_adult_of_the_family_who_was_talked_to_may_notice_something():
+    posted = KNOWN | {"content": ["images"], "channels": ["social"]}
+    father = posted | {"senders": ["adult"], "adult_is": ["family"]}
+    assert "must notice nothing" in page_of("parent", father)
+    assert "must notice nothing" not in page_of("parent", father | {"done": ["confronted"]})

@@ -129,7 +129,7 @@ TURNS = {
     ),
     "alert_circle": act(
         "whoever is told is chosen with the child; only who may be the wrong one changes that",
-        parent={*FLAGS, *ADULT, "secrecy", "new_school", "two_homes"},
+        parent={*FLAGS, *ADULT, "secrecy", "new_school", "two_homes", "forbids_telling"},
         teacher={*FLAGS, *ADULT, "secrecy", "new_school", "home_may_harm"},
     ),
     "keep_the_device": act(
