@@ -92,7 +92,8 @@ SILENT = {
     "injuries_seen": r"not at home|before home",
     "adult_author": r".",
     "inform_and_prevent": r"class for now|point at the pupil",
-    "alert_circle": r"(?:other|that) family yourself|through your child|that home nothing|your child knows",
+    "alert_circle": r"(?:other|that) family yourself|your child knows"
+    r"|through your child|that home nothing",
 }
 """What the screen forbids and a sheet passes over, since it does not ask for the act either."""
 
