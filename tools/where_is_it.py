@@ -92,7 +92,7 @@ OTHER = (
         "warning_signs/storage/count_writer.py",
         "and by whom: web/campaigns/readers.py",
     ),
-    ("the number in the form of a campaign", "warning_signs/campaigns/submission_token.py", ""),
+    ("the token in the form of a campaign", "warning_signs/campaigns/submission_token.py", ""),
     ("the tables of the database", "warning_signs/storage/tables.py", ""),
     (
         "Content-Security-Policy and other headers",
@@ -148,10 +148,10 @@ def _addresses(app: Flask) -> Iterator[tuple[str, str, str, str]]:
         feature = features[blueprint]
         view = inspect.unwrap(app.view_functions[rule.endpoint])
         address = re.sub(r"<any\('.*?'\):lang>", "<lang>", rule.rule)
-        methods = "POST " if "POST" in rule.methods and "GET" not in rule.methods else ""
+        methods = ", ".join(sorted(rule.methods & {"GET", "POST"}))
         place = Path(inspect.getsourcefile(view)).relative_to(ROOT).as_posix()
         yield (
-            f"{methods}`{address}`",
+            f"`{address}`" if methods == "GET" else f"{methods} `{address}`",
             f"`{place}`: `{view.__name__}`",
             _folder(f"templates/{feature}"),
             _folder(f"tests/web/{feature}", f"tests/web/test_{feature}.py"),

@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 
+import pytest
 import yaml
 from flask import Flask
 
-from tools.lib.server import ROOT
+from tools.lib.server import ROOT, free_port
 from warning_signs import __version__
 from warning_signs.config import DEFAULTS, read_settings, variable
 from warning_signs.evidence.log import MOST_BYTES
@@ -79,10 +80,30 @@ def test_nginx_asks_where_the_socket_of_the_service_listens():
     assert listens.rpartition(":")[2] == re.search(r"PORT:-(\d+)", shipped("restart"))[1]
 
 
-def test_the_guide_installs_the_version_that_there_is():
-    guide = (ROOT / "docs" / "tasks" / "deploying.md").read_text(encoding="utf-8")
-    assert re.findall(r"^version=(.+)$", guide, re.MULTILINE) == [__version__]
+def test_the_guide_gives_each_commit_a_folder_of_its_own_and_names_the_wheel():
+    guide = top("docs/tasks/deploying.md")
+    assert re.findall(r"^version=(.+)$", guide, re.MULTILINE) == ["$(git rev-parse --short HEAD)"]
+    assert f"dist/warning_signs-{__version__}-py3-none-any.whl" in guide
     assert "--branch" not in guide, "there are no tags"
+
+
+@pytest.mark.parametrize(
+    ("settings", "host"), [({}, "127.0.0.1"), ({"HOST": "127.0.0.2"}, "127.0.0.2")]
+)
+def test_a_restart_asks_this_machine_at_the_address_that_it_is_given(tmp_path, settings, host):
+    systemctl = tmp_path / "systemctl"
+    systemctl.write_text("#!/bin/sh\n", encoding="utf-8")
+    systemctl.chmod(0o755)
+    port = str(free_port())
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "PORT": port, **settings}
+    ended = subprocess.run(
+        [DEPLOY / "restart"],
+        env={**environment, "SECONDS_TO_START": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"{host} is not ready after 1 seconds: http://{host}:{port}/")
 
 
 def test_containers_serve_where_nginx_looks_and_write_no_log_of_requests():

@@ -14,6 +14,7 @@ from warning_signs.web.middleware import compression
 
 README = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
 CACHING = " ".join((ROOT / "docs/decisions/caching.md").read_text(encoding="utf-8").split())
+OWN = (ROOT / "docs/tasks/adding-a-questionnaire.md").read_text(encoding="utf-8")
 BENCH = (ROOT / "tools/bench/pages.py").read_text(encoding="utf-8")
 BODY = b" ".join(b"<p>number %d of a page, and %x</p>" % (n, n * n) for n in range(2000))
 WORDS = {"eight": 8, "ten": 10, "sixteen": 16}
@@ -65,3 +66,8 @@ def test_the_readme_counts_the_content():
     assert number(r"helplines of (\d+) countries") == len(CONTENT.countries)
     guides = [guide for guide in CONTENT.guides.guides if not guide.closed]
     assert number(r"block in (\d+) services") == len(guides)
+
+
+def test_the_guide_to_own_questions_counts_the_content():
+    assert number(r"(\d+) pieces of advice", OWN) == len(CONTENT.catalogue.advice)
+    assert number(r"(\d+) questionnaires,", OWN) == len(CONTENT.questionnaires) + 1

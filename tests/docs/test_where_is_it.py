@@ -10,6 +10,13 @@ def test_the_page_is_made_from_the_code(app):
     assert PAGE.read_text(encoding="utf-8") == where_is_it(app), "run: make where-is-it"
 
 
+@pytest.mark.parametrize(
+    "address", ["`/<lang>/help/`", "POST `/<lang>/compare/`", "GET, POST `/<lang>/letters/<to>/`"]
+)
+def test_an_address_says_what_else_than_get_it_takes(address):
+    assert f"\n| {address} | " in PAGE.read_text(encoding="utf-8")
+
+
 def test_every_place_that_it_names_exists():
     for _what, place, _more in OTHER:
         assert (ROOT / place).exists(), place
