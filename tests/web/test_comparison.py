@@ -286,5 +286,5 @@ def test_the_file_is_one_file_and_leaves_out_the_own_part_unless_ticked_in(clien
         answer = client.post(PAGE, data=both | extra)
         name = answer.headers["Content-Disposition"]
         assert re.search(r'filename="warning-signs-\d{4}-\d\d-\d\d\.html"', name)
-        assert ("Taking part" in answer.text) == part
+        assert ("Towards others" in answer.text) == part
         assert not re.search(r"<form|<script|<input|(?:href|src)=\"/", answer.text)

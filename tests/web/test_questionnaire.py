@@ -193,7 +193,7 @@ SECRETS = {
     "meeting": ({"demands": ["meeting"]}, ("To meet", "wants to meet", "No meeting")),
     "own part": (
         {"took_part": ["posted"], "own_posts": ["mockery"], "laughs_and_hides": "daily"},
-        ("Taking part", "taking part", "wrote or posted", "Laughing", "Take a breath", "own part"),
+        ("Towards others", "taking part", "wrote or posted", "Laughing", "a breath", "own part"),
     ),
 }
 
@@ -239,7 +239,9 @@ def test_a_page_to_print_says_what_its_file_says_and_can_be_left(client, show, s
     assert page.query("[data-leave]") and not file.query("[data-leave]")
 
 
-@pytest.mark.parametrize(("answers", "days"), [({"self_harm": "yes"}, 1), ({}, 7)])
+@pytest.mark.parametrize(
+    ("answers", "days"), [({"self_harm": "yes"}, 1), ({"self_harm": "unsure"}, 1), ({}, 7)]
+)
 def test_a_reminder_for_a_calendar_reveals_nothing(client, answers, days):
     posted = KNOWN | {"repeated": "yes", "show": "reminder"} | answers
     response = client.post("/en/parent/?country=FR", data=posted)

@@ -96,3 +96,11 @@ def _in_range(case: Case, level: str | None) -> bool:
 
 def _shown(page: str, what: str) -> list[str]:
     return re.findall(rf'data-{what}="(\w+)"', page)
+
+
+def test_before_they_call_readers_hear_what_fits_their_story(client):
+    father = {"self_harm": "no", "disclosed": "yes", "senders": "adult", "adult_is": "family"}
+    shown = parse(client.post("/en/parent/?country=FR", data=father).text)
+    assert "sees the call list" in shown.query(".calls details")[0].to_text()
+    handed_over = client.post("/en/parent/?country=FR", data=father | {"show": "to_hand_over"})
+    assert "sees the call list" not in handed_over.text

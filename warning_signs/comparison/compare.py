@@ -10,14 +10,12 @@ from typing import Literal
 from warning_signs.charts.bar import Bar
 from warning_signs.charts.domains import make_bar
 from warning_signs.comparison.snapshot import DomainPoints, Snapshot
-from warning_signs.content.models.base import LEVELS
+from warning_signs.content.models.base import GRAVE, LEVELS
 from warning_signs.content.models.code_layouts import POINTS_A_QUESTION
 from warning_signs.content.models.rules import Domain, Rules
 
 SAME_DAYS = timedelta(days=14)
 """Results of two observers within this time describe the same period of the child’s life."""
-
-GRAVE = ("high", "urgent")
 
 Relation = Literal["alone", "over_time", "same_day", "observers", "apart"]
 """alone: one result; over_time: the same questionnaire on two days; same_day: on one day;

@@ -34,7 +34,8 @@ class Step(NamedTuple):
     """One next step, as it is shown in this case.
 
     horizon: when to do it; line: the sentence that is always open; first: its words among the
-    first acts; tool and letter: what it opens, and to whom; because: ids of the questions whose
+    first acts; tool and letter: what it opens, and to whom; days: in how many to look again, if it
+    says so; because: ids of the questions whose
     answers led to it, in page order; recommendations: numbers of those in the source document
     that it carries out; services: the kinds of helplines that it needs; joined: advice that is a
     line of this step, and has no number of its own.
@@ -48,6 +49,7 @@ class Step(NamedTuple):
     how: tuple[Line, ...]
     tool: Tool | None
     letter: str | None
+    days: int | None
     because: tuple[str, ...]
     recommendations: tuple[str, ...]
     sources: tuple[str, ...]
@@ -115,6 +117,7 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
         how=tuple(lines),
         tool=_chosen(variant, advice, "tool"),
         letter=_chosen(variant, advice, "letter"),
+        days=_chosen(variant, advice, "days"),
         because=_because(advice, variant, case, outcome),
         recommendations=advice.recommendations,
         sources=advice.sources,

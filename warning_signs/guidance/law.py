@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from warning_signs.content.models.law import EUROPEAN_UNION, UNION, CountryLaws, Law, Place
+from warning_signs.content.models.law import UNION, CountryLaws, Law, Place, may_be_in_union
 
 
 def law_for(
@@ -26,5 +26,5 @@ def minimum_age(laws: Mapping[str, CountryLaws], country: str | None, guide: str
 def _in_force(laws: Mapping[str, CountryLaws], country: str | None) -> Iterator[Law]:
     if country and country in laws:
         yield from laws[country].laws
-    if UNION in laws and (country is None or country in EUROPEAN_UNION):
+    if UNION in laws and may_be_in_union(country):
         yield from (law for law in laws[UNION].laws if country not in law.except_in)

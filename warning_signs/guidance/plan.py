@@ -35,9 +35,17 @@ class Plan:
 
     @property
     def tools(self) -> frozenset[Tool]:
-        """What its steps open."""
-        return frozenset(step.tool for step in self.every_step if step.tool)
+        """What its numbered steps open; a line of another step opens nothing."""
+        return frozenset(step.tool for step in self.steps if step.tool)
 
+    @property
+    def look_again_in(self) -> int:
+        """In how many days to look again, as its words say."""
+        return next((step.days for step in self.every_step if step.days), TWO_WEEKS)
+
+
+TWO_WEEKS = 14
+"""Days until a second look where a site’s own advice names none."""
 
 CALL = "call_helpline"
 """The advice that is a button beside the first steps, and no numbered step."""

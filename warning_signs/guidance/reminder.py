@@ -1,20 +1,6 @@
-"""When to look again, and an entry for a calendar that reveals nothing. Pure."""
+"""An entry for a calendar that reveals nothing. Pure."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-
-from warning_signs.content.models.base import Level
-
-DAYS: Mapping[Level, int] = {"urgent": 1, "high": 7}
-"""After how many days to look again, as the advice `check_again` says."""
-
-OTHERWISE = 14
-"""Days at every other level."""
-
-
-def look_again_on(level: Level, today: date) -> date:
-    """Return the day on which to look again."""
-    return today + timedelta(days=DAYS.get(level, OTHERWISE))
+from datetime import date
 
 
 def calendar_entry(day: date, title: str) -> str:

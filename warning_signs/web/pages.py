@@ -2,7 +2,7 @@
 
 from flask import Blueprint, g, render_template
 
-from warning_signs.content.models.law import EUROPEAN_UNION
+from warning_signs.content.models.law import may_be_in_union
 from warning_signs.guidance.situations import by_situation
 from warning_signs.web.request.country_helplines import lines_for_staff, relevant_helplines
 from warning_signs.web.request.site import site
@@ -41,9 +41,10 @@ def young_person() -> str:
 def staff() -> str:
     """Help for teachers who are themselves the target, without any question."""
     g.audience = "teacher"
-    employer_must = g.country is None or g.country in EUROPEAN_UNION
     return render_template(
-        "pages/staff.html", helplines=lines_for_staff(), employer_must=employer_must
+        "pages/staff.html",
+        helplines=lines_for_staff(),
+        employer_must=may_be_in_union(g.country),
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, g, render_template
 
 from warning_signs.content.models.helplines.helpline import Helpline
-from warning_signs.content.models.law import EUROPEAN_UNION
+from warning_signs.content.models.law import may_be_in_union
 from warning_signs.content.models.platforms import PlatformGuides
 from warning_signs.guidance.law import minimum_age
 from warning_signs.web.request.country_helplines import relevant_helplines
@@ -31,7 +31,7 @@ def guide(guide: str) -> str:
         "platforms/guide.html",
         guide=found,
         legal_age=minimum_age(site().content.laws, g.country, found.id),
-        in_union=g.country is None or g.country in EUROPEAN_UNION,
+        in_union=may_be_in_union(g.country),
         flagger=_guides().flagger(g.country),
         flaggers_list=_guides().flaggers_list,
         picture_services=_image_removal_helplines(),

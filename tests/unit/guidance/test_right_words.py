@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from tests.support.answers.plans import page_of, said, steps_for
+from tests.support.answers.any_answers import CONTENT
+from tests.support.answers.plans import anything, page_of, plan_for, said, steps_for
 
 KNOWN = {"self_harm": ["no"], "disclosed": ["yes"]}
 THREATS = KNOWN | {"content": ["threats"], "senders": ["one"], "age": ["14_17"]}
@@ -142,3 +145,33 @@ def test_an_adult_of_the_family_who_was_talked_to_may_notice_something():
     father = posted | {"senders": ["adult"], "adult_is": ["family"]}
     assert "must notice nothing" in page_of("parent", father)
     assert "must notice nothing" not in page_of("parent", father | {"done": ["confronted"]})
+
+
+def test_a_teacher_is_asked_for_no_child_of_their_own():
+    once = {"self_harm": ["no"], "messages_seen": ["yes"], "content": ["mockery"]}
+    between_two = once | {"senders": ["one"], "repeated": ["no"], "change": ["no"]}
+    assert "ours too" in page_of("parent", between_two)
+    assert "ours too" not in page_of("teacher", between_two)
+    saw = THREATS | {"took_part": ["witness"], "age": ["under_8"], "content": ["told_to_die"]}
+    assert "Yours: stay" in page_of("parent", saw)
+    assert "ours: stay" not in page_of("teacher", saw) and "ask yours" not in page_of(
+        "teacher", saw
+    )
+
+
+DAYS = {"tomorrow": 1, "in a week": 7, "next week": 7, "two weeks": 14, "few months": 91}
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_a_calendar_reminds_on_the_day_that_the_words_name(name):
+    draw = Random(f"calendar: {name}")  # noqa: S311 - a sample that is the same every time, no secret
+    questions = CONTENT.questionnaires[name].questions.values()
+    met = set()
+    for _ in range(400):
+        raw = {q.id: anything(draw, q) for q in questions if draw.random() < draw.random()}
+        plan = plan_for(name, raw)
+        words = next(one.title.msgid for one in plan.every_step if one.id == "check_again")
+        named = next(days for when, days in DAYS.items() if when in words)
+        assert plan.look_again_in == named, (raw, words)
+        met.add(named)
+    assert {1, 7, 14} <= met

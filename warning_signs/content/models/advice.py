@@ -75,6 +75,7 @@ class Variant(ContentModel):
     horizon: Horizon | None = None
     tool: Tool | None = None
     letter: Id | None = None
+    days: int | None = None
     services: tuple[Kind, ...] | None = None
     sensitive: bool | None = None
     """Left off the sheet to hand over; `on_sheet` stands in its place."""
@@ -103,6 +104,8 @@ class Advice(ContentModel):
     """What the step opens."""
     letter: Id | None = None
     """Of the tool `letter`: to whom."""
+    days: int | None = None
+    """Of advice to look again: in how many days, for a calendar."""
     when: ConditionField
     """When it is shown."""
     title: Text

@@ -40,6 +40,9 @@ RANKED_LEVELS: tuple[RankedLevel, ...] = get_args(RankedLevel)
 LEVELS: tuple[Level, ...] = get_args(Level)
 """Every level. `unsure`, which says that too little is known to say `low`, comes first."""
 
+GRAVE: frozenset[Level] = frozenset({"high", "urgent"})
+"""The levels at which somebody has to act now."""
+
 Frequency = Literal["rarely", "weekly", "daily"]
 
 RANK: Mapping[str, int] = {"never": 0, "rarely": 1, "weekly": 2, "daily": 3}

@@ -25,6 +25,11 @@ Place = Literal["saving", "taking_down", "reporting", "school_duty", "police"]
 """Where it changes what one does. taking_down: what follows if a service does nothing."""
 
 
+def may_be_in_union(country: str | None) -> bool:
+    """Whether the law of the Union may hold there: also where the country is not known."""
+    return country is None or country in EUROPEAN_UNION
+
+
 class Law(ContentModel):
     """One rule. `seen`: the date of the newest dated source that shows it, or None.
 

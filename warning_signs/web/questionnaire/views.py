@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, abort, g, render_template, request
@@ -11,7 +12,7 @@ from warning_signs.assessment.answers import Answers, part_reached
 from warning_signs.assessment.decisive_values import red_flag_values
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.guidance.plan import Edition
-from warning_signs.guidance.reminder import calendar_entry, look_again_on
+from warning_signs.guidance.reminder import calendar_entry
 from warning_signs.i18n.negotiate import region
 from warning_signs.web.preparedness import find_preparedness, preparedness_file, preparedness_page
 from warning_signs.web.questionnaire.form import FormSubmission, read_form
@@ -191,7 +192,7 @@ def _words_of(result: Result) -> dict[str, Any]:
 
 def _reminder(result: Result) -> Response:
     """An entry for a calendar, whose title and file name reveal nothing."""
-    day = look_again_on(result.assessment.level, result.today)
+    day = result.today + timedelta(days=result.plan.look_again_in)
     response = as_file(calendar_entry(day, gettext("Look again")), "reminder.ics")
     response.content_type = "text/calendar; charset=utf-8"
     return response

@@ -8,6 +8,7 @@ from warning_signs.assessment.answers import Answers, open_questions
 from warning_signs.assessment.assess import Assessment, assess
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content.content import Content
+from warning_signs.content.models.base import GRAVE
 from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.content.models.helplines.helpline import Helpline, Kind
 from warning_signs.content.models.questionnaire import Question, Questionnaire
@@ -37,9 +38,6 @@ NEAR = 3
 
 LEFT_OPEN = 3
 """How many of the questions left open a result asks again."""
-
-GRAVE = frozenset({"high", "urgent"})
-"""The levels whose sheets say what to do if a life is in danger."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +78,15 @@ class Result:
         """Whether its sheets say what to do if a life is in danger."""
         return self.assessment.level in GRAVE
 
+    @property
+    def may_be_about_the_reader(self) -> bool:
+        """Whether a teacher whose pupil takes part may be the one who is hurt."""
+        case = self.assessment.case
+        return (
+            self.questionnaire.audience == "teacher"
+            and case.named_reasons("takes_part_alone") is not None
+        )
+
 
 def find_result(
     content: Content,
@@ -101,18 +108,7 @@ def find_result(
     )
     beside = beside_the_first(content.catalogue.order, assessment.case, edition)
     cannot_wait = content.rules.cannot_wait(assessment.flags)
-    helplines = choose_helplines(
-        country_helplines,
-        content.international,
-        questionnaire.reader,
-        locale.tag,
-        _needs(plan).union(beside),
-        at_night=cannot_wait,
-        of_dying=fears_for_a_life(plan),
-        adults=not to_hand_over,
-    )
-    matters = frozenset() if to_hand_over else content.catalogue.order.matters(assessment.case)
-    helplines = for_these_matters(helplines, country_helplines, matters)
+    helplines = _helplines_for(content, assessment, plan, locale, country_helplines, edition)
     first = first_line(country_helplines, questionnaire.reader, locale.tag)
     card = make_first_card(
         plan,
@@ -149,6 +145,30 @@ def find_result(
             assessment, content.code_layouts, today, include_participation=not to_hand_over
         ),
     )
+
+
+def _helplines_for(
+    content: Content,
+    assessment: Assessment,
+    plan: Plan,
+    locale: SiteLocale,
+    country_helplines: CountryHelplines | None,
+    edition: Edition,
+) -> Sequence[Helpline]:
+    """The helplines that this plan calls for, in order; none that gives a sheet’s story away."""
+    to_hand_over, order = edition == "to_hand_over", content.catalogue.order
+    helplines = choose_helplines(
+        country_helplines,
+        content.international,
+        assessment.case.questionnaire.reader,
+        locale.tag,
+        _needs(plan).union(beside_the_first(order, assessment.case, edition)),
+        at_night=content.rules.cannot_wait(assessment.flags),
+        of_dying=fears_for_a_life(plan),
+        adults=not to_hand_over,
+    )
+    matters = frozenset() if to_hand_over else order.matters(assessment.case)
+    return for_these_matters(helplines, country_helplines, matters)
 
 
 def _needs(plan: Plan) -> frozenset[Kind]:

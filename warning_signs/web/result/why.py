@@ -9,6 +9,7 @@ from warning_signs.assessment.assess import Assessment
 from warning_signs.assessment.score import DomainScore
 from warning_signs.charts.bar import Band, Bar
 from warning_signs.charts.domains import bar_of
+from warning_signs.content.models.base import GRAVE
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire
 from warning_signs.content.models.rules import Domain, Involvement, Rule, Rules
 from warning_signs.guidance.plan import Edition
@@ -67,6 +68,12 @@ class Why:
     involvement: Involvement | None
 
     @property
+    def no_rule(self) -> bool:
+        """Whether to say that no rule was met: of a witness, the part they have says enough."""
+        witness = self.involvement and self.involvement.id in ("witness", "witness_pupil")
+        return not (self.rules or witness)
+
+    @property
     def known_rows(self) -> tuple[Row, ...]:
         """The rows of areas where something is known; of taking part, or where it is grave, those
         with a sign.
@@ -98,7 +105,7 @@ def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Ed
         rows=tuple(_rows(rules, assessment, open_only)),
         chart_open=assessment.level in CHART_OPEN
         or (questionnaire.audience == "teacher" and assessment.level != "urgent"),
-        grave=assessment.level in ("high", "urgent"),
+        grave=assessment.level in GRAVE,
         involvement=None if involvement and open_only and involvement.sensitive else involvement,
     )
 
