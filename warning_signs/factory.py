@@ -19,6 +19,7 @@ from warning_signs.i18n.locale_data import read_locale_data
 from warning_signs.i18n.overrides import read_override_catalogues
 from warning_signs.i18n.review_status import core_only, read_status, unreviewed
 from warning_signs.paths import DRAWINGS, QUESTIONNAIRES, TEMPLATES, TRANSLATIONS
+from warning_signs.storage.deadline import Unavailable
 from warning_signs.storage.url import database_address
 from warning_signs.web import BLUEPRINTS, LANGUAGE, middleware
 from warning_signs.web.middleware.guard import Application
@@ -70,21 +71,14 @@ def campaign_problems(app: Flask) -> list[str]:
     campaigns = site(app).campaigns
     if not campaigns.is_configured():
         return []
-    from sqlalchemy.exc import SQLAlchemyError  # here: a site without campaigns needs none
+    from warning_signs.storage.campaigns import list_all  # here: it imports the database
+    from warning_signs.storage.upgrade import upgraded
 
-    from warning_signs.storage.campaigns import list_all
-    from warning_signs.storage.database import Database
-    from warning_signs.storage.upgrade import upgrade
-
-    database = Database(campaigns.address)
     try:
-        upgrade(database)
-        with database.engine.connect() as connection:
+        with upgraded(campaigns.address) as database, database.engine.connect() as connection:
             return [gap for one in list_all(connection) for gap in _gaps(app, one)]
-    except (OSError, SQLAlchemyError) as error:
+    except Unavailable as error:
         return [f"The database of campaigns cannot be used just now: {error}"]
-    finally:
-        database.close()  # the workers open their own connections
 
 
 def _gaps(app: Flask, campaign: Campaign) -> Iterator[str]:

@@ -41,6 +41,7 @@ def refusal(**settings: str) -> str:
     ("settings", "message"),
     [
         ({"PORT": "abc"}, "PORT is 'abc': give a whole number above 0.\n"),
+        ({"PORT": "65536"}, "PORT is '65536': give a whole number up to 65535.\n"),
         ({"WEB_CONCURRENCY": "0"}, "WEB_CONCURRENCY is '0': give a whole number above 0.\n"),
         (
             {"PUBLIC_URL": "x"},

@@ -61,7 +61,7 @@ def _in_database(work: Callable[[Any], Any], file: str, *, create: bool = False)
     from warning_signs.storage.backup import BackupError
 
     try:
-        return with_database(lambda _queries, connection: work(connection), create=create)
+        return with_database(work, create=create)
     except BackupError as error:
         raise click.ClickException(f"{file}: {error} Nothing was changed.") from None
 

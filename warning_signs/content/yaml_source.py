@@ -68,8 +68,9 @@ class Source:
 def read_source(path: Path, name: str) -> Source:
     """Read the YAML file at `path`; problems call it `name`.
 
-    Raises ContentError when it is not UTF-8 or not YAML, when a mapping has the same key twice
-    (YAML itself would silently use the last one), or when it has more values than characters.
+    Raises ContentError when it cannot be opened, is not UTF-8 or not YAML, when a mapping has the
+    same key twice (YAML itself would silently use the last one), or when it has more values than
+    characters.
     """
     text = _read_text(path, name)
     if _most_nested(text) > MOST_NESTED:
@@ -84,6 +85,12 @@ def read_source(path: Path, name: str) -> Source:
             [source.problem(p, f"“{p[-1]}” stands here twice. Keep one of them.") for p in twice]
         )
     return source
+
+
+def unreadable(name: str, error: OSError) -> Problem:
+    """What to do about a file that cannot be opened: it may be there, but for other users."""
+    message = f"This cannot be read: {error.strerror}. Put a file here that the site may read."
+    return Problem(name, 1, message)
 
 
 def _parse(text: str) -> tuple[Any, Mapping[YamlPath, int], Sequence[YamlPath]]:
@@ -118,6 +125,8 @@ def _read_text(path: Path, name: str) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         message = "This is not UTF-8. Save the file again with this encoding."
         raise ContentError([Problem(name, line, message)]) from error
+    except OSError as error:
+        raise ContentError([unreadable(name, error)]) from error
 
 
 def _most_nested(text: str) -> int:

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError
 from babel.support import Translations
 
-from warning_signs.content.yaml_source import ContentError, Problem
+from warning_signs.content.yaml_source import ContentError, Problem, unreadable
 from warning_signs.i18n.languages import LANGUAGES, SiteLocale
 from warning_signs.i18n.messages import (
     compile_catalogue,
@@ -63,6 +63,8 @@ def read_override_catalogue(folder: Path, tag: str, problems: list[Problem]) -> 
     except PoFileError as error:
         message = "This is not a line of a catalogue. Edit it with a program for .po files."
         problems.append(Problem(_name(folder, path), error.lineno + 1, message))
+    except OSError as error:
+        problems.append(unreadable(_name(folder, path), error))
     except (UnicodeDecodeError, LookupError, ValueError):
         message = "This file cannot be read. Save it again as UTF-8, with its header."
         problems.append(Problem(_name(folder, path), 1, message))

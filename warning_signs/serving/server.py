@@ -30,6 +30,7 @@ from warning_signs.serving.respawning import RespawningServer
 from warning_signs.web.request.site import site
 
 APPLICATION = "warning_signs.serving.wsgi:app"
+LARGEST_PORT = 65_535
 MAX_DEFAULT_WORKERS = 4  # unless WEB_CONCURRENCY asks for more: each worker keeps its own site
 THREADS = (
     128  # for each worker: those that wait for a place (web/middleware/admission.py), slow forms
@@ -122,11 +123,13 @@ def require_free_port(host: str, port: int) -> None:
             raise SystemExit(f"{message} HOST=… and PORT=… choose others.") from None
 
 
-def positive_number(name: str, default: int) -> int:
+def positive_number(name: str, default: int, largest: int | None = None) -> int:
     """The whole number above 0 that an environment variable gives; if it is not set, `default`."""
     text = os.environ.get(name) or str(default)
     if not text.isdecimal() or int(text) == 0:
         raise SystemExit(f"{name} is {text!r}: give a whole number above 0.")
+    if largest and int(text) > largest:
+        raise SystemExit(f"{name} is {text!r}: give a whole number up to {largest}.")
     return int(text)
 
 
@@ -134,7 +137,8 @@ def read_address() -> tuple[str, int, int]:
     """The host, the port and the number of workers that the environment asks for."""
     default_workers = min(os.cpu_count() or 1, MAX_DEFAULT_WORKERS)
     host = os.environ.get("HOST") or "127.0.0.1"
-    return host, positive_number("PORT", 5000), positive_number("WEB_CONCURRENCY", default_workers)
+    port = positive_number("PORT", 5000, LARGEST_PORT)
+    return host, port, positive_number("WEB_CONCURRENCY", default_workers)
 
 
 def main() -> None:

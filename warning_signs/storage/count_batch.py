@@ -51,6 +51,12 @@ class CountBatch:
             self.missed[cell.slug] += number
         self.opened.clear()
 
+    def give_up(self) -> None:
+        """Call all of it missed."""
+        self.give_up_opened()
+        self.missed.update(cell.slug for cell in self.results.values())
+        self.results.clear()
+
     def slugs(self) -> Set[str]:
         """The campaigns that are in it."""
         return {*self.missed, *(cell.slug for cell in (*self.opened, *self.results.values()))}

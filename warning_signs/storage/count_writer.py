@@ -83,13 +83,13 @@ class CountWriter:
 
     def _run(self) -> None:
         while self._next_batch():
-            while not self._is_written():
+            while not self._write():
                 time.sleep(SECONDS_BETWEEN_TRIES)
 
     def _next_batch(self) -> bool:
         """Take what has come in meanwhile; False if nothing is left and nothing will come."""
         with self._changed:
-            while not self._filling and not self._stopping.is_set():
+            while not self._filling.waiting() and not self._stopping.is_set():
                 self._changed.wait()
             if not self._filling:
                 return False
@@ -97,7 +97,8 @@ class CountWriter:
             self._began = time.monotonic()
             return True
 
-    def _is_written(self) -> bool:
+    def _write(self) -> bool:
+        """Write the batch; False if the database did not take it, so that it is tried again."""
         batch = self._writing
         committing = False
         try:
@@ -109,10 +110,24 @@ class CountWriter:
             if committing:  # nobody can say whether it is in: results have hashes, these have none
                 batch.give_up_opened()
             return False
-        except Exception as error:
+        except Exception as error:  # a fault of ours would come again each time
             log.error(describe(error))
+            self._give_up(batch)
+            return True
         self._writing = CountBatch()
         self.has_written = True
         batch.written.set()
         self._database.empty_journal()
         return True
+
+    def _give_up(self, batch: CountBatch) -> None:
+        """Let the next batch say how many are missed; one that said nothing else is not kept.
+
+        Nobody can say whether the batch is in, so `has_written` says that it may be.
+        """
+        with self._changed:
+            if batch.waiting():
+                batch.give_up()
+                self._filling.missed.update(batch.missed)
+            self._writing = CountBatch()
+            self.has_written = True

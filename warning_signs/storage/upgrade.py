@@ -1,5 +1,7 @@
 """Create the database and run its migrations (migrations/versions) before anything uses it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -7,13 +9,32 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from warning_signs.storage.counters import forget_order, forget_visits
 from warning_signs.storage.database import Database
+from warning_signs.storage.deadline import Unavailable
 from warning_signs.storage.url import exists, file_of
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK = 0x7761726E  # an arbitrary id, the same on all machines, as several may start at once
+
+
+@contextmanager
+def upgraded(address: str) -> Iterator[Database]:
+    """The database at this address, upgraded; for the start and for commands, not for a reader.
+
+    Its connections are closed in the end: workers open their own. Raises Unavailable if the
+    database fails, whenever it does.
+    """
+    database = Database(address)
+    try:
+        upgrade(database)
+        yield database
+    except (OSError, SQLAlchemyError) as error:
+        raise Unavailable(str(error)) from error
+    finally:
+        database.close()
 
 
 def upgrade(database: Database) -> None:

@@ -122,6 +122,11 @@ def test_a_file_that_others_own_is_not_called_missing(campaign_app, tmp_path, mo
     assert "cannot be read: Permission denied. The user of this command must be allowed" in said
 
 
+def test_help_services_that_cannot_be_read_are_named(campaign_app, tmp_path):
+    said = refused(campaign_app, **{"help-services": str(tmp_path / "none.yaml")})
+    assert "none.yaml:1: This cannot be read: No such file or directory." in said
+
+
 def test_an_order_can_be_tried_without_being_made(campaign_app, tmp_path):
     words = [word for pair in PLAIN.items() for word in pair]
     tried = run(campaign_app, "create", "ligue", *words, "--colour", "#ffcc00", "--try")

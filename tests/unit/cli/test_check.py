@@ -29,6 +29,22 @@ def test_every_mistake_in_the_settings_is_told_at_once(monkeypatch):
     ]
 
 
+@pytest.mark.parametrize(
+    ("port", "told"),
+    [
+        ("0", "above 0"),
+        ("-1", "above 0"),
+        ("5000.0", "above 0"),
+        ("65536", "up to 65535"),
+        ("70000", "up to 65535"),
+    ],
+)
+def test_a_port_that_no_machine_has_is_told(monkeypatch, port, told):
+    answer = check(monkeypatch, PORT=port)
+    assert answer.exit_code == 1
+    assert answer.output == f"Error: PORT is '{port}': give a whole number {told}.\n"
+
+
 def test_nothing_is_called_good_beside_a_mistake(monkeypatch):
     assert check(monkeypatch).output.startswith("All good: ")
     answer = check(monkeypatch, PUBLC_URL="x")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
-from warning_signs.content.loading.load import load_content
+from tests.support.content.built_in import built_in_content
+from warning_signs.content.checks import check_content
+from warning_signs.content.content import Content
+from warning_signs.content.loading.load import load_content, read_sources
+from warning_signs.content.models.conditions.base import Condition
+from warning_signs.content.models.conditions.combined import Named
 from warning_signs.content.yaml_source import ContentError, Source, read_source
 from warning_signs.paths import QUESTIONNAIRES
 
@@ -71,6 +81,25 @@ MISTAKES = [
         "advice: [safe_from_violence, ",
         "advice: [save, ",
         "save: no such advice",
+    ),
+    (
+        "advice/order.yaml",
+        "advice: [pay_nothing, image_removal, adult_author]",
+        "advice: [pay_nothing, image_removal, adult]",
+        "adult: no such advice",
+    ),
+    ("advice/verdicts.yaml", "flag: [told_to_die]", "flag: [told]", "told: no such red flag"),
+    (
+        "advice/steps/police.yaml",
+        "    letter: police",
+        "    letter: polices",
+        "polices: no such letter",
+    ),
+    (
+        "advice/steps/police.yaml",
+        "        letter: complaint",
+        "        letter: complaints",
+        "complaints: no such letter",
     ),
     (
         "advice/steps/messages.yaml",
@@ -141,9 +170,39 @@ def test_a_mistake_is_named_with_its_file_and_a_way_out(folder, name, old, new, 
     assert any(words in problem and problem.startswith(name) for problem in found), found
 
 
-def test_a_mistake_is_named_with_its_line(folder):
-    line = change(folder, "parent.yaml", "domain: screen", "domain: screens")
-    assert any(p.startswith(f"parent.yaml:{line}: ") for p in problems(folder))
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("parent.yaml", "domain: screen", "domain: screens"),
+        ("advice/order.yaml", "when: way_in", "when: ways_in"),
+        ("advice/order.yaml", "sexual_abuse: {any: [", "sexual_abuse: {any: [abuse, "),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(folder, name, old, new):
+    line = change(folder, name, old, new)
+    assert any(p.startswith(f"{name}:{line}: ") for p in problems(folder))
+
+
+def misspelt(part: Any, names: list[str]) -> Any:
+    """The same part of the content, each condition in it under a name of its own that none has."""
+    if isinstance(part, Condition):
+        names.append(f"misspelt_{len(names)}")
+        return Named(name=names[-1])
+    if isinstance(part, BaseModel):
+        own = type(part).model_fields
+        return part.model_copy(update={one: misspelt(getattr(part, one), names) for one in own})
+    if isinstance(part, Mapping):
+        return {key: misspelt(value, names) for key, value in part.items()}
+    return tuple(misspelt(one, names) for one in part) if isinstance(part, tuple) else part
+
+
+def test_no_condition_anywhere_is_left_unchecked():
+    content, names = built_in_content(), []
+    parts = {one.name: misspelt(getattr(content, one.name), names) for one in fields(content)}
+    sources = read_sources(QUESTIONNAIRES, QUESTIONNAIRES.rglob("*.yaml"), [])
+    found = check_content(Content(**parts), sources)
+    told = {name for one in found for name in re.findall(r"“(misspelt_\d+)”", one.message)}
+    assert names and told == set(names)
 
 
 def test_all_mistakes_of_all_files_come_at_once(folder):

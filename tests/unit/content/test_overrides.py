@@ -72,6 +72,15 @@ def test_a_file_that_is_no_text_is_named(make_app, tmp_path):
         make_app({"WARNING_SIGNS_CONTENT": str(tmp_path)})
 
 
+@pytest.mark.parametrize(
+    "name", ["coach.yaml", "advice.yaml", "helplines/FR.yaml", "translations/fr.po"]
+)
+def test_what_cannot_be_read_stops_the_start_in_words(make_app, tmp_path, name):
+    (tmp_path / name).mkdir(parents=True)  # as a file of another user is to this one
+    with pytest.raises(ContentError, match=f"/{name}:1: This cannot be read: Is a directory"):
+        make_app({"WARNING_SIGNS_CONTENT": str(tmp_path)})
+
+
 def test_a_folder_that_is_not_there_stops_the_start(make_app, tmp_path):
     with pytest.raises(StartError, match="there is no such folder"):
         make_app({"WARNING_SIGNS_CONTENT": str(tmp_path / "none")})

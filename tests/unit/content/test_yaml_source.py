@@ -1,6 +1,7 @@
 """A file that no person would write stops the start with a sentence, and soon."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,11 @@ def refusal(tmp_path, text: str) -> str:
     """What is said about a file with this text."""
     path = tmp_path / "own.yaml"
     path.write_text(text, encoding="utf-8")
+    return refusal_of(path)
+
+
+def refusal_of(path: Path) -> str:
+    """What is said about this file."""
     with pytest.raises(ContentError) as caught:
         read_source(path, "own.yaml")
     return str(caught.value)
@@ -41,6 +47,21 @@ def test_a_file_without_end_is_refused(tmp_path, kind):
 @pytest.mark.parametrize("kind", NO_VALUES)
 def test_a_value_that_is_none_is_refused(tmp_path, kind):
     assert refusal(tmp_path, NO_VALUES[kind]).startswith("own.yaml:1: ")
+
+
+def test_a_file_that_others_own_is_refused(tmp_path, monkeypatch):
+    def closed(_file: Path, encoding: str) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", closed)
+    said = "own.yaml:1: This cannot be read: Permission denied. Put a file here that"
+    assert refusal_of(tmp_path / "own.yaml").startswith(said)
+
+
+def test_what_is_no_file_is_refused(tmp_path):
+    assert refusal_of(tmp_path).startswith("own.yaml:1: This cannot be read: Is a directory.")
+    missing = tmp_path / "none.yaml"
+    assert refusal_of(missing).startswith("own.yaml:1: This cannot be read: No such file")
 
 
 def test_a_text_may_stand_in_two_places_by_an_alias(tmp_path):

@@ -122,6 +122,27 @@ def test_opening_hours_in_words(speak, hours, expected):
     assert words.replace("\u202f", " ") == expected
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("mon tue wed", "Mon–Wed"),
+        ("mon wed fri", "Mon; Wed; Fri"),
+        ("mon tue thu fri", "Mon–Tue; Thu–Fri"),
+        ("sun mon tue", "Sun–Tue"),
+        ("sat sun mon wed", "Sat–Mon; Wed"),
+        ("mon tue wed thu fri sat sun", "every day"),
+        ("mon mon mon", "Mon"),
+    ],
+)
+def test_where_hours_differ_only_days_when_somebody_answers_are_beside_a_button(
+    speak, days, expected
+):
+    speak("en")
+    hours = [opening(day, day, f"{9 + i:02}:00", "20:00") for i, day in enumerate(days.split())]
+    words = opening_hours.format_hours_briefly(SimpleNamespace(hours=hours))
+    assert words == expected
+
+
 def test_opening_hours_as_each_language_writes_them(speak):
     hours = [opening("mon", "fri", "14:00", "24:00"), opening("sat", "sat", "10:00", "12:00")]
     service = SimpleNamespace(hours=hours)

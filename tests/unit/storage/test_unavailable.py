@@ -6,6 +6,7 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
@@ -21,7 +22,8 @@ from tests.support.campaigns.database import (
 from tests.support.campaigns.ordered import run
 from warning_signs.statistics import noise
 from warning_signs.statistics.figures import FEWEST_MISSED
-from warning_signs.storage import count_batch, count_writer, repository
+from warning_signs.storage import count_batch, count_writer, counters, repository
+from warning_signs.storage.count_writer import CountWriter
 from warning_signs.storage.deadline import DeadlineExecutor, Unavailable
 
 
@@ -112,6 +114,59 @@ def test_what_finds_no_room_is_missed_and_told_when_its_week_is_over(kept, addre
     monkeypatch.setattr(repository, "LATEST_COMMIT", timedelta(days=-7))
     monkeypatch.setattr(noise, "randbelow", lambda below: below - 1)
     assert kept.campaigns.figures(CAMPAIGN).missed() == missed.number
+
+
+@pytest.fixture
+def fault(monkeypatch):
+    """A fault of our own, which nobody foresaw, in what writes a batch; until it is cleared."""
+    write, there = counters.write_batch, Event()
+
+    def write_batch(connection, batch) -> None:
+        write(connection, batch)
+        if there.is_set():
+            raise KeyError("a fault")
+
+    monkeypatch.setattr(counters, "write_batch", write_batch)
+    there.set()
+    return there
+
+
+def count_in_vain(writer: CountWriter) -> None:
+    """Count two opened pages and a result; nobody is told that they are counted."""
+    assert not writer.add_opened(CELL._replace(level=""), seconds=0.05)
+    assert not writer.add_opened(CELL._replace(level=""), seconds=0.05)
+    assert not writer.add_result(CELL, "in vain", seconds=0.05)
+    assert within_seconds(lambda: writer.waiting() == 0)
+
+
+def test_what_a_fault_keeps_from_being_written_is_missed_and_what_comes_after_counts(
+    kept, fault, caplog
+):
+    writer = CountWriter(kept.database)
+    count_in_vain(writer)
+    fault.clear()
+    assert writer.add_result(CELL, "after", seconds=30)
+    assert kept.results() == 1
+    assert [one.number for one in kept.counts()["missed"]] == [3]
+    assert all(said.startswith("KeyError at ") for said in caplog.messages)
+
+
+def test_what_a_fault_keeps_from_being_written_is_missed_though_nothing_comes_after(kept, fault):
+    writer = CountWriter(kept.database)
+    count_in_vain(writer)
+    fault.clear()
+    writer.close()
+    assert [one.number for one in kept.counts()["missed"]] == [3]
+
+
+def test_a_fault_that_stays_is_not_tried_without_end(kept, fault, caplog, monkeypatch):
+    monkeypatch.setattr(count_writer, "SECONDS_TO_STOP", 20)
+    writer = CountWriter(kept.database)
+    count_in_vain(writer)
+    begun = time.perf_counter()
+    writer.close()
+    assert fault.is_set() and time.perf_counter() - begun < 20
+    assert len(caplog.messages) <= 4, "one for each batch, and one for the last try"
 
 
 def test_who_asks_while_the_process_ends_is_told_that_there_is_no_answer():

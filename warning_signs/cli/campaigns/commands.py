@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 
 from warning_signs.campaigns.campaign import Campaign
 from warning_signs.campaigns.secret import hash_of, make_secret
-from warning_signs.cli.campaigns.database import find, lookup, require, with_database
+from warning_signs.cli.campaigns.database import find, lookup, published, require, with_database
 from warning_signs.cli.campaigns.orders import change, create
 from warning_signs.cli.campaigns.words import (
     print_addresses,
@@ -17,6 +17,7 @@ from warning_signs.cli.campaigns.words import (
     print_shades,
 )
 from warning_signs.statistics.export import FileFormat
+from warning_signs.web.campaigns.dashboard.figures import figures_file
 
 campaigns = AppGroup("campaign", help="Campaigns of organisations: frames, colours, counters.")
 campaigns.add_command(create)
@@ -27,9 +28,11 @@ campaigns.add_command(change)
 @click.option("--numbers", is_flag=True, help="As a table with the numbers of each.")
 def list_campaigns(numbers: bool) -> None:
     """Every campaign in a line."""
-    found = with_database(lambda queries, connection: queries.list_all(connection)) or ()
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
+    found = with_database(stored.list_all) or ()
     if numbers:
-        print_numbers(found)
+        print_numbers(found, published(found))
         return
     for one in found:
         closed = f", closed on {one.closed_on}" if one.closed_on else ""
@@ -51,8 +54,10 @@ def show(slug: str) -> None:
 @click.argument("slug")
 def rotate(slug: str) -> None:
     """Give it another secret. The old one opens nothing any more."""
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
     secret = make_secret()
-    require(slug, lambda queries, connection: queries.rotate(connection, slug, hash_of(secret)))
+    require(slug, lambda connection: stored.rotate(connection, slug, hash_of(secret)))
     click.echo(f"User name: {slug}\nSecret, shown this once: {secret}")
 
 
@@ -61,9 +66,11 @@ def rotate(slug: str) -> None:
 @click.option("--withdraw", is_flag=True, help="Let this secret open nothing any more.")
 def reader(slug: str, withdraw: bool) -> None:
     """Give it a second secret, for a donor, say: it shows the numbers and nothing to work with."""
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
     secret = None if withdraw else make_secret()
     reader_hash = hash_of(secret) if secret else None
-    require(slug, lambda queries, connection: queries.let_read(connection, slug, reader_hash))
+    require(slug, lambda connection: stored.let_read(connection, slug, reader_hash))
     if secret:
         click.echo(f"User name: {slug}\nSecret that only reads, shown this once: {secret}")
     else:
@@ -75,13 +82,15 @@ def reader(slug: str, withdraw: bool) -> None:
 @click.option("--leads-to", metavar="SLUG", help="Another campaign, to which its posters lead.")
 def close(slug: str, leads_to: str | None) -> None:
     """Count nothing more, for good. Its pages stay, in its frames too, or lead to another's."""
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
     campaign = find(slug)
     successor = _successor(campaign, leads_to) if leads_to else None
     if campaign.closed_on and not successor:
         click.echo(f"“{slug}” is closed already.")
         return
     today = datetime.now(UTC).date()
-    require(slug, lambda queries, connection: queries.close(connection, slug, today, leads_to))
+    require(slug, lambda connection: stored.close(connection, slug, today, leads_to))
     click.echo(f"“{slug}” is closed: nothing more is counted.")
     click.echo(_where_it_leads(campaign, successor) if successor else "Its pages stay.")
 
@@ -91,10 +100,12 @@ def close(slug: str, leads_to: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(slug: str, yes: bool) -> None:
     """Remove it with all its counters. Frames that show it stay empty."""
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
     find(slug)
     if not yes:
         click.confirm(f"Delete “{slug}” and all its numbers for good?", abort=True)
-    require(slug, lambda queries, connection: queries.delete_campaign(connection, slug))
+    require(slug, lambda connection: stored.delete_campaign(connection, slug))
     click.echo(f"“{slug}” is deleted.")
 
 
@@ -103,10 +114,9 @@ def delete(slug: str, yes: bool) -> None:
 @click.option("--format", "kind", type=click.Choice(get_args(FileFormat)), default="csv")
 def export(slug: str, kind: FileFormat) -> None:
     """Print the numbers as the dashboard publishes them, and no others."""
-    from warning_signs.web.campaigns.dashboard import figures  # here: it imports the database
-
     campaign = find(slug)
-    click.echo(figures.figures_file(campaign, figures.published(campaign), kind), nl=False)
+    (figures,) = published([campaign])
+    click.echo(figures_file(campaign, figures, kind), nl=False)
 
 
 def _successor(campaign: Campaign, slug: str) -> Campaign:

@@ -1,13 +1,23 @@
-"""The database of campaigns, as a command uses it: patiently, and in one transaction."""
+"""The database of campaigns, as a command uses it: patiently, since no reader waits for it."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from warning_signs.campaigns.campaign import Campaign
+from warning_signs.statistics.figures import Figures
+from warning_signs.storage.deadline import Unavailable
 from warning_signs.storage.url import exists
 from warning_signs.web.request.site import site
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from warning_signs.storage.database import Database
 
 T = TypeVar("T")
 
@@ -22,10 +32,12 @@ def find(slug: str) -> Campaign:
 
 def lookup(slug: str) -> Campaign | None:
     """The campaign with this slug, or None."""
-    return with_database(lambda queries, connection: queries.get(connection, slug))
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
+    return with_database(lambda connection: stored.get(connection, slug))
 
 
-def require(slug: str, work: Callable[[Any, Any], bool]) -> None:
+def require(slug: str, work: Callable[[Connection], bool]) -> None:
     """Run `work`. Raises ClickException if it says that there is no such campaign."""
     if not with_database(work):
         raise unknown(slug)
@@ -36,27 +48,38 @@ def unknown(slug: str) -> click.ClickException:
     return click.ClickException(f"There is no campaign “{slug}”. flask campaign list names all.")
 
 
-def with_database(work: Callable[[Any, Any], T], *, create: bool = False) -> T | None:
-    """Run `work` with the queries on campaigns and a connection, in one transaction.
+def with_database(work: Callable[[Connection], T], *, create: bool = False) -> T | None:
+    """Run `work` with a connection, in one transaction.
 
     Returns None if there is no database; with `create`, it is created. Raises ClickException if the
-    database cannot be used, after a generous timeout, since no reader waits for a command.
+    database cannot be used.
     """
-    address = site().campaigns.address
-    if not create and not exists(address):
+    if not create and not exists(site().campaigns.address):
         return None
-    from sqlalchemy.exc import SQLAlchemyError  # here: the other commands do not need it
+    with _opened() as database, database.engine.begin() as connection:
+        return work(connection)
 
-    from warning_signs.storage import campaigns as queries
-    from warning_signs.storage.database import Database
-    from warning_signs.storage.upgrade import upgrade
 
-    database = Database(address)
+def published(campaigns: Sequence[Campaign]) -> list[Figures]:
+    """What is published of each of these campaigns by today.
+
+    Raises ClickException if the database cannot be used.
+    """
+    from warning_signs.storage.repository import CampaignRepository  # here: it imports the database
+
+    if not campaigns:
+        return []  # there may be no database
+    with _opened() as database:
+        return [*map(CampaignRepository(database).figures, campaigns)]
+
+
+@contextmanager
+def _opened() -> Iterator[Database]:
+    """The database. Raises ClickException if it cannot be used, after a generous timeout."""
+    from warning_signs.storage.upgrade import upgraded  # here: the other commands do not need it
+
     try:
-        upgrade(database)
-        with database.engine.begin() as connection:
-            return work(queries, connection)
-    except (OSError, SQLAlchemyError) as error:
+        with upgraded(site().campaigns.address) as database:
+            yield database
+    except Unavailable as error:
         raise click.ClickException(f"The database cannot be used: {error}") from None
-    finally:
-        database.close()

@@ -113,8 +113,6 @@ def _extra_helplines(file: Path, content: Content, problems: list[str]) -> Extra
             in_file += [source.problem(path, message) for path, message in incompatible]
     except ContentError as error:
         in_file += error.problems
-    except OSError as error:
-        problems.append(f"--help-services: {_unreadable(file, error)}")
     problems.extend(map(str, sorted(in_file)))
     return extra
 

@@ -1,7 +1,9 @@
 """`flask campaign create` and `change`: what an organisation orders, at first and later."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from flask.cli import with_appcontext
@@ -17,6 +19,9 @@ from warning_signs.cli.campaigns.words import (
     print_shades,
 )
 from warning_signs.statistics.dimensions import MIN_NUMBER
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Command = Callable[..., Any]
 
@@ -118,7 +123,9 @@ def change(slug: str, without: tuple[str, ...], trial: bool, **options: Any) -> 
 
 def _store(changed: Campaign) -> None:
     """Store a changed campaign. Raises ClickException if somebody else changed it meanwhile."""
-    if not with_database(lambda queries, connection: queries.change(connection, changed)):
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
+    if not with_database(lambda connection: stored.change(connection, changed)):
         raise click.ClickException(
             f"“{changed.slug}” was changed by somebody else just now. Look at it, and try again."
         )
@@ -129,10 +136,12 @@ def _taken(slug: str) -> bool:
 
 
 def _add(campaign: Campaign, secret: str) -> None:
-    def work(queries: Any, connection: Any) -> None:
+    from warning_signs.storage import campaigns as stored  # here: it imports the database
+
+    def work(connection: Connection) -> None:
         try:
-            queries.add(connection, campaign, hash_of(secret))
-        except queries.SlugTaken:
+            stored.add(connection, campaign, hash_of(secret))
+        except stored.SlugTaken:
             raise click.ClickException(f"There is a campaign “{campaign.slug}” already.") from None
 
     with_database(work, create=True)

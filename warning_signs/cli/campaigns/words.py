@@ -9,6 +9,7 @@ from flask import current_app
 
 from warning_signs.campaigns.campaign import CHANGEABLE, Campaign
 from warning_signs.campaigns.theme import shades_in_words
+from warning_signs.statistics.figures import Figures
 from warning_signs.web.campaigns.addresses import campaign_address, dashboard_address
 from warning_signs.web.campaigns.embed.snippet import static_frame
 from warning_signs.web.campaigns.offered import offered_ids
@@ -44,19 +45,14 @@ def print_addresses(campaign: Campaign) -> None:
         click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
 
 
-def print_numbers(campaigns: Sequence[Campaign]) -> None:
+def print_numbers(campaigns: Sequence[Campaign], published: Sequence[Figures]) -> None:
     """Print a table of what is published of each campaign, tabs between the columns.
 
     A number that is too small to be shown is a hyphen. The last columns are the results of the last
     four weeks, and of the four before.
     """
-    from warning_signs.web.campaigns.dashboard.figures import (
-        published,  # here: it imports the database
-    )
-
     click.echo("campaign\tuntil\topened\tresults\tfinished\tlast 4 weeks\t4 before")
-    for campaign in campaigns:
-        figures = published(campaign)
+    for campaign, figures in zip(campaigns, published, strict=True):
         weeks = figures.weeks
         recent = [replace(figures, weeks=part) for part in (weeks[-4:], weeks[-8:-4])]
         opened, results = figures.total("opened"), figures.total("results")

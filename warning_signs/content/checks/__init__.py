@@ -7,6 +7,7 @@ from warning_signs.content.checks.code_layouts import check_code_layouts
 from warning_signs.content.checks.conditions import check_condition, check_rule_condition
 from warning_signs.content.checks.law import check_laws
 from warning_signs.content.checks.letters import check_letters, letter_conditions
+from warning_signs.content.checks.order import check_order
 from warning_signs.content.checks.platforms import check_platforms
 from warning_signs.content.checks.questionnaire import check_questionnaire
 from warning_signs.content.content import Content
@@ -21,6 +22,7 @@ def check_content(content: Content, sources: Mapping[str, Source]) -> list[Probl
         *(one for q in content.questionnaires.values() for one in check_questionnaire(content, q)),
         *_conditions(content),
         *check_catalogue(content, sources),
+        *check_order(content),
         *check_letters(content),
         *check_platforms(content),
         *check_laws(content),

@@ -29,14 +29,10 @@ Place = tuple[str, int]
 
 
 def check_catalogue(content: Content, sources: Mapping[str, Source]) -> Iterator[Finding]:
-    """Yield every problem of our own advice and of its order."""
-    catalogue = content.catalogue
-    if missing := catalogue.order.named - {one.id for one in catalogue.advice}:
-        message = f"{listed(missing)}: no such advice. Check the order."
-        yield "advice/order.yaml", ("order",), message
+    """Yield every problem of our own advice."""
     files = [name for name in sources if name.startswith(STEPS)]
     places = [(name, i) for name in files for i in range(len(sources[name].data["advice"]))]
-    yield from check_advice(content, dict(zip(places, catalogue.advice, strict=True)))
+    yield from check_advice(content, dict(zip(places, content.catalogue.advice, strict=True)))
 
 
 def check_own_advice(content: Content, own: Sequence[Advice]) -> Iterator[Finding]:
@@ -63,6 +59,9 @@ def _names(content: Content, advice: Advice) -> Iterator[str]:
         yield f"{listed(missing)}: no such recommendation. Check the number."
     if missing := set(advice.conflicts) - {one.id for one in catalogue.advice}:
         yield f"{listed(missing)}: no such advice. Check “conflicts”."
+    letters = filter(None, (advice.letter, *(variant.letter for variant in advice.variants)))
+    if missing := set(letters) - content.letters.keys():
+        yield f"{listed(missing)}: no such letter in letters.yaml. Check “letter”."
 
 
 def _sheets(advice: Advice) -> Iterator[tuple[YamlPath, str]]:

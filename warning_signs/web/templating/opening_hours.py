@@ -1,14 +1,15 @@
 """Opening hours in words of the reader’s language, by the clock of the helpline’s country."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import time
+from itertools import groupby
 from typing import Literal
 
 from babel import dates
 from flask_babel import gettext
 
 from warning_signs.content.models.helplines.helpline import Helpline
-from warning_signs.content.models.helplines.opening_hours import WEEK, Opening
+from warning_signs.content.models.helplines.opening_hours import WEEK, Day, Opening
 from warning_signs.web.request.locales import babel_locale
 from warning_signs.web.templating.formatting import semicolon
 
@@ -43,8 +44,15 @@ def format_hours_briefly(service: Helpline) -> str:
     openings = service.hours or ()
     if len(openings) > MOST_OPENINGS:
         open_on = {day for one in openings for day in one.each_day}
-        return _format_days([day for day in WEEK if day in open_on], "abbreviated")
+        return semicolon().join(_format_days(days, "abbreviated") for days in _runs(open_on))
     return semicolon().join(map(_format_opening_briefly, openings))
+
+
+def _runs(open_on: Set[Day]) -> list[list[Day]]:
+    """These days in runs without a gap; the first may run over the end of the week (sun to thu)."""
+    begin = max((i for i, day in enumerate(WEEK, 1) if day not in open_on), default=0)
+    week = WEEK[begin:] + WEEK[:begin]
+    return [list(days) for is_open, days in groupby(week, open_on.__contains__) if is_open]
 
 
 def _format_opening_briefly(opening: Opening) -> str:

@@ -1,6 +1,7 @@
 """The published numbers of a campaign, as files and in words.
 
-Everything shown or exported goes through `published`: raw counters never leave the storage.
+All that is shown or exported comes from `CampaignRepository.figures`: raw counters never leave
+the storage.
 """
 
 import json
