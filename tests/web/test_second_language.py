@@ -210,7 +210,7 @@ def test_a_language_that_the_site_does_not_speak_is_dropped_with_a_word(client, 
     form = {**IN_DANGER, "second_language": tag}
     page = parse(client.post(ADDRESS.format("en", "parent"), data=form).get_data(as_text=True))
     assert page.query("main")[0].attrs["data-level"] == "urgent"
-    assert "makes no sense" in page.query("main > .notice[role=status]")[0].to_text()
+    assert "could not be used" in page.query("main > .notice[role=status]")[0].to_text()
     assert not page.query(".second")
 
 

@@ -106,10 +106,10 @@ TURNS = {
         teacher=HOME,
     ),
     "pay_nothing": act(
-        "giving in brings new demands whoever makes them; only whom to tell depends on it",
+        "giving in brings new demands whoever makes them; comfort depends on what is threatened",
         {"content": ["blackmail"]},
-        parent={"family"},
-        teacher={"family"},
+        parent={"family", "violence"},
+        teacher={"family", "violence"},
     ),
     "image_removal": act(
         "it is taken down the same way; only an adult of the family must not be warned",
@@ -200,7 +200,7 @@ RUMINATES = {"circumstances": ["disability"], "sleep": ["daily"]}
 NAMED = [
     ("parent", "adult_author", [FAMILY], "relatives", None),
     ("parent", "adult_author", [FAMILY], "report and block nothing", None),
-    ("parent", "adult_author", [FAMILY, FACTORS["two_homes"], HURT], "hand nothing over", None),
+    ("parent", "adult_author", [FAMILY, FACTORS["two_homes"], HURT], "send no notes", None),
     ("parent", "adult_author", [FACTORS["stranger"]], "Agree to nothing", "relative"),
     ("parent", "adult_author", [FACTORS["meeting"]], "Nobody goes to the meeting", None),
     ("teacher", "adult_author", [FACTORS["school_or_club"]], "straight to child protection", None),
