@@ -113,6 +113,12 @@ def test_the_sitemap_is_made_once_where_its_address_is_known(make_app):
     assert cached_pages(app) == 1
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/robots.txt", "/en/none/"])
+def test_what_is_not_said_to_be_for_everybody_is_asked_for_anew(fresh_app, path):
+    fresh_app.test_client().get(path)
+    assert cached_pages(fresh_app) == 0
+
+
 def test_the_page_cache_is_bounded(fresh_app):
     shortest = len(fresh_app.test_client().get("/en/help/").data)
     small: Cache[Page] = Cache("web.middleware.page_cache", size=3 * shortest)
