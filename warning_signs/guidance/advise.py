@@ -35,10 +35,9 @@ class Step(NamedTuple):
 
     horizon: when to do it; line: the sentence that is always open; first: its words among the
     first acts; tool and letter: what it opens, and to whom; days: in how many to look again, if it
-    says so; because: ids of the questions whose
-    answers led to it, in page order; recommendations: numbers of those in the source document
-    that it carries out; services: the kinds of helplines that it needs; joined: advice that is a
-    line of this step, and has no number of its own.
+    says so; because: ids of the questions whose answers led to it, in page order; recommendations:
+    numbers of those in the source document that it carries out; services: the kinds of helplines
+    that it needs; joined: advice that is a line of this step, and has no number of its own.
     """
 
     id: str

@@ -6,6 +6,7 @@ from datetime import date
 
 from warning_signs.assessment.answers import Answers, open_questions
 from warning_signs.assessment.assess import Assessment, assess
+from warning_signs.assessment.case import Case
 from warning_signs.comparison.result_code import code_of
 from warning_signs.content.content import Content
 from warning_signs.content.models.base import GRAVE
@@ -108,7 +109,16 @@ def find_result(
     )
     beside = beside_the_first(content.catalogue.order, assessment.case, edition)
     cannot_wait = content.rules.cannot_wait(assessment.flags)
-    helplines = _helplines_for(content, assessment, plan, locale, country_helplines, edition)
+    helplines = _helplines_for(
+        content,
+        plan,
+        assessment.case,
+        _needs(plan).union(beside),
+        locale,
+        country_helplines,
+        at_night=cannot_wait,
+        to_hand_over=to_hand_over,
+    )
     first = first_line(country_helplines, questionnaire.reader, locale.tag)
     card = make_first_card(
         plan,
@@ -149,25 +159,27 @@ def find_result(
 
 def _helplines_for(
     content: Content,
-    assessment: Assessment,
     plan: Plan,
+    case: Case,
+    needs: frozenset[Kind],
     locale: SiteLocale,
     country_helplines: CountryHelplines | None,
-    edition: Edition,
+    *,
+    at_night: bool,
+    to_hand_over: bool,
 ) -> Sequence[Helpline]:
-    """The helplines that this plan calls for, in order; none that gives a sheet’s story away."""
-    to_hand_over, order = edition == "to_hand_over", content.catalogue.order
+    """The helplines of the kinds needed, in order; none that gives a sheet’s story away."""
     helplines = choose_helplines(
         country_helplines,
         content.international,
-        assessment.case.questionnaire.reader,
+        case.questionnaire.reader,
         locale.tag,
-        _needs(plan).union(beside_the_first(order, assessment.case, edition)),
-        at_night=content.rules.cannot_wait(assessment.flags),
+        needs,
+        at_night=at_night,
         of_dying=fears_for_a_life(plan),
         adults=not to_hand_over,
     )
-    matters = frozenset() if to_hand_over else order.matters(assessment.case)
+    matters = frozenset() if to_hand_over else content.catalogue.order.matters(case)
     return for_these_matters(helplines, country_helplines, matters)
 
 
