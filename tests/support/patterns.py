@@ -38,7 +38,13 @@ def _module_patterns() -> Iterator[re.Pattern]:
     for module in pkgutil.walk_packages([str(PACKAGE)], "warning_signs."):
         if ".migrations." not in module.name and ".checks." not in module.name:
             values = vars(importlib.import_module(module.name)).values()
-            yield from (one for one in values if isinstance(one, re.Pattern))
+            yield from (_of_texts(one) for one in values if isinstance(one, re.Pattern))
+
+
+def _of_texts(pattern: re.Pattern) -> re.Pattern:
+    """The same pattern for texts, if it is one for bytes: it takes the same steps."""
+    written = pattern.pattern
+    return re.compile(written.decode(), pattern.flags) if isinstance(written, bytes) else pattern
 
 
 def _written() -> Iterator[str]:

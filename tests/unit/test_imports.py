@@ -12,7 +12,7 @@ from warning_signs.paths import ROOT
 
 PACKAGE = ROOT / "warning_signs"
 FLOORS = (
-    ("errors", "paths", "csv_safe", "caching"),
+    ("errors", "paths", "csv_safe", "showable", "caching"),
     ("error_log", "content.yaml_source"),
     ("content.models", "content.reserved_names"),
     ("content.content",),

@@ -23,11 +23,12 @@ from warning_signs.content.content import Content
 from warning_signs.content.models.helplines.reachable import dialable
 from warning_signs.content.yaml_source import ContentError, read_source
 from warning_signs.evidence.csv_file import NotALog, TooManyRows, read_csv
-from warning_signs.evidence.log import COLUMNS, is_showable, row_of
+from warning_signs.evidence.log import COLUMNS, row_of
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.negotiate import negotiate, region
 from warning_signs.letters.draft import LetterDraft, regenerate, restore_previous
 from warning_signs.paths import TRANSLATIONS
+from warning_signs.showable import is_showable
 from warning_signs.web.middleware.compression import chosen_encoding
 from warning_signs.web.middleware.guard import is_host
 from warning_signs.web.middleware.security_headers import content_security_policy
@@ -84,7 +85,7 @@ def every_parser(content: Content) -> dict[str, Parser]:
         "language": Parser(lambda text: negotiate(text, locales), LINE),
         "region": Parser(lambda text: region(text, content.countries), LINE),
         "packing": Parser(chosen_encoding, LINE),
-        "policy": Parser(lambda text: content_security_policy(f"{text}</head>{text}"), LOG),
+        "policy": Parser(_policy, LOG),
         "host": Parser(is_host, LINE),
         "phone": Parser(dialable, LINE),
         "colour": Parser(HEX.fullmatch, LINE),
@@ -115,6 +116,10 @@ def try_parser(tried: Tried, name: str, parser: Parser, text: str) -> None:
 def _is_kept(text: str) -> None:
     if csv_safe.unprotect(csv_safe.protect(text)) != text:
         raise AssertionError("protect and unprotect do not give the text back")
+
+
+def _policy(text: str) -> str:
+    return content_security_policy(f"{text}</head>{text}".encode())
 
 
 def _campaign(text: str) -> Campaign:

@@ -35,32 +35,34 @@ def settle_answers(
     is enough.
     """
     answers: dict[str, frozenset[str]] = {}
-    for question in questionnaire.questions.values():
-        values = _telling(question, given.get(question.id, ()))
-        condition = questionnaire.condition_of(question)
-        if condition and values and not is_asked(condition, answers):
-            danger = red_flag_values(questionnaire, rules).get(question.id, frozenset())
-            values &= frozenset() if _ruled_out(condition, answers) else danger
+    for id_, question in questionnaire.questions.items():
+        if id_ not in given:
+            continue
+        values = _telling(question, given[id_])
+        condition = questionnaire.asked_if.get(id_)
+        if condition and not is_asked(condition, answers):
+            danger = red_flag_values(questionnaire, rules).get(id_, NO_VALUE)
+            values &= NO_VALUE if _ruled_out(condition, answers) else danger
         if values:
-            answers[question.id] = values
+            answers[id_] = values
     return answers
 
 
 def counted_unasked(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
     """Return the unasked questions whose answers count, since they raise a red flag."""
+    follow_ups = questionnaire.asked_if.items()
     return frozenset(
-        question
-        for question in answers
-        if not is_asked(questionnaire.condition_of(questionnaire.questions[question]), answers)
+        id_ for id_, when in follow_ups if id_ in answers and not is_asked(when, answers)
     )
 
 
 def open_questions(questionnaire: Questionnaire, answers: Answers) -> list[Question]:
     """Return the questions that were asked and left open: they count as “I don’t know”."""
+    asked_if = questionnaire.asked_if
     return [
         question
-        for question in questionnaire.questions.values()
-        if question.id not in answers and is_asked(questionnaire.condition_of(question), answers)
+        for id_, question in questionnaire.questions.items()
+        if id_ not in answers and is_asked(asked_if.get(id_), answers)
     ]
 
 

@@ -49,7 +49,9 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
         flags=tuple(flags),
         scores=scores,
         participation=score_domain(case, PARTICIPATION),
-        reasons=_in_page_order(case, [one.answers for one in led] or [_seen(case)]),
+        reasons=case.questionnaire.in_page_order(
+            NO_ANSWER.union(*(one.answers for one in led)) if led else _seen(case)
+        ),
         because=tuple(one.rule for one in led),
         involvement=next((one for one in rules.roles if one.when.holds(with_verdict)), None),
     )
@@ -84,8 +86,3 @@ def _ruled(rules: Rules, case: Case, points: int) -> list[_Ruled]:
 def _seen(case: Case) -> Reasons:
     """The signs that were seen at all."""
     return frozenset(sign.id for sign in case.questionnaire.signs if case.rank(sign))
-
-
-def _in_page_order(case: Case, found: list[Reasons]) -> tuple[str, ...]:
-    every = NO_ANSWER.union(*found)
-    return tuple(question for question in case.questionnaire.questions if question in every)

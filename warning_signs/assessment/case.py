@@ -45,9 +45,11 @@ class Case:
 
         Many pieces of advice use the same names, so each is evaluated once a case.
         """
-        if name not in self._evaluated:
-            self._evaluated[name] = self.conditions[name].reasons(self)
-        return self._evaluated[name]
+        try:
+            return self._evaluated[name]
+        except KeyError:
+            reasons = self._evaluated[name] = self.conditions[name].reasons(self)
+            return reasons
 
     def with_verdict(self, **known: Any) -> "Case":
         """Return the case with more known about it: level, flags, country or language.

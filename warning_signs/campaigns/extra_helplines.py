@@ -5,8 +5,12 @@ from collections.abc import Iterator, Sequence
 from pydantic import ValidationError, field_validator, model_validator
 
 from warning_signs.content.models.base import ContentModel
-from warning_signs.content.models.helplines.country import CountryHelplines, FirstLines
-from warning_signs.content.models.helplines.helpline import READERS, Helpline, Reader
+from warning_signs.content.models.helplines.country import (
+    CountryHelplines,
+    FirstLines,
+    why_not_first,
+)
+from warning_signs.content.models.helplines.helpline import READERS, Helpline
 from warning_signs.content.models.helplines.reachable import dialable
 from warning_signs.content.models.sources import CountryCode
 
@@ -44,20 +48,9 @@ class ExtraHelplines(ContentModel):
             chosen = getattr(self.first, reader)
             if chosen and chosen not in by_id:
                 raise ValueError(f"first.{reader}: no service has the id {chosen}")
-            if chosen and not _may_be_first(by_id[chosen], reader):
-                raise ValueError(f"first.{reader}: {chosen} is not for this reader")
+            if chosen and (problem := why_not_first(by_id[chosen], reader)):
+                raise ValueError(f"first.{reader}: {chosen} {problem}")
         return self
-
-
-def _may_be_first(service: Helpline, reader: Reader) -> bool:
-    """Apply the rules that hold for a country: the first line must serve the reader.
-
-    For adults it must not be a line for children alone. A line for adults only is never first,
-    since that line is printed on posters, which children read.
-    """
-    if service.adults_only:
-        return False
-    return service.serves(reader) if reader == "young_person" else not service.for_child
 
 
 def with_extra_helplines(

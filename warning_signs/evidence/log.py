@@ -1,8 +1,10 @@
-"""The evidence log: its rows, the characters that they may hold, and its size limits."""
+"""The evidence log: its rows and its size limits."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+
+from warning_signs.showable import showable
 
 MOST_ROWS = 200
 MOST_BYTES = 1024 * 1024
@@ -15,13 +17,6 @@ OTHER_BYTES = 8 * 1024
 """Allowance for the other fields of the form: country, button, a removed row."""
 NEARLY_FULL = 0.8
 
-# Code points that HTML forbids: controls, surrogates and noncharacters. The last two code points of
-# each plane are noncharacters.
-_PLANE_ENDS = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
-_UNSHOWABLE = re.compile(
-    f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{_PLANE_ENDS}]"
-)
-_LINE_END = re.compile(r"\r\n?")
 _BREAK = re.compile(r"[\n\t]")
 
 
@@ -66,11 +61,6 @@ def row_of(texts: Mapping[str, str]) -> LogRow:
     return LogRow(*(_clean(column, texts.get(column, "")) for column in COLUMNS))
 
 
-def is_showable(text: str) -> bool:
-    """Whether `row_of` would remove no character from the text."""
-    return not _UNSHOWABLE.search(text)
-
-
 def filled(rows: Iterable[LogRow]) -> list[LogRow]:
     """The rows that are not empty."""
     return [row for row in rows if row]
@@ -100,7 +90,7 @@ def too_long(rows: Sequence[LogRow]) -> Iterator[tuple[int, str]]:
 
 
 def _clean(column: str, text: str) -> str:
-    text = _UNSHOWABLE.sub("", _LINE_END.sub("\n", text))
+    text = showable(text)
     return text.strip() if column == "what" else _in_one_line(text)
 
 

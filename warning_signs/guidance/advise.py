@@ -1,7 +1,7 @@
 """From an assessment to ordered next steps. Pure; texts and conditions: advice/."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from warning_signs.assessment.assess import Assessment
 from warning_signs.assessment.case import Case
@@ -13,7 +13,7 @@ from warning_signs.content.models.advice import (
     OnSheet,
     Part,
     Tool,
-    Variant,
+    Wording,
 )
 from warning_signs.content.models.conditions.base import NO_ANSWER
 from warning_signs.content.models.helplines.helpline import Kind
@@ -95,33 +95,32 @@ def advise(
 
 def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> Step | None:
     """Return the step; None where a redacted sheet has nothing in place of a sensitive one."""
-    variant = next((one for one in advice.variants if one.when.holds(case)), None)
+    wording = next(one for one in advice.wordings if one.when.holds(case))
     revealing = bool(advice.sensitive_when and advice.sensitive_when.holds(case))
-    sensitive = revealing or bool(_chosen(variant, advice, "sensitive"))
-    words: Variant | OnSheet | None = variant
+    sensitive = revealing or wording.sensitive
+    words: Wording | OnSheet = wording
     if redacted and sensitive:
         # Another variant must never stand in: it may allow what this one forbids.
-        words, sensitive = variant.on_sheet if variant and not revealing else None, False
-        if not words:
+        if revealing or not wording.on_sheet:
             return None
-    lines = [Line(text, sensitive) for text in _chosen(words, advice, "how")]
+        words, sensitive = wording.on_sheet, False
+    lines = [Line(text, sensitive) for text in words.how]
     lines += _added(advice, case, sensitive=sensitive, redacted=redacted)
-    title = _chosen(words, advice, "title")
     return Step(
         id=advice.id,
-        horizon=_chosen(variant, advice, "horizon"),
-        title=title,
-        line=_chosen(words, advice, "line"),
-        first=title if isinstance(words, OnSheet) else _first(variant, advice, title),
+        horizon=wording.horizon,
+        title=words.title,
+        line=words.line,
+        first=words.title if isinstance(words, OnSheet) else words.first,
         how=tuple(lines),
-        tool=_chosen(variant, advice, "tool"),
-        letter=_chosen(variant, advice, "letter"),
-        days=_chosen(variant, advice, "days"),
-        because=_because(advice, variant, case, outcome),
+        tool=wording.tool,
+        letter=wording.letter,
+        days=wording.days,
+        because=_because(advice, wording, case, outcome),
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
-        services=_chosen(variant, advice, "services"),
+        services=wording.services,
     )
 
 
@@ -140,25 +139,9 @@ def _instead_of(part: Part) -> tuple[Text, ...]:
     return part.on_sheet.how if part.on_sheet else ()
 
 
-def _first(variant: Variant | None, advice: Advice, title: Text) -> Text:
-    """The words among the first acts: those of whoever gives the title, else the title itself."""
-    if variant and (variant.first or variant.title):
-        return variant.first or title
-    return advice.first or title
-
-
-def _chosen(words: Variant | OnSheet | None, advice: Advice, name: str) -> Any:
-    """Return the value that the variant or the sheet has for this field, else the advice’s."""
-    replaced = getattr(words, name) if words else None
-    return getattr(advice, name) if replaced is None else replaced
-
-
-def _because(
-    advice: Advice, variant: Variant | None, case: Case, outcome: Outcome
-) -> tuple[str, ...]:
+def _because(advice: Advice, wording: Wording, case: Case, outcome: Outcome) -> tuple[str, ...]:
     """Return the questions behind the step; those behind the level if that is the only reason."""
-    conditions = (advice.when, variant.when) if variant else (advice.when,)
-    found = NO_ANSWER.union(*(one.reasons(case) or NO_ANSWER for one in conditions))
+    found = (advice.when.reasons(case) or NO_ANSWER) | (wording.when.reasons(case) or NO_ANSWER)
     if not found:
         return outcome.reasons
-    return tuple(question for question in case.questionnaire.questions if question in found)
+    return case.questionnaire.in_page_order(found)

@@ -39,14 +39,15 @@ def because(
     """Return at most MOST_CLAUSES clauses for the answers to these questions, the gravest first.
 
     Of the answers to one question that weigh as much the last ones stay: its options go from what
-    is mild to what is grave. to_hand_over: without what is sensitive.
+    is mild to what is grave. questions: their ids, in page order; to_hand_over: without what is
+    sensitive.
     """
-    wanted = frozenset(questions)
+    asked = (questionnaire.questions[id_] for id_ in questions)
     grave = red_flag_values(questionnaire, rules)
     clauses = [
         clause
-        for question in questionnaire.questions.values()
-        if question.id in wanted and not (to_hand_over and question.sensitive)
+        for question in asked
+        if not (to_hand_over and question.sensitive)
         for clause in _clauses(question, answers, grave, to_hand_over=to_hand_over)
     ]
     clauses.sort(key=lambda clause: (clause.weight, clause.turn))

@@ -5,6 +5,7 @@ from typing import Literal
 
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.advice import AdviceCatalogue, Tool, Verdict
+from warning_signs.content.models.questionnaire import SAFETY_QUESTION
 from warning_signs.guidance.advise import Outcome, Step, advise
 from warning_signs.guidance.order import as_lines, in_order, in_time
 
@@ -102,8 +103,5 @@ def _because(verdict: Verdict, case: Case, outcome: Outcome) -> tuple[str, ...]:
     What is dangerous is among them, whatever the line speaks of: red flags, and a wish to die.
     """
     found = frozenset(verdict.when.reasons(case) or outcome.reasons).union(*case.flags.values())
-    return tuple(
-        question.id
-        for question in case.questionnaire.questions.values()
-        if question.id in found or (question.is_safety_question and question.id in case.answers)
-    )
+    feared = case.answers.keys() & {SAFETY_QUESTION}
+    return case.questionnaire.in_page_order(found | feared)

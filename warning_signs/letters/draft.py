@@ -6,7 +6,8 @@ generated for it, and at the next post this fingerprint shows whether the reader
 
 from dataclasses import astuple, dataclass, replace
 from hashlib import sha256
-from unicodedata import category
+
+from warning_signs.showable import showable
 
 APART = "\n\n– – –\n\n"
 """Separator between two earlier texts."""
@@ -39,16 +40,7 @@ def fingerprint(text: str) -> str:
 
 def normalise_newlines(text: str) -> str:
     """The text with \\n as line break, trimmed, and without characters that HTML forbids."""
-    return "".join(filter(_is_text, text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
-
-
-def _is_text(one: str) -> bool:
-    """Whether HTML allows it: no control character, surrogate or noncharacter."""
-    if one in "\t\n":
-        return True
-    code = ord(one)
-    no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return not no_character and category(one) not in ("Cc", "Cs")
+    return showable(text).strip()
 
 
 def regenerate(posted: LetterDraft, generated: str, language: str) -> LetterDraft:

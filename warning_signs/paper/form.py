@@ -66,6 +66,11 @@ class PaperForm:
         return tuple(self.numbers[question] for question in questions)
 
     @property
+    def ticks_several(self) -> bool:
+        """Whether any of its questions takes several answers."""
+        return any(one.type == "many" for one in self.questionnaire.questions.values())
+
+    @property
     def out_of_sight(self) -> tuple[str, ...]:
         """The signs that this observer rarely can see."""
         return tuple(sign.id for sign in self.questionnaire.signs if sign.out_of_sight)
@@ -84,7 +89,7 @@ class PaperForm:
         """Yield the questions of a section in order, follow-ups to the same answers together."""
         for _, questions in groupby(section.questions, key=lambda question: question.asked_when):
             run = tuple(questions)
-            condition = self.questionnaire.condition_of(run[0])
+            condition = self.questionnaire.asked_if.get(run[0].id)
             asked = condition.any if condition else ()
             yield Run(tuple(box for one in asked for box in self.boxes(one)), run)
 

@@ -85,7 +85,7 @@ def held(page) -> set[tuple[str, str]]:
 def openers(name: str, question: str) -> set[str]:
     """The questions of which an answer opens this one."""
     questionnaire = CONTENT.questionnaires[name]
-    condition = questionnaire.condition_of(questionnaire.questions[question])
+    condition = questionnaire.asked_if.get(question)
     return {one.question for one in condition.any} if condition else set()
 
 

@@ -37,7 +37,7 @@ class PaperScorer:
         }
         for follow in self.page.query(".follow"):
             sentence = words(follow.query(".only")[0])
-            condition, boxes = sentence.split(" only if you ticked one of these: ")
+            condition, boxes = sentence.split(" only if you ticked ")
             first, *rest = map(int, re.findall(r"\d+", condition))
             deciding = re.findall(r"\d+[a-z]", boxes)
             if not any(_is_ticked(box, ticks) for box in deciding):

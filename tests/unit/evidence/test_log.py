@@ -18,11 +18,11 @@ from warning_signs.evidence.log import (
     filled,
     fits,
     is_nearly_full,
-    is_showable,
     row_of,
     size,
     too_long,
 )
+from warning_signs.showable import is_showable
 
 HOSTILE = st.text(st.sampled_from("=+-@'\",;\t\r\n|ab \x00\x1b\u202e＝é"))
 TEXTS = st.one_of(st.text(), HOSTILE)

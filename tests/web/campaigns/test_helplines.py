@@ -173,12 +173,12 @@ def test_a_hostile_name_of_a_service_is_only_a_name(ordered):
         (extra(helpline(), helpline()), "Give each service an id of its own"),
         (extra(helpline(), helpline(id="b")), "Two services have the phone 080012345; merge them"),
         (extra(first="{parent: nobody}"), "first.parent: no service has the id nobody"),
-        (extra(helpline(audience="[child]")), "first.parent: ligue_line is not for this reader"),
+        (extra(helpline(audience="[child]")), "first.parent: ligue_line is for children only;"),
         (
             extra(helpline(kind="crisis_line", audience="[parent]")),
-            "first.parent: ligue_line is not for this reader",
+            "first.parent: ligue_line is for adults only; choose one that is for all",
         ),
-        (extra(helpline(audience="[parent]")), "first.young_person: ligue_line is not for this"),
+        (extra(helpline(audience="[parent]")), "first.young_person: ligue_line is not for child"),
         (
             extra(helpline(phone="3018", audience="[child]"), first="{}"),
             "first.parent: ligue_line is for children only; choose one for adults",

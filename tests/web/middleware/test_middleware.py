@@ -35,9 +35,8 @@ def cached_pages(app) -> int:
 
 
 def policy_of(body: str, head: str = "<style>a{}</style>") -> str:
-    return content_security_policy(
-        f"<html><head>{head}</head><body>{body}<script>1</script>\n</body></html>"
-    )
+    page = f"<html><head>{head}</head><body>{body}<script>1</script>\n</body></html>"
+    return content_security_policy(page.encode())
 
 
 def test_policy_names_style_and_script_of_the_frame():
@@ -61,7 +60,7 @@ def test_policy_names_nothing_that_slipped_into_the_page(slipped_in):
 
 
 def test_a_page_without_style_and_script_may_have_none():
-    policy = content_security_policy("<html><head></head><body></body></html>")
+    policy = content_security_policy(b"<html><head></head><body></body></html>")
     assert "style-src 'none'; script-src 'none'" in policy
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from warning_signs.content.content import Content
+from warning_signs.content.models.platforms import CHANNELS_QUESTION
 from warning_signs.content.yaml_source import Finding
 
 FILE = "platforms.yaml"
-CHANNELS_QUESTION = "channels"
-"""The question where it happens; its values are the channels of the guides."""
 
 
 def check_platforms(content: Content) -> Iterator[Finding]:

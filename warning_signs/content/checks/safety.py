@@ -32,7 +32,7 @@ def check_safety(content: Content, questionnaire: Questionnaire) -> Iterator[tup
 
 
 def _is_as_required(questionnaire: Questionnaire, question: Question) -> bool:
-    asked_of_all = question.required and questionnaire.condition_of(question) is None
+    asked_of_all = question.required and not question.asked_when
     alike = question.type == "one" and tuple(question.by_value) == SAFETY_VALUES
     return alike and asked_of_all and question.sensitive
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.conditions.advice_only import ToDo
+from warning_signs.content.models.conditions.base import Condition
+from warning_signs.content.models.conditions.combined import ALWAYS
 from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.helplines.helpline import Kind
 from warning_signs.content.models.order import Order
@@ -73,7 +75,8 @@ class Variant(ContentModel):
     first: Text | None = None
     how: tuple[Text, ...] | None = None
     horizon: Horizon | None = None
-    tool: Tool | None = None
+    tool: Tool | Literal["nothing"] | None = None
+    """Another tool; `nothing` where the step opens none in this case."""
     letter: Id | None = None
     days: int | None = None
     services: tuple[Kind, ...] | None = None
@@ -81,6 +84,23 @@ class Variant(ContentModel):
     """Left off the sheet to hand over; `on_sheet` stands in its place."""
     on_sheet: OnSheet | None = None
     """Of a sensitive variant: what the sheet shows, and never another variant."""
+
+
+class Wording(NamedTuple):
+    """A variant with all that it leaves to the advice; the last one is the advice itself."""
+
+    when: Condition
+    title: Text
+    line: Text
+    first: Text
+    how: tuple[Text, ...]
+    horizon: Horizon
+    tool: Tool | None
+    letter: str | None
+    days: int | None
+    services: tuple[Kind, ...]
+    sensitive: bool
+    on_sheet: OnSheet | None
 
 
 class Advice(ContentModel):
@@ -122,6 +142,34 @@ class Advice(ContentModel):
     """Further lines for some cases; every part whose condition holds adds its own."""
     conflicts: tuple[Id, ...] = ()
     """Advice that must never stand beside it."""
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Its wordings; the first whose condition holds is used, and the last always holds."""
+        return (*map(self._wording, self.variants), self._wording(Variant(when=ALWAYS)))
+
+    def _wording(self, variant: Variant) -> Wording:
+        def chosen(name: str) -> Any:
+            own = getattr(variant, name)
+            return getattr(self, name) if own is None else own
+
+        title = chosen("title")
+        tool = None if chosen("tool") == "nothing" else chosen("tool")
+        return Wording(
+            when=variant.when,
+            title=title,
+            line=chosen("line"),
+            # Those of whoever gives the title: another title’s would say something else.
+            first=variant.first or (None if variant.title else self.first) or title,
+            how=chosen("how"),
+            horizon=chosen("horizon"),
+            tool=tool,
+            letter=chosen("letter") if tool else None,
+            days=chosen("days"),
+            services=chosen("services"),
+            sensitive=chosen("sensitive"),
+            on_sheet=variant.on_sheet,
+        )
 
 
 class Situation(ContentModel):

@@ -15,8 +15,11 @@ from warning_signs.content.models.base import ContentModel, Id
 from warning_signs.content.models.sources import CountryCode, Month, PublicSource, SourceDate, Url
 from warning_signs.content.models.text import Text
 
+CHANNELS_QUESTION = "channels"
+"""The question where it happens; its values are the channels of the guides."""
+
 Channel = Literal["phone", "messaging", "social", "game", "email", "web", "other"]
-"""Where it happens: the telling values of the question `channels`, in their order."""
+"""The telling values of that question, in their order."""
 
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 

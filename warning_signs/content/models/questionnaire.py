@@ -1,6 +1,6 @@
 """A questionnaire: what is asked, in which order, and how many points an answer carries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -175,6 +175,23 @@ class Questionnaire(ContentModel):
         return {question.id: question for part in self.sections for question in part.questions}
 
     @cached_property
+    def asked_if(self) -> dict[str, AskedWhen]:
+        """When each follow-up is asked, by its id; every other question is asked always."""
+        return {
+            id_: self.asked_when[question.asked_when]
+            for id_, question in self.questions.items()
+            if question.asked_when
+        }
+
+    def in_page_order(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """Return these ids of its questions in the order of the page."""
+        return tuple(sorted(questions, key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {question: place for place, question in enumerate(self.questions)}
+
+    @cached_property
     def signs(self) -> tuple[Question, ...]:
         """The frequency questions that count towards the level."""
         return tuple(question for question in self.questions.values() if question.is_sign)
@@ -204,7 +221,3 @@ class Questionnaire(ContentModel):
             if question.domain:
                 found[question.domain] = (*found.get(question.domain, ()), question)
         return found
-
-    def condition_of(self, question: Question) -> AskedWhen | None:
-        """When `question` is asked; None means always."""
-        return self.asked_when[question.asked_when] if question.asked_when else None

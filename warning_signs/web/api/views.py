@@ -115,7 +115,7 @@ def _section(questionnaire: Questionnaire, section: Section) -> models.Section:
 
 
 def _question(questionnaire: Questionnaire, question: Question) -> models.Question:
-    condition = questionnaire.condition_of(question)
+    condition = questionnaire.asked_if.get(question.id)
     return models.Question(
         id=question.id,
         type=question.type,

@@ -15,7 +15,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
-from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, LogRow, is_showable, row_of
+from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, LogRow, row_of
+from warning_signs.showable import is_showable
 
 FORGED_FROM = 2 * MOST_ROWS
 """No page has that many rows; showing ten thousand would only keep the server busy."""

@@ -11,7 +11,6 @@ from warning_signs.assessment.assess import assess
 from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.letters import NO_HELP, Letter, Note
 from warning_signs.content.models.questionnaire import Questionnaire
-from warning_signs.guidance.helplines import is_foreign_language
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.letters.compose import Names, compose, letter_text, names
 from warning_signs.letters.draft import (
@@ -22,7 +21,11 @@ from warning_signs.letters.draft import (
 )
 from warning_signs.letters.mail import mail_link
 from warning_signs.web.questionnaire.form import read_form
-from warning_signs.web.request.country_helplines import country_helplines
+from warning_signs.web.request.country_helplines import (
+    country_helplines,
+    is_foreign_here,
+    locales_there,
+)
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
 from warning_signs.web.templating.localisation import texts_in
@@ -146,16 +149,8 @@ def _draft(text_in: TextIn, *, moved: bool) -> tuple[SiteLocale, LetterDraft]:
 
 def _language_of_country() -> SiteLocale:
     """The reader’s language where schools and offices read it, else the first one that they do."""
-    country = country_helplines()
-    if country is None or not is_foreign_language(country, g.locale.tag):
-        return g.locale  # type: ignore[no-any-return]
-    understood = (
-        locale
-        for language in country.languages
-        for locale in site().locales
-        if locale.tag.split("-")[0] == language
-    )
-    return next(understood, g.locale)
+    own: SiteLocale = g.locale
+    return next(iter(locales_there()), own) if is_foreign_here() else own
 
 
 def _locale(tag: str | None, default: SiteLocale) -> SiteLocale:

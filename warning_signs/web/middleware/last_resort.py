@@ -47,7 +47,7 @@ class LastResort:
         }
         # One policy serves all pages, which have the same style and the same script.
         _headers, body = self._pages[True][SOURCE_TAG, ""]
-        self._framed_policy = content_security_policy(body.decode(), ANYBODY)
+        self._framed_policy = content_security_policy(body, ANYBODY)
 
     def answer(self, environ: Mapping[str, Any], *, is_busy: bool = False) -> Answer:
         """The headers and the body for a request (WSGI), whatever is wrong with it."""
@@ -96,8 +96,7 @@ def _page(app: Flask, locale: SiteLocale, country: str, *, is_busy: bool) -> Ans
         exit_url=app.config["EXIT_URL"],
         **_helplines(site(app).content, locale, country),
     )
-    page = mark_up(page)
-    return _answer(page.encode(), "text/html; charset=utf-8", page)
+    return _answer(mark_up(page).encode(), "text/html; charset=utf-8")
 
 
 def _helplines(content: Content, locale: SiteLocale, country: str) -> dict[str, Any]:
@@ -106,10 +105,10 @@ def _helplines(content: Content, locale: SiteLocale, country: str) -> dict[str, 
     return {"emergency": emergency, "line": first_line(lines, "parent", locale.tag)}
 
 
-def _answer(body: bytes, content_type: str, page: str = "") -> Answer:
+def _answer(body: bytes, content_type: str) -> Answer:
     headers = [
         *ALWAYS.items(),
-        ("Content-Security-Policy", content_security_policy(page)),
+        ("Content-Security-Policy", content_security_policy(body)),
         ("Cache-Control", "no-store"),
         ("X-Robots-Tag", "noindex"),
         ("Content-Type", content_type),

@@ -33,16 +33,18 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 # The two blocks of templates/base.html, and only where it puts them: the policy does not name
 # anything that slipped into the page between them, so a browser ignores it.
-STYLE = re.compile(r"<style>([^<]*(?:<(?!/?style)[^<]*)*)</style>\s*</head>")
-SCRIPT = re.compile(r"<script>([^<]*(?:<(?!/?script)[^<]*)*)</script>\s*</body>\s*</html>\s*\Z")
+STYLE = re.compile(rb"<style>([^<]*(?:<(?!/?style)[^<]*)*)</style>\s*</head>")
+SCRIPT = re.compile(rb"<script>([^<]*(?:<(?!/?script)[^<]*)*)</script>\s*</body>\s*</html>\s*\Z")
 
 
 def set_headers(response: Response, request: Request) -> None:
     """Add the headers of every response; a header that a view has set stays."""
+    headers = response.headers
     for name, value in ALWAYS.items():
-        response.headers.setdefault(name, value)
-    if "Content-Security-Policy" not in response.headers:
-        response.headers["Content-Security-Policy"] = _policy(response)
+        if name not in headers:
+            headers.add(name, value)
+    if "Content-Security-Policy" not in headers:
+        headers.add("Content-Security-Policy", _policy(response))
     if not response.cache_control:
         response.headers["Cache-Control"] = _caching(response, request)
     if request.method == "POST" or response.status_code >= 400:
@@ -50,7 +52,7 @@ def set_headers(response: Response, request: Request) -> None:
 
 
 def content_security_policy(
-    page: str,
+    page: bytes,
     framed_by: Sequence[str] = NOBODY,
     frames: Sequence[str] = NOBODY,
     posts_to: Sequence[str] = ITSELF,
@@ -60,10 +62,10 @@ def content_security_policy(
     framed_by: the sources whose pages may frame it; frames: those that it may frame itself;
     posts_to: where its forms may lead.
     """
-    head = page[: page.find("</head>") + len("</head>")]
+    head = page[: page.find(b"</head>") + len(b"</head>")]
     return POLICY.format(
         style=_source(STYLE.search(head)),
-        script=_source(SCRIPT.match(page, max(page.rfind("<script>"), 0))),
+        script=_source(SCRIPT.match(page, max(page.rfind(b"<script>"), 0))),
         framed_by=" ".join(framed_by),
         frames=" ".join(frames),
         posts_to=" ".join(posts_to),
@@ -73,9 +75,8 @@ def content_security_policy(
 def _policy(response: Response) -> str:
     if response.mimetype != "text/html":
         return NOTHING
-    page = response.get_data(as_text=True)
     framed_by, frames = g.get("framed_by", NOBODY), g.get("frames", NOBODY)
-    return content_security_policy(page, framed_by, frames, _posts_to(framed_by))
+    return content_security_policy(response.get_data(), framed_by, frames, _posts_to(framed_by))
 
 
 def _posts_to(framed_by: Sequence[str]) -> Sequence[str]:
@@ -85,13 +86,13 @@ def _posts_to(framed_by: Sequence[str]) -> Sequence[str]:
     return *ITSELF, urljoin(current_app.config["PUBLIC_URL"] or request.url_root, "/").rstrip("/")
 
 
-def _source(block: re.Match[str] | None) -> str:
+def _source(block: re.Match[bytes] | None) -> str:
     return f"'sha256-{_hash(block[1])}'" if block else "'none'"
 
 
 @cached
-def _hash(text: str) -> str:
-    return base64.b64encode(sha256(text.encode()).digest()).decode()
+def _hash(text: bytes) -> str:
+    return base64.b64encode(sha256(text).digest()).decode()
 
 
 def _caching(response: Response, request: Request) -> str:

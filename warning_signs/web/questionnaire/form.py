@@ -12,7 +12,12 @@ from flask_babel import gettext, lazy_gettext
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
 
-from warning_signs.assessment.answers import Answers, counted_unasked, settle_answers
+from warning_signs.assessment.answers import (
+    NO_VALUE,
+    Answers,
+    counted_unasked,
+    settle_answers,
+)
 from warning_signs.assessment.enough import is_enough
 from warning_signs.caching import cached
 from warning_signs.content.models.questionnaire import Question, Questionnaire
@@ -59,9 +64,7 @@ def read_form(
     questionnaire: Questionnaire, rules: Rules, posted: MultiDict[str, str]
 ) -> FormSubmission:
     """Read a post of `questionnaire`. Never fails: what makes no sense is dropped and listed."""
-    # The empty value is the choice “clear my answer” of a group of radio buttons.
-    filled = MultiDict((name, value) for name, value in posted.items(multi=True) if value)
-    form = _form_class(questionnaire, rules)(filled)
+    form = _form_class(questionnaire, rules)(posted)
     errors = {} if form.validate() else form.answers.errors
     given, answers = form.answers.data, form.answers.settled
     version = str(questionnaire.version)
@@ -69,9 +72,9 @@ def read_form(
         given=given,
         answers=answers,
         unasked=counted_unasked(questionnaire, answers),
-        dropped=tuple(sorted(_dropped(questionnaire, filled, given))),
+        dropped=tuple(sorted(_dropped(questionnaire, posted, given))),
         errors=errors,
-        outdated=filled.get("version", version) != version,
+        outdated=(posted.get("version") or version) != version,
     )
 
 
@@ -95,9 +98,12 @@ class _AnswersField(Field):  # type: ignore[misc]  # WTForms has no types
 
     def process(self, formdata: MultiDict[str, str], *_args: Any, **_kwargs: Any) -> None:
         """Read the fields of all questions, each under its own name."""
-        questions = self._questionnaire.questions
-        found = {id_: _known(one, formdata.getlist(id_)) for id_, one in questions.items()}
-        self.data = {id_: frozenset(values) for id_, values in found.items() if values}
+        posted = dict(formdata.lists())
+        self.data = {
+            id_: values
+            for id_, question in self._questionnaire.questions.items()
+            if id_ in posted and (values := _known(question, posted[id_]))
+        }
         self.settled = settle_answers(self._questionnaire, self.data, self._rules)
 
     def validate(self, _form: Form, _extra_validators: object = ()) -> bool:
@@ -108,21 +114,22 @@ class _AnswersField(Field):  # type: ignore[misc]  # WTForms has no types
         return not self.errors
 
 
-def _known(question: Question, values: list[str]) -> list[str]:
-    """The values that the question offers, at most as many as one may choose."""
-    most = None if question.type == "many" else 1
-    return [value for value in values if value in question.by_value][:most]
+def _known(question: Question, values: list[str]) -> frozenset[str]:
+    """The values that the question offers; the first one, if one may choose only one."""
+    known = [value for value in values if value in question.by_value]
+    return frozenset(known if question.type == "many" else known[:1])
 
 
 def _dropped(
-    questionnaire: Questionnaire, filled: MultiDict[str, str], given: Answers
+    questionnaire: Questionnaire, posted: MultiDict[str, str], given: Answers
 ) -> Iterator[str]:
     """Names of unknown fields, and of questions with a value that is not among those `given`."""
-    for name, values in filled.lists():
+    for name, values in posted.lists():
         if name in questionnaire.questions:
-            if set(values) - given.get(name, frozenset()):
+            # The empty value is the choice “clear my answer” of a group of radio buttons.
+            if not given.get(name, NO_VALUE).issuperset(filter(None, values)):
                 yield name
-        elif name not in FIELDS:
+        elif name not in FIELDS and any(values):
             yield name or ""  # A part of a multipart form may have no name; it is then None.
 
 
@@ -130,10 +137,11 @@ def _errors(
     questionnaire: Questionnaire, given: Answers, answers: Answers
 ) -> Iterator[tuple[str, str]]:
     """Question and message: of the required one without an answer, and if no other has one."""
-    questions = questionnaire.questions.values()
-    yield from ((q.id, str(NEEDED)) for q in questions if q.required and q.id not in given)
-    others = [question.id for question in questions if not question.required]
-    if not any(question in answers for question in others):
+    questions = questionnaire.questions
+    needed = (id_ for id_, one in questions.items() if one.required and id_ not in given)
+    yield from ((id_, str(NEEDED)) for id_ in needed)
+    if all(questions[id_].required for id_ in answers):
         more = gettext("Please answer at least one more question, whichever you like.")
         any_one = gettext("Please answer at least one question, whichever you like.")
+        others = [id_ for id_, one in questions.items() if not one.required]
         yield others[0], any_one if len(others) == len(questions) else more

@@ -13,6 +13,7 @@ from warning_signs.guidance.helplines import (
     is_foreign_language,
 )
 from warning_signs.guidance.whom_to_call import choose_crisis_lines
+from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.request.site import site
 
 
@@ -75,6 +76,13 @@ def helpline_groups() -> list[Group]:
 def is_foreign_here() -> bool:
     """Whether this reader’s language is none of the country’s; False without a country."""
     return is_foreign_language(country_helplines(), g.locale.tag)
+
+
+def locales_there() -> list[SiteLocale]:
+    """The site’s languages in which the country’s schools and offices work; none without one."""
+    country = country_helplines()
+    languages = country.languages if country else ()
+    return [one for tag in languages for one in site().locales if one.tag.split("-")[0] == tag]
 
 
 def country_helplines() -> CountryHelplines | None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from warning_signs.assessment.case import Case
-from warning_signs.content.checks.platforms import CHANNELS_QUESTION
 from warning_signs.content.content import Content
 from warning_signs.content.models.advice import Horizon, Tool
 from warning_signs.content.models.helplines.helpline import Helpline, Kind
-from warning_signs.content.models.platforms import Channel
+from warning_signs.content.models.platforms import CHANNELS_QUESTION, Channel
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step
 from warning_signs.guidance.plan import Plan

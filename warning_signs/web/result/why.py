@@ -124,10 +124,10 @@ def _rows(rules: Rules, assessment: Assessment, open_only: bool) -> Iterator[Row
 def _reasons(
     questionnaire: Questionnaire, answers: Answers, questions: Collection[str], open_only: bool
 ) -> Iterator[Reason]:
-    for question in questionnaire.questions.values():
-        if question.id not in questions or (open_only and question.sensitive):
+    for id_ in questionnaire.in_page_order(questions):
+        question, chosen = questionnaire.questions[id_], answers[id_]
+        if open_only and question.sensitive:
             continue
-        chosen = answers[question.id]
         options = tuple(
             option
             for option in question.options

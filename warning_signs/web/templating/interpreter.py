@@ -3,7 +3,7 @@
 from babel import Locale
 
 from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
-from warning_signs.web.request.country_helplines import country_helplines
+from warning_signs.web.request.country_helplines import locales_there
 from warning_signs.web.request.locales import catalogue
 from warning_signs.web.request.site import site
 
@@ -14,7 +14,8 @@ def interpreter_please(tag: str) -> tuple[SiteLocale, str]:
     It is the only one of the country’s languages that this site has; else English, which most
     helplines understand.
     """
-    theirs = _language_there()
+    there = locales_there()
+    theirs = there[0] if len(there) == 1 else _english()
     # Babel, because a page is in the reader’s language; a sentence begins with a capital letter.
     name = Locale.parse(theirs.babel_identifier).languages[tag]
     # Translators: said on the telephone to a helpline that speaks your language: first the name
@@ -23,8 +24,5 @@ def interpreter_please(tag: str) -> tuple[SiteLocale, str]:
     return theirs, words % {"language": name[:1].upper() + name[1:]}
 
 
-def _language_there() -> SiteLocale:
-    here = country_helplines()
-    ours = {one.tag: one for one in site().locales}
-    known = [ours[tag] for tag in here.languages if tag in ours] if here else []
-    return known[0] if len(known) == 1 else ours[SOURCE_TAG]
+def _english() -> SiteLocale:
+    return next(one for one in site().locales if one.tag == SOURCE_TAG)

@@ -36,6 +36,21 @@ class FirstLines(ContentModel):
         return choice.get(language, choice["default"]) if isinstance(choice, dict) else choice
 
 
+def why_not_first(service: Helpline, reader: Reader) -> str | None:
+    """Why a helpline cannot be the first for this reader, and what to do; None where it can.
+
+    A line for adults only is never the first: the first lines stand on posters, which children
+    read.
+    """
+    if reader == "young_person" and not service.serves(reader):
+        return "is not for children; choose one that is"
+    if service.adults_only:
+        return "is for adults only; choose one that is for all"
+    if reader != "young_person" and service.for_child:
+        return "is for children only; choose one for adults"
+    return None
+
+
 class CountryHelplines(ContentModel):
     """All helplines of a country; country 001 has those that serve every country.
 
@@ -75,12 +90,8 @@ class CountryHelplines(ContentModel):
             service = self.by_id.get(chosen)
             if service is None:
                 yield f"first.{reader}: no service has the id {chosen}; check its spelling"
-            elif reader == "young_person" and not service.serves(reader):
-                yield f"first.{reader}: {chosen} is not for children; choose one that is"
-            elif service.adults_only:  # children read the first lines at home
-                yield f"first.{reader}: {chosen} is for adults only; choose one that is for all"
-            elif reader != "young_person" and service.for_child:
-                yield f"first.{reader}: {chosen} is for children only; choose one for adults"
+            elif problem := why_not_first(service, reader):
+                yield f"first.{reader}: {chosen} {problem}"
 
     @cached_property
     def by_id(self) -> dict[str, Helpline]:
