@@ -109,9 +109,10 @@ def test_a_restart_asks_this_machine_at_the_address_that_it_is_given(tmp_path, s
 def test_containers_serve_where_nginx_looks_and_write_no_log_of_requests():
     services = yaml.safe_load(top("compose.yaml"))["services"]
     nginx, site = services["nginx"], services["site"]
-    assert nginx["network_mode"] == "service:site"
-    address = f"server {site['environment']['HOST']}:{site['environment']['PORT']} "
-    assert address in shipped("nginx.conf")
+    assert nginx["network_mode"] == "host"
+    port = site["environment"]["PORT"]
+    assert site["ports"] == [f"127.0.0.1:{port}:{port}"], "nobody else reaches it"
+    assert f"server 127.0.0.1:{port} " in shipped("nginx.conf")
     assert "./deploy/nginx.conf:/etc/nginx/conf.d/default.conf:ro" in nginx["volumes"]
     pages = re.search(r"error_page.+?root (\S+);", shipped("nginx.conf"), re.DOTALL).group(1)
     assert f"{pages}:{pages}:ro" in nginx["volumes"], "for when the site is away"

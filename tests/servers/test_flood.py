@@ -102,8 +102,10 @@ def test_half_sent_headers_hold_more_than_a_default_nginx_has_and_keep_nobody_ou
         assert half.recv(1) == b"", "the connection of half a header is closed"
 
 
-def test_half_a_header_holds_a_connection_of_caddy_for_seconds(caddy):
-    with caddy.line() as half:
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_half_a_header_holds_a_connection_of_caddy_for_seconds(caddy, scheme):
+    http = lambda: socket.create_connection(("127.0.0.1", caddy.http))
+    with {"http": http, "https": caddy.line}[scheme]() as half:
         half.sendall(HALF)
         half.settimeout(15)
         assert half.recv(1) == b"", "the connection of half a header is closed"

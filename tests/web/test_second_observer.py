@@ -25,6 +25,13 @@ def links(page):
     return [a.attrs["href"] for a in page.query("[data-tool=observer] a")]
 
 
+@pytest.mark.parametrize("level", ["some", "high", "urgent"])
+def test_a_teacher_sends_no_link_to_a_home_that_may_harm(client, level):
+    feared = BY_LEVEL[level] | {"circumstances": ["home_may_harm"]}
+    assert links(result(client, feared, "/fr/teacher/?country=FR")) == []
+    assert links(result(client, feared)) != []
+
+
 @pytest.mark.parametrize("level", [*BY_LEVEL, "a line of another step"])
 @pytest.mark.parametrize(("first", "second"), [("parent", "teacher"), ("teacher", "parent")])
 def test_the_same_questions_for_any_adult_and_the_other_ones_beside_them(

@@ -175,3 +175,51 @@ def test_a_calendar_reminds_on_the_day_that_the_words_name(name):
         assert plan.look_again_in == named, (raw, words)
         met.add(named)
     assert {1, 7, 14} <= met
+
+
+def test_who_is_to_send_and_answer_nothing_is_the_pupil_and_not_the_teacher():
+    asked = KNOWN | {"demands": ["pictures"], "senders": ["adult"], "adult_is": ["stranger"]}
+    words = words_of("teacher", asked)
+    assert "The pupil pays, sends and answers nothing." in words["pay_nothing"]
+    assert "The pupil agrees to nothing." in words["adult_author"]
+    assert "Send no pictures" in page_of("parent", asked)
+
+
+def test_where_a_child_may_die_what_to_do_if_it_is_missing_is_never_folded():
+    for hint in ("yes", "unsure"):
+        feared = {"self_harm": [hint], "messages_seen": ["yes"], "content": ["insults"]}
+        (missing,) = (one for one in steps_for("parent", feared) if one.id == "running_away")
+        assert missing.title.msgid == "Missing? Call the emergency number"
+
+
+def test_nobody_who_was_sent_an_intimate_picture_of_a_child_writes_to_her_of_it():
+    saw = {"self_harm": ["no"], "messages_seen": ["yes"], "took_part": ["witness"]}
+    words = words_of("parent", saw | {"content": ["intimate_images"]})["support_the_target"]
+    assert "I saw it" not in words and "A helpline says who tells" in words
+    assert "I saw it" in words_of("parent", saw | {"content": ["mockery"]})["support_the_target"]
+
+
+def test_a_threat_is_taken_down_only_once_the_police_were_asked():
+    posted = KNOWN | {"took_part": ["posted"]}
+    threat = words_of("parent", posted | {"own_posts": ["threats"]})["stop_taking_part"]
+    assert "Ask the police before a threat is removed" in threat
+    assert "they take down" not in threat
+    insult = words_of("parent", posted | {"own_posts": ["insults"]})["stop_taking_part"]
+    assert "they take down only that" in insult
+
+
+def test_hate_against_a_child_who_begs_for_secrecy_is_first_spoken_of_with_a_helpline():
+    hated = KNOWN | {"content": ["hate"], "repeated": ["yes"]}
+    begs = {"circumstances": ["forbids_telling"]}
+    assert "Report the hate to the police" in page_of("parent", hated)
+    assert "Report the hate to the police" not in page_of("parent", hated | begs)
+    threatened = words_of("parent", hated | begs | {"content": ["hate", "threats"]})
+    assert "helpline" not in threatened["contact_police"].splitlines()[0]
+
+
+def test_a_teacher_promises_no_pupil_that_a_home_which_may_harm_will_not_punish():
+    told = KNOWN | {"demands": ["pictures", "secrecy"], "senders": ["unknown"]}
+    assert "You will not be punished" in page_of("teacher", told)
+    harmed = told | {"circumstances": ["home_may_harm"]}
+    assert "You will not be punished" not in page_of("teacher", harmed)
+    assert "It was right to tell me" in page_of("teacher", harmed)

@@ -80,6 +80,16 @@ class Result:
         return self.assessment.level in GRAVE
 
     @property
+    def invites_another_adult(self) -> bool:
+        """Whether a link for another adult, at home or at school, does no harm: a teacher who was
+        told that home may harm the pupil sends none there.
+        """
+        case = self.assessment.case
+        if self.questionnaire.audience == "teacher":
+            return case.named_reasons("home_feared") is None
+        return self.questionnaire.audience == "parent"
+
+    @property
     def may_be_about_the_reader(self) -> bool:
         """Whether a teacher whose pupil takes part may be the one who is hurt."""
         case = self.assessment.case
