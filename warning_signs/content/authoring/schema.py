@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from warning_signs.content.models.advice import Advice, AdviceFile, Part, Variant
 from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.conditions.base import Condition
-from warning_signs.content.models.conditions.parse import KINDS
+from warning_signs.content.models.conditions.parse import ADAPTERS, KINDS
 from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire, Section
 
@@ -83,7 +83,10 @@ def _conditions() -> dict[str, Schema]:
 
 def _argument(kind: type[Condition]) -> Schema:
     """What stands behind the key of this kind; conditions inside it refer to all kinds again."""
-    schema = kind.model_json_schema()
+    schema = ADAPTERS[kind].json_schema()
+    root = schema["properties"].get("root")
+    if root:
+        schema = {"description": schema["description"], **root}
     return {key: value for key, value in schema.items() if key not in ("title", "$defs")}
 
 

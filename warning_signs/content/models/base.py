@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, TypeVar, dataclass_transform, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic.dataclasses import dataclass
+
+T = TypeVar("T")
 
 
 class ContentModel(BaseModel):
@@ -13,6 +16,16 @@ class ContentModel(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass_transform(frozen_default=True)
+def content_class(cls: type[T]) -> type[T]:
+    """Make a class what a ContentModel is, for what a result reads thousands of times.
+
+    Python reads a field of a plain class in a tenth of the time, as it knows where it lies.
+    """
+    make = dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+    return make(cls)  # type: ignore[return-value]  # its type has the protocol’s name alone
 
 
 def matching(pattern: str, advice: str) -> AfterValidator:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from warning_signs.content.models.base import Audience, ContentModel, Id
+from warning_signs.content.models.base import Audience, ContentModel, Id, content_class
 from warning_signs.content.models.helplines.helpline import Reader
 from warning_signs.content.models.text import Text
 
@@ -49,7 +49,8 @@ class Option(ContentModel):
     """Left off the sheet to hand over."""
 
 
-class Answer(ContentModel):
+@content_class
+class Answer:
     """`question` was answered with at least one of `values`."""
 
     question: str

@@ -2,9 +2,7 @@
 
 from typing import Literal
 
-from pydantic import RootModel
-
-from warning_signs.content.models.base import Level
+from warning_signs.content.models.base import Level, content_class
 from warning_signs.content.models.conditions.base import (
     NO_ANSWER,
     CaseView,
@@ -19,6 +17,7 @@ from warning_signs.content.models.questionnaire import IN_PLACE
 from warning_signs.content.models.sources import CountryCode
 
 
+@content_class
 class AdviceOnly(Condition):
     """A condition that is never true while the rules decide on a level."""
 
@@ -29,10 +28,13 @@ class AdviceOnly(Condition):
         return NEVER
 
 
-class LevelIs(RootModel[tuple[Level, ...]], AdviceOnly):
+@content_class
+class LevelIs(AdviceOnly):
     """The level is one of these."""
 
     kind = "level"
+
+    root: tuple[Level, ...]
 
     def holds(self, case: CaseView) -> bool:
         """Whether the level is one of them."""
@@ -43,10 +45,13 @@ class LevelIs(RootModel[tuple[Level, ...]], AdviceOnly):
         return reasons_if(self.holds(case))
 
 
-class FlagRaised(RootModel[tuple[str, ...]], AdviceOnly):
+@content_class
+class FlagRaised(AdviceOnly):
     """One of these red flags is raised."""
 
     kind = "flag"
+
+    root: tuple[str, ...]
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """The reasons are the answers that raised the flags."""
@@ -54,20 +59,26 @@ class FlagRaised(RootModel[tuple[str, ...]], AdviceOnly):
         return reasons_if(bool(raised), NO_ANSWER.union(*raised))
 
 
-class ForeignLanguage(RootModel[Literal[True]], AdviceOnly):
+@content_class
+class ForeignLanguage(AdviceOnly):
     """The reader’s language is none of the chosen country’s."""
 
     kind = "foreign_language"
+
+    root: Literal[True]
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason."""
         return reasons_if(case.foreign_language)
 
 
-class CountryIs(RootModel[tuple[CountryCode, ...]], AdviceOnly):
+@content_class
+class CountryIs(AdviceOnly):
     """The reader’s country is one of these, by code; EU stands for its member states."""
 
     kind = "country"
+
+    root: tuple[CountryCode, ...]
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason."""
@@ -75,10 +86,13 @@ class CountryIs(RootModel[tuple[CountryCode, ...]], AdviceOnly):
         return reasons_if(not codes.isdisjoint(self.root))
 
 
-class ToDo(RootModel[str], AdviceOnly):
+@content_class
+class ToDo(AdviceOnly):
     """A questionnaire without a level asks this question, and it is not in place."""
 
     kind = "to_do"
+
+    root: str
 
     def reasons(self, case: CaseView) -> Reasons | None:
         """No answer is the reason: one is missing."""

@@ -1,8 +1,6 @@
 """Conditions on answers, and on whom a questionnaire is for. Rules may use all of them."""
 
-from pydantic import RootModel
-
-from warning_signs.content.models.base import RANK, Audience, ContentModel, Frequency
+from warning_signs.content.models.base import RANK, Audience, Frequency, content_class
 from warning_signs.content.models.conditions.base import (
     CaseView,
     Condition,
@@ -14,6 +12,7 @@ from warning_signs.content.models.conditions.combined import ALWAYS, NEVER
 from warning_signs.content.models.questionnaire import Answer, Which
 
 
+@content_class
 class Answered(Answer, Condition):
     """`question` was answered with at least one of `values`."""
 
@@ -35,7 +34,8 @@ class Answered(Answer, Condition):
         return Answered(question=self.question, values=values) if values else NEVER
 
 
-class Chosen(ContentModel, Condition):
+@content_class
+class Chosen(Condition):
     """At least `at_least` values of `question` were chosen, neutral ones not counted."""
 
     kind = "chosen"
@@ -58,7 +58,8 @@ class Chosen(ContentModel, Condition):
         return _counted(self, self.at_least, most=len(telling))
 
 
-class Signs(ContentModel, Condition):
+@content_class
+class Signs(Condition):
     """At least `at_least` of the signs (of one kind, or these) were seen that often or more."""
 
     kind = "signs"
@@ -81,7 +82,8 @@ class Signs(ContentModel, Condition):
         return _counted(here, self.at_least, most=len(signs))
 
 
-class Unknown(ContentModel, Condition):
+@content_class
+class Unknown(Condition):
     """That many signs are not known: a number of them, or a share in percent."""
 
     kind = "unknown"
@@ -110,10 +112,13 @@ class Unknown(ContentModel, Condition):
         return -(-signs * (self.at_least_percent or 0) // 100)
 
 
-class AudienceIs(RootModel[tuple[Audience, ...]], Condition):
+@content_class
+class AudienceIs(Condition):
     """The questionnaire is for them."""
 
     kind = "audience"
+
+    root: tuple[Audience, ...]
 
     def holds(self, case: CaseView) -> bool:
         """Whether it is for one of them."""

@@ -4,13 +4,12 @@ Each kind is one class that says how it is written (its fields), when it holds (
 what remains of it for one questionnaire (`simplify`). A class that lacks a part cannot be used.
 """
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from pydantic import BaseModel, ConfigDict
-
+from warning_signs.content.models.base import content_class
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 
 Reasons = frozenset[str]
@@ -73,10 +72,9 @@ class Context:
     keep_names: Collection[str] = frozenset()
 
 
-class Condition(BaseModel):
-    """One condition of any kind."""
-
-    model_config = ConfigDict(frozen=True)
+@content_class
+class Condition(ABC):
+    """One condition of any kind. What stands behind its key, if that has no names, is its root."""
 
     kind: ClassVar[str]
     """The key under which content files write it."""

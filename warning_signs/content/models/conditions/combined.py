@@ -2,8 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, RootModel
+from pydantic import Field
 
+from warning_signs.content.models.base import content_class
 from warning_signs.content.models.conditions.base import (
     NO_ANSWER,
     CaseView,
@@ -14,10 +15,13 @@ from warning_signs.content.models.conditions.base import (
 )
 
 
-class Constant(RootModel[bool], Condition):
+@content_class
+class Constant(Condition):
     """True or false whatever was answered. Content writes “always”; “never” only results."""
 
     kind = "constant"
+
+    root: bool
 
     def reasons(self, _case: CaseView) -> Reasons | None:
         """No answer is the reason."""
@@ -32,6 +36,7 @@ ALWAYS = Constant(True)
 NEVER = Constant(False)
 
 
+@content_class
 class Named(Condition):
     """The condition that rules.yaml defines under this name."""
 
@@ -54,8 +59,11 @@ class Named(Condition):
         return self if keep else meaning
 
 
-class Combined(RootModel[Annotated[tuple[Condition, ...], Field(min_length=1)]], Condition):
+@content_class
+class Combined(Condition):
     """Several conditions as one."""
+
+    root: Annotated[tuple[Condition, ...], Field(min_length=1)]
 
     decisive: ClassVar[Constant]
     """The constant that decides the whole when it stands inside."""
@@ -78,6 +86,7 @@ class Combined(RootModel[Annotated[tuple[Condition, ...], Field(min_length=1)]],
         return left[0] if len(left) == 1 else type(self)(left)
 
 
+@content_class
 class AnyOf(Combined):
     """One of these holds."""
 
@@ -97,6 +106,7 @@ class AnyOf(Combined):
         return NO_ANSWER.union(*found) if found else None
 
 
+@content_class
 class AllOf(Combined):
     """Every one of these holds."""
 
@@ -121,10 +131,13 @@ class AllOf(Combined):
         return NO_ANSWER.union(*found)
 
 
-class Not(RootModel[Condition], Condition):
+@content_class
+class Not(Condition):
     """The condition inside does not hold."""
 
     kind = "not"
+
+    root: Condition
 
     @property
     def inside(self) -> tuple[Condition, ...]:

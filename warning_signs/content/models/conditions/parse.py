@@ -1,9 +1,10 @@
 """Reading conditions as content writes them: a name, or a mapping of one key to its argument."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from warning_signs.content.models.conditions.advice_only import (
     CountryIs,
@@ -32,6 +33,11 @@ KINDS: Mapping[str, type[Condition]] = {
 }
 """Every kind that has a key. A name alone stands for a condition of rules.yaml."""
 
+ADAPTERS: Mapping[type[Condition], TypeAdapter[Condition]] = {
+    kind: TypeAdapter(kind) for kind in KINDS.values()
+}
+"""What checks and describes each of them."""
+
 
 def parse_condition(raw: Any) -> Condition:
     """Return the condition that `raw` (plain YAML data) describes; ValueError says what is off."""
@@ -54,11 +60,13 @@ def parse_condition(raw: Any) -> Condition:
 
 
 def _build(kind: type[Condition], argument: Any) -> Condition:
+    has_names = all(one.name != "root" for one in fields(kind))
     try:
-        return kind.model_validate(argument)
+        return ADAPTERS[kind].validate_python(argument if has_names else {"root": argument})
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, (kind.kind, *first["loc"])))
+        path = first["loc"] if has_names else first["loc"][1:]
+        place = ".".join(map(str, (kind.kind, *path)))
         raise ValueError(f"Mend “{place}” of this condition: {first['msg']}") from error
 
 
