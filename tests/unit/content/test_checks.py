@@ -70,6 +70,8 @@ MISTAKES = [
     ("parent.yaml", "id: disclosed\n", "id: age\n", "stands here twice"),
     ("parent.yaml", "short: Age\n", "hint: Age\n", "short” is missing"),
     ("parent.yaml", "asked_when: took_part", "asked_when: tookpart", "is not defined"),
+    ("parent.yaml", "disclosed, values: [", "disclosed, valeus: [", "not a known key"),
+    ("parent.yaml", "{question: disclosed, values: ['yes', unsure]}", "yes", "Mend “asked_when."),
     ("parent.yaml", "version: 2", "version: one", "Mend “version”"),
     ("parent.yaml", "title: School life", "title: 3", "must be a text"),
     ("teacher.yaml", "type: many\n", "type: lots\n", "Mend “sections.0.questions.3.type”"),

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from warning_signs.content.models.text import mark_texts, translatable
+from warning_signs.content.models.text import Text, mark_texts, translatable
 from warning_signs.content.yaml_source import Problem, Source, YamlPath
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -58,12 +58,13 @@ def _problem(source: Source, detail: Mapping[str, Any]) -> Problem:
     name = ".".join(map(str, path)) or "The file"
     if detail["type"] == "missing":
         return source.problem(path[:-1], f"“{name}” is missing. Add it.")
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         return source.problem(
             path, f"“{name}” is not a known key. Check its spelling or remove it."
         )
     if isinstance(detail["input"], bool) and detail["type"].startswith("string"):
         return source.problem(path, f"“{name}” is read as true or false. Put it in quotes.")
-    if detail["type"].startswith(("dataclass", "string")):
+    is_text = detail.get("ctx", {}).get("class_name") == Text.__name__
+    if is_text or detail["type"].startswith("string"):
         return source.problem(path, f"“{name}” must be a text. Write it in quotes.")
     return source.problem(path, f"Mend “{name}”: {detail['msg'].removeprefix('Value error, ')}.")
