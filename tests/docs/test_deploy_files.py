@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from ipaddress import ip_address
 
 import pytest
 import yaml
@@ -111,6 +112,7 @@ def test_containers_serve_where_nginx_looks_and_write_no_log_of_requests():
     nginx, site = services["nginx"], services["site"]
     assert nginx["network_mode"] == "host"
     port = site["environment"]["PORT"]
+    assert ip_address(site["environment"]["HOST"]).is_unspecified, "the port is published from it"
     assert site["ports"] == [f"127.0.0.1:{port}:{port}"], "nobody else reaches it"
     assert f"server 127.0.0.1:{port} " in shipped("nginx.conf")
     assert "./deploy/nginx.conf:/etc/nginx/conf.d/default.conf:ro" in nginx["volumes"]

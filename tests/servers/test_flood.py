@@ -6,12 +6,13 @@ import select
 import socket
 import time
 from contextlib import ExitStack
+from http.client import HTTPConnection
 
 import pytest
 
 from tests.support.pages.checks import parse
 from tests.support.servers.caddy import running_caddy
-from tests.support.servers.nginx import BODY_TIMEOUT, HEADER_TIMEOUT, running_nginx
+from tests.support.servers.nginx import BODY_TIMEOUT, HEADER_TIMEOUT, HOST, running_nginx
 from tools.lib.server import ROOT, free_port
 from warning_signs.web.request.site import site
 
@@ -100,6 +101,15 @@ def test_half_sent_headers_hold_more_than_a_default_nginx_has_and_keep_nobody_ou
         assert time.monotonic() - begun < HEADER_TIMEOUT, "the machine was too busy to try this"
         half.settimeout(15)
         assert half.recv(1) == b"", "the connection of half a header is closed"
+
+
+def test_port_80_of_caddy_leads_to_https(caddy):
+    line = HTTPConnection("127.0.0.1", caddy.http, timeout=10)
+    line.request("GET", "/fr/?country=FR", headers={"Host": HOST})
+    answer = line.getresponse()
+    assert answer.status == 308
+    assert answer.headers["location"].startswith(f"https://{HOST}")
+    assert answer.headers["location"].endswith("/fr/?country=FR")
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

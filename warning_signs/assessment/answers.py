@@ -82,7 +82,7 @@ def _ruled_out(condition: AskedWhen, answers: Answers) -> bool:
     “I don’t know” is not an answer here.
     """
     openers = {one.question for one in condition.any}
-    return all(answers.get(opener, frozenset()) - {UNKNOWN} for opener in openers)
+    return all(answers.get(opener, NO_VALUE) - {UNKNOWN} for opener in openers)
 
 
 def _telling(question: Question, values: Collection[str]) -> frozenset[str]:

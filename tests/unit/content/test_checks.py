@@ -77,6 +77,12 @@ MISTAKES = [
     ("teacher.yaml", "type: many\n", "type: lots\n", "Mend “sections.0.questions.3.type”"),
     ("rules.yaml", "values: [told_to_die]", "values: [told_to_dy]", "No questionnaire has"),
     ("rules.yaml", "when: hint", "when: hints", "“hints” is no condition"),
+    (
+        "rules.yaml",
+        "{question: disclosed, v",
+        "{question: disclosed, x: 1, v",
+        "“answered.x” of this",
+    ),
     ("rules.yaml", "{signs: {which: core", "{sings: {which: core", "“sings” is no condition"),
     (
         "advice/order.yaml",

@@ -10,6 +10,7 @@ from tests.support.answers.any_answers import CONTENT
 from tests.support.answers.plans import anything, page_of, plan_for, said, steps_for
 
 KNOWN = {"self_harm": ["no"], "disclosed": ["yes"]}
+BY_FATHER = {"senders": ["adult"], "adult_is": ["family"]}
 THREATS = KNOWN | {"content": ["threats"], "senders": ["one"], "age": ["14_17"]}
 
 
@@ -177,19 +178,25 @@ def test_a_calendar_reminds_on_the_day_that_the_words_name(name):
     assert {1, 7, 14} <= met
 
 
-def test_who_is_to_send_and_answer_nothing_is_the_pupil_and_not_the_teacher():
-    asked = KNOWN | {"demands": ["pictures"], "senders": ["adult"], "adult_is": ["stranger"]}
+@pytest.mark.parametrize("done", [[], ["blocked"], ["paid"], ["paid", "blocked"]])
+@pytest.mark.parametrize("adult", ["stranger", "unknown"])
+@pytest.mark.parametrize("demand", ["pictures", "money"])
+def test_who_is_to_send_and_answer_nothing_is_the_pupil_and_not_the_teacher(demand, adult, done):
+    asked = KNOWN | {"demands": [demand], "senders": ["adult"], "adult_is": [adult], "done": done}
     words = words_of("teacher", asked)
     assert "The pupil pays, sends and answers nothing." in words["pay_nothing"]
     assert "The pupil agrees to nothing." in words["adult_author"]
-    assert "Send no pictures" in page_of("parent", asked)
+    assert "Stop answering" in page_of("parent", asked)
 
 
 def test_where_a_child_may_die_what_to_do_if_it_is_missing_is_never_folded():
     for hint in ("yes", "unsure"):
         feared = {"self_harm": [hint], "messages_seen": ["yes"], "content": ["insults"]}
-        (missing,) = (one for one in steps_for("parent", feared) if one.id == "running_away")
-        assert missing.title.msgid == "Missing? Call the emergency number"
+        for more in ({}, {"circumstances": ["two_homes"]}, BY_FATHER):
+            (missing,) = (
+                one for one in steps_for("parent", feared | more) if one.id == "running_away"
+            )
+            assert missing.first.msgid == "Missing? Call the emergency number at once."
 
 
 def test_nobody_who_was_sent_an_intimate_picture_of_a_child_writes_to_her_of_it():
@@ -220,6 +227,21 @@ def test_hate_against_a_child_who_begs_for_secrecy_is_first_spoken_of_with_a_hel
 def test_a_teacher_promises_no_pupil_that_a_home_which_may_harm_will_not_punish():
     told = KNOWN | {"demands": ["pictures", "secrecy"], "senders": ["unknown"]}
     assert "You will not be punished" in page_of("teacher", told)
-    harmed = told | {"circumstances": ["home_may_harm"]}
-    assert "You will not be punished" not in page_of("teacher", harmed)
-    assert "It was right to tell me" in page_of("teacher", harmed)
+    for home in ({"circumstances": ["home_may_harm"]}, BY_FATHER):
+        assert "You will not be punished" not in page_of("teacher", told | home)
+        assert "It was right to tell me" in page_of("teacher", told | home)
+
+
+def test_an_adult_of_a_club_is_avoided_under_a_pretext_unless_there_are_nasty_words_alone():
+    trainer = KNOWN | {"senders": ["adult"], "adult_is": ["school_or_club"]}
+    for content in (["insults", "threats"], ["insults", "stalking"], ["mockery", "images"], []):
+        assert "such as a cold" in page_of("parent", trainer | {"content": content})
+    assert "such as a cold" not in page_of("parent", trainer | {"content": ["insults"]})
+
+
+def test_a_device_that_no_stranger_reaches_them_by_is_no_proof_to_keep():
+    tasks = {"self_harm": ["yes"], "demands": ["secrecy"], "done": ["device_taken"]}
+    kept = "An adult keeps the device"
+    young = tasks | {"senders": ["several"], "messages_seen": ["yes"]}
+    assert kept in words_of("parent", young)["keep_the_device"]
+    assert kept not in words_of("parent", tasks | BY_FATHER).get("keep_the_device", "")

@@ -89,10 +89,10 @@ TURNS = {
         teacher={"will_not_talk", "forbids_telling"},
     ),
     "adult_author": act(
-        "it is about the adult alone",
+        "it is about the adult alone; a pupil agrees to nothing, whoever that is",
         {"senders": ["adult"]},
         parent={"meeting", "secrecy", "family", "school_or_club", "stranger"},
-        teacher={"meeting", "secrecy", "family", "school_or_club", "stranger"},
+        teacher={"meeting", "family", "school_or_club"},
     ),
     "contact_police": act(
         "what is said and shown to the police stays the same; for words alone a helpline is asked",

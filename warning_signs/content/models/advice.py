@@ -87,7 +87,7 @@ class Variant(ContentModel):
 
 
 class Wording(NamedTuple):
-    """A variant with all that it leaves to the advice; the last one is the advice itself."""
+    """A variant, with all that it leaves to the advice filled in."""
 
     when: Condition
     title: Text
@@ -145,7 +145,7 @@ class Advice(ContentModel):
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
-        """Its wordings; the first whose condition holds is used, and the last always holds."""
+        """Its variants, then itself; the first whose condition holds is used."""
         return (*map(self._wording, self.variants), self._wording(Variant(when=ALWAYS)))
 
     def _wording(self, variant: Variant) -> Wording:
@@ -164,7 +164,7 @@ class Advice(ContentModel):
             how=chosen("how"),
             horizon=chosen("horizon"),
             tool=tool,
-            letter=chosen("letter") if tool else None,
+            letter=chosen("letter") if tool == "letter" else None,
             days=chosen("days"),
             services=chosen("services"),
             sensitive=chosen("sensitive"),

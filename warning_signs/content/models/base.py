@@ -22,10 +22,10 @@ class ContentModel(BaseModel):
 def content_class(cls: type[T]) -> type[T]:
     """Make a class what a ContentModel is, for what a result reads thousands of times.
 
-    Python reads a field of a plain class in a tenth of the time, as it knows where it lies.
+    A pydantic model looks each field up itself; in a dataclass Python does, in a tenth of the time.
     """
     make = dataclass(frozen=True, config=ConfigDict(extra="forbid"))
-    return make(cls)  # type: ignore[return-value]  # its type has the protocol’s name alone
+    return make(cls)  # type: ignore[return-value]  # pydantic says no more of it
 
 
 def matching(pattern: str, advice: str) -> AfterValidator:

@@ -79,7 +79,7 @@ def is_foreign_here() -> bool:
 
 
 def locales_there() -> list[SiteLocale]:
-    """The site’s languages in which the country’s schools and offices work; none without one."""
+    """The site’s languages in which the country’s schools and offices work; empty without one."""
     country = country_helplines()
     languages = country.languages if country else ()
     return [one for tag in languages for one in site().locales if one.tag.split("-")[0] == tag]

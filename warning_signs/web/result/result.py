@@ -80,14 +80,13 @@ class Result:
         return self.assessment.level in GRAVE
 
     @property
-    def invites_another_adult(self) -> bool:
-        """Whether a link for another adult, at home or at school, does no harm: a teacher who was
-        told that home may harm the pupil sends none there.
+    def invites_home(self) -> bool:
+        """Whether the questions may go to another adult at home: not from a teacher who was told
+        that home may harm the pupil.
         """
         case = self.assessment.case
-        if self.questionnaire.audience == "teacher":
-            return case.named_reasons("home_feared") is None
-        return self.questionnaire.audience == "parent"
+        teacher = self.questionnaire.audience == "teacher"
+        return not teacher or case.named_reasons("home_feared") is None
 
     @property
     def may_be_about_the_reader(self) -> bool:

@@ -74,7 +74,7 @@ class Context:
 
 @content_class
 class Condition(ABC):
-    """One condition of any kind. What stands behind its key, if that has no names, is its root."""
+    """One condition of any kind. A kind whose argument is no mapping keeps it in `root`."""
 
     kind: ClassVar[str]
     """The key under which content files write it."""

@@ -67,7 +67,9 @@ def _build(kind: type[Condition], argument: Any) -> Condition:
         first = error.errors()[0]
         path = first["loc"] if has_names else first["loc"][1:]
         place = ".".join(map(str, (kind.kind, *path)))
-        raise ValueError(f"Mend “{place}” of this condition: {first['msg']}") from error
+        unknown = first["type"] == "unexpected_keyword_argument"
+        what = "no such key; check its spelling" if unknown else first["msg"]
+        raise ValueError(f"Mend “{place}” of this condition: {what}") from error
 
 
 ConditionField = Annotated[Condition, BeforeValidator(parse_condition)]
