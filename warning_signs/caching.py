@@ -51,8 +51,8 @@ CACHES: Mapping[str, CacheEntry] = {
     ),
     "web.templating.fragments": CacheEntry(
         key="language, and with it a question; languages, country, campaign as it is now and "
-        "questionnaire, and with them helplines, or a step: its place, words and what it opens; or "
-        "what stands at the edges of each page",
+        "questionnaire, and with them helplines, or which doors a second adult has, or a step: its "
+        "place, words and what it opens; or what stands at the edges of each page",
         value="the HTML of a question without an answer, of helplines, of a step of a plan, of "
         "buttons, of a stylesheet, chooser, strip or foot",
         no_answer_because="The key names all that a fragment depends on, and no key has an answer. "

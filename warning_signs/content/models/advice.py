@@ -153,8 +153,7 @@ class Advice(ContentModel):
             own = getattr(variant, name)
             return getattr(self, name) if own is None else own
 
-        title = chosen("title")
-        tool = None if chosen("tool") == "nothing" else chosen("tool")
+        title, tool = chosen("title"), chosen("tool")
         return Wording(
             when=variant.when,
             title=title,
@@ -163,7 +162,7 @@ class Advice(ContentModel):
             first=variant.first or (None if variant.title else self.first) or title,
             how=chosen("how"),
             horizon=chosen("horizon"),
-            tool=tool,
+            tool=None if tool == "nothing" else tool,
             letter=chosen("letter") if tool == "letter" else None,
             days=chosen("days"),
             services=chosen("services"),

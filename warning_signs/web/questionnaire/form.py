@@ -98,11 +98,9 @@ class _AnswersField(Field):  # type: ignore[misc]  # WTForms has no types
 
     def process(self, formdata: MultiDict[str, str], *_args: Any, **_kwargs: Any) -> None:
         """Read the fields of all questions, each under its own name."""
-        posted = dict(formdata.lists())
+        questions = self._questionnaire.questions.items()
         self.data = {
-            id_: values
-            for id_, question in self._questionnaire.questions.items()
-            if id_ in posted and (values := _known(question, posted[id_]))
+            id_: known for id_, one in questions if (known := _known(one, formdata.getlist(id_)))
         }
         self.settled = settle_answers(self._questionnaire, self.data, self._rules)
 
