@@ -18,7 +18,7 @@ class Assessment:
 
     case: the answers, with level and flags; flags: ids of the raised red flags; scores: one a
     domain; participation: points for taking part, which never change the level; reasons: ids of
-    the questions that led to the level, in page order; because: the rules that led to it;
+    the questions that led to the level, in page order; decisive_rules: the rules that led to it;
     involvement: the child’s own part, None where nothing is known.
     """
 
@@ -28,7 +28,7 @@ class Assessment:
     scores: tuple[DomainScore, ...]
     participation: DomainScore
     reasons: tuple[str, ...]
-    because: tuple[Rule, ...]
+    decisive_rules: tuple[Rule, ...]
     involvement: Involvement | None = None
 
 
@@ -52,7 +52,7 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
         reasons=case.questionnaire.in_page_order(
             NO_ANSWER.union(*(one.answers for one in led)) if led else _seen(case)
         ),
-        because=tuple(one.rule for one in led),
+        decisive_rules=tuple(one.rule for one in led),
         involvement=next((one for one in rules.roles if one.when.holds(with_verdict)), None),
     )
 

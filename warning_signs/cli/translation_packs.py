@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
 from warning_signs.i18n.messages import Key, read_catalogue, translated
-from warning_signs.i18n.quality.core import Group, by_importance, core, read_groups
+from warning_signs.i18n.quality.core import TextGroup, by_importance, core, read_groups
 from warning_signs.i18n.quality.glossary import read_offices
 from warning_signs.i18n.quality.pack import as_bytes, pack, read_or_begin, unpack
 from warning_signs.i18n.quality.sync import extract, importance
@@ -67,7 +67,7 @@ def unpack_language(language: str, file: Path) -> None:
     click.echo(f"{path}: {taken.changed} texts are new. Now run: make translations")
 
 
-def _list(tag: str, ordered: dict[Key, Group | None]) -> None:
+def _list(tag: str, ordered: dict[Key, TextGroup | None]) -> None:
     """Print what a language lacks, with the group of each text, and how much of each group."""
     done = translated(read_or_begin(TRANSLATIONS, tag))
     missing = {key: group.name if group else "later" for key, group in ordered.items()}

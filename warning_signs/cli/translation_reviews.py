@@ -18,7 +18,7 @@ from warning_signs.i18n.quality.core import by_importance, read_groups
 from warning_signs.i18n.quality.pack import as_bytes, read_or_begin
 from warning_signs.i18n.quality.sync import extract
 from warning_signs.i18n.review.corrections import take
-from warning_signs.i18n.review.lines import Line, lines
+from warning_signs.i18n.review.lines import ReviewLine, lines
 from warning_signs.i18n.review.records import (
     Reading,
     read_back_translations,
@@ -75,14 +75,14 @@ def corrections(language: str, file: Path, on: datetime | None, by: str) -> None
     click.echo(f"{len(outcome.entries)} were wrong: see {REVIEW}. Now run: make translations")
 
 
-def lines_of(language: str) -> list[Line]:
+def lines_of(language: str) -> list[ReviewLine]:
     """Every translated text of a language, the most important one first."""
     ordered = by_importance(read_catalogue(extract()), read_groups(TRANSLATIONS))
     catalog, french = (read_or_begin(TRANSLATIONS, tag) for tag in (language, "fr"))
     return [*lines(ordered, catalog, french)]
 
 
-def note_read(language: str, read: tuple[Line, ...], on: datetime | None, by: str) -> None:
+def note_read(language: str, read: tuple[ReviewLine, ...], on: datetime | None, by: str) -> None:
     """Note that somebody found these lines right, and forget those that are no more."""
     reading = Reading(on.date() if on else date.today(), by)
     current = {line.mark for line in lines_of(language)}
@@ -91,7 +91,7 @@ def note_read(language: str, read: tuple[Line, ...], on: datetime | None, by: st
     write_readings(TRANSLATIONS, language, kept | {line.mark: reading for line in read})
 
 
-def _page(language: str, chosen: list[Line], back: Mapping[str, str]) -> str:
+def _page(language: str, chosen: list[ReviewLine], back: Mapping[str, str]) -> str:
     """The sheet to print, a table for each part."""
     titles = {group.name: group.title for group in read_groups(TRANSLATIONS)}
     parts = [

@@ -23,7 +23,7 @@ Outcome = Assessment | Preparedness
 """The result of any questionnaire: a level, or what is in place."""
 
 
-class Line(NamedTuple):
+class StepLine(NamedTuple):
     """A line of a step; a `sensitive` one is left off a sheet to hand over."""
 
     text: Text
@@ -35,7 +35,7 @@ class Step(NamedTuple):
 
     horizon: when to do it; line: the sentence that is always open; first: its words among the
     first acts; tool and letter: what it opens, and to whom; days: in how many to look again, if it
-    says so; because: ids of the questions whose answers led to it, in page order; recommendations:
+    says so; reasons: ids of the questions whose answers led to it, in page order; recommendations:
     numbers of those in the source document that it carries out; services: the kinds of helplines
     that it needs; joined: advice that is a line of this step, and has no number of its own.
     """
@@ -45,11 +45,11 @@ class Step(NamedTuple):
     title: Text
     line: Text
     first: Text
-    how: tuple[Line, ...]
+    how: tuple[StepLine, ...]
     tool: Tool | None
     letter: str | None
     days: int | None
-    because: tuple[str, ...]
+    reasons: tuple[str, ...]
     recommendations: tuple[str, ...]
     sources: tuple[str, ...]
     sensitive: bool
@@ -71,30 +71,24 @@ class Step(NamedTuple):
 
 
 def advise(
-    catalogue: AdviceCatalogue,
-    outcome: Outcome,
-    *,
-    foreign_language: bool = False,
-    country: str | None = None,
-    redacted: bool = False,
+    catalogue: AdviceCatalogue, outcome: Outcome, *, redacted: bool = False
 ) -> tuple[Step, ...]:
     """Return all advice that this case calls for, in the order of the catalogue’s `then`.
 
-    foreign_language: the reader’s language is none of the chosen country’s; country: its code.
     redacted: for a sheet that others read: nothing that reveals a sensitive answer, and in its
     place the words that the catalogue has for the sheet.
     """
-    case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
     steps = (
-        _step(advice, case, outcome, redacted=redacted)
+        _step(advice, outcome, redacted=redacted)
         for advice in catalogue.in_order
-        if advice.when.holds(case)
+        if advice.when.holds(outcome.case)
     )
     return tuple(step for step in steps if step)
 
 
-def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> Step | None:
+def _step(advice: Advice, outcome: Outcome, *, redacted: bool) -> Step | None:
     """Return the step; None where a redacted sheet has nothing in place of a sensitive one."""
+    case = outcome.case
     wording = next(one for one in advice.wordings if one.when.holds(case))
     revealing = bool(advice.sensitive_when and advice.sensitive_when.holds(case))
     sensitive = revealing or wording.sensitive
@@ -104,7 +98,7 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
         if revealing or not wording.on_sheet:
             return None
         words, sensitive = wording.on_sheet, False
-    lines = [Line(text, sensitive) for text in words.how]
+    lines = [StepLine(text, sensitive) for text in words.how]
     lines += _added(advice, case, sensitive=sensitive, redacted=redacted)
     return Step(
         id=advice.id,
@@ -116,7 +110,7 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
         tool=wording.tool,
         letter=wording.letter,
         days=wording.days,
-        because=_because(advice, wording, case, outcome),
+        reasons=_reasons(advice, wording, outcome),
         recommendations=advice.recommendations,
         sources=advice.sources,
         sensitive=sensitive,
@@ -124,23 +118,24 @@ def _step(advice: Advice, case: Case, outcome: Outcome, *, redacted: bool) -> St
     )
 
 
-def _added(advice: Advice, case: Case, *, sensitive: bool, redacted: bool) -> Iterator[Line]:
+def _added(advice: Advice, case: Case, *, sensitive: bool, redacted: bool) -> Iterator[StepLine]:
     """Yield the lines of every part whose condition holds."""
     for part in advice.parts:
         if not part.when.holds(case):
             continue
         if redacted and part.sensitive:
-            yield from (Line(text, sensitive=False) for text in _instead_of(part))
+            yield from (StepLine(text, sensitive=False) for text in _instead_of(part))
         else:
-            yield from (Line(text, sensitive or part.sensitive) for text in part.how)
+            yield from (StepLine(text, sensitive or part.sensitive) for text in part.how)
 
 
 def _instead_of(part: Part) -> tuple[Text, ...]:
     return part.on_sheet.how if part.on_sheet else ()
 
 
-def _because(advice: Advice, wording: Wording, case: Case, outcome: Outcome) -> tuple[str, ...]:
+def _reasons(advice: Advice, wording: Wording, outcome: Outcome) -> tuple[str, ...]:
     """Return the questions behind the step; those behind the level if that is the only reason."""
+    case = outcome.case
     found = (advice.when.reasons(case) or NO_ANSWER) | (wording.when.reasons(case) or NO_ANSWER)
     if not found:
         return outcome.reasons

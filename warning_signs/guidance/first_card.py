@@ -8,7 +8,7 @@ from warning_signs.content.models.helplines.helpline import LINES, Helpline, Kin
 from warning_signs.content.models.order import Order
 from warning_signs.content.models.text import Text
 from warning_signs.guidance.advise import Step
-from warning_signs.guidance.groups import NumberedStep
+from warning_signs.guidance.horizons import NumberedStep
 from warning_signs.guidance.plan import Edition, Plan
 from warning_signs.guidance.whom_to_call import day_and_night_first
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from warning_signs.assessment.case import Case
 from warning_signs.content.models.advice import HORIZONS, Horizon
-from warning_signs.content.models.order import Group, Order
+from warning_signs.content.models.order import DangerGroup, Order
 from warning_signs.guidance.advise import Step
 
 
@@ -64,7 +64,7 @@ def _due(step: Step, horizon: Horizon) -> Step:
     return step._replace(horizon=horizon, joined=joined)
 
 
-def _danger(groups: Iterable[Group], steps: Mapping[str, Step]) -> list[str]:
+def _danger(groups: Iterable[DangerGroup], steps: Mapping[str, Step]) -> list[str]:
     """The ids of the steps that stand first, each at its first place."""
     ids: list[str] = []
     for group in groups:

@@ -1,6 +1,6 @@
 """From an assessment to a plan: the line on top, and numbered steps. Pure; data: advice/."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from warning_signs.assessment.case import Case
@@ -18,13 +18,13 @@ answer, and in its place the words that the catalogue has for that sheet."""
 class Plan:
     """What somebody does, in its order.
 
-    verdict: the line on top; because: ids of the questions whose answers led to it; call: the
+    verdict: the line on top; reasons: ids of the questions whose answers led to it; call: the
     advice to call a helpline, which is a button and has no number; steps: the numbered ones, the
     first three of which stand on the first card.
     """
 
     verdict: Verdict
-    because: tuple[str, ...]
+    reasons: tuple[str, ...]
     call: Step | None
     steps: tuple[Step, ...]
 
@@ -67,22 +67,16 @@ def make_plan(
     """
     to_hand_over = edition == "to_hand_over"
     case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
+    here = replace(outcome, case=case)
     verdict = _verdict(catalogue, case, to_hand_over=to_hand_over)
-    advice = advise(
-        catalogue,
-        outcome,
-        foreign_language=foreign_language,
-        country=country,
-        redacted=to_hand_over,
-    )
-    steps = {step.id: step for step in advice}
+    steps = {step.id: step for step in advise(catalogue, here, redacted=to_hand_over)}
     call = steps.pop(CALL, None)
     ordered = in_order(catalogue.order, case, steps)
     most = catalogue.order.most_numbered(case, len(ordered))
     numbered = as_lines(catalogue.order, case, ordered, most)
     return Plan(
         verdict=verdict,
-        because=_because(verdict, case, outcome),
+        reasons=_reasons(verdict, here),
         call=call,
         steps=in_time(numbered, catalogue.order.now),
     )
@@ -97,11 +91,12 @@ def _verdict(catalogue: AdviceCatalogue, case: Case, *, to_hand_over: bool) -> V
     )
 
 
-def _because(verdict: Verdict, case: Case, outcome: Outcome) -> tuple[str, ...]:
+def _reasons(verdict: Verdict, outcome: Outcome) -> tuple[str, ...]:
     """The answers behind the line on top, or behind the level if no answer alone is.
 
     What is dangerous is among them, whatever the line speaks of: red flags, and a wish to die.
     """
+    case = outcome.case
     found = frozenset(verdict.when.reasons(case) or outcome.reasons).union(*case.flags.values())
     feared = case.answers.keys() & {SAFETY_QUESTION}
     return case.questionnaire.in_page_order(found | feared)

@@ -5,6 +5,7 @@ nothing, and a person can read it at a glance.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,6 +120,11 @@ def available_locales(translations_dir: Path) -> tuple[SiteLocale, ...]:
     if unknown:
         raise StartError(f"Add {', '.join(unknown)} to NAMES in {__name__}: name and direction.")
     return tuple(sorted((LANGUAGES[tag] for tag in tags), key=_name_without_accents))
+
+
+def find_locale(locales: Iterable[SiteLocale], tag: str | None) -> SiteLocale | None:
+    """Return the one of `locales` with this tag; None where there is none."""
+    return next((locale for locale in locales if locale.tag == tag), None)
 
 
 def _name_without_accents(locale: SiteLocale) -> str:

@@ -85,7 +85,7 @@ def test_each_shown_advice_names_answers_that_were_given(result):
     name, raw, foreign = result
     given_answers = settle_answers(CONTENT.questionnaires[name], raw, CONTENT.rules)
     for step in steps_for(name, raw, foreign=foreign):
-        assert set(step.because) <= set(given_answers)
+        assert set(step.reasons) <= set(given_answers)
 
 
 @given(any_result)
@@ -117,4 +117,4 @@ def test_teachers_read_of_pupils_and_parents_of_their_child(result):
 def test_the_reason_for_advice_on_a_flag_is_the_answer_that_raised_it():
     raw = {"self_harm": {"no"}, "demands": {"money"}, "low_mood": {"daily"}}
     steps = {step.id: step for step in steps_for("parent", raw)}
-    assert steps["pay_nothing"].because == ("demands",)
+    assert steps["pay_nothing"].reasons == ("demands",)

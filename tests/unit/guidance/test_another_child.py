@@ -32,7 +32,7 @@ def test_a_page_for_a_witness_is_not_headed_as_if_all_were_about_the_own_child(s
     signs = {one: [sign] for one in ("sleep", "device_distress")}
     plan = plan_for("parent", ONLY_SAW | signs)
     assert plan.verdict.id == "verdict_saw_it"
-    assert "took_part" in plan.because
+    assert "took_part" in plan.reasons
     first = plan.steps[0]
     assert first.id == "support_the_target"
     for wanted in ("school", "that child’s parents", "police", "Name your child to nobody"):

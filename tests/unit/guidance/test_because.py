@@ -153,7 +153,7 @@ def test_the_line_of_a_result_begins_with_the_danger_if_there_is_one(case):
         CONTENT.rules,
         CONTENT.questionnaires[name],
         outcome.case.answers,
-        plan_for(name, raw).because,
+        plan_for(name, raw).reasons,
     )
     grave = {question for asked in outcome.case.flags.values() for question in asked}
     if outcome.case.answers.get("self_harm", frozenset()) & {"yes", "unsure"}:

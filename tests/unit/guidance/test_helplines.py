@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.content.helplines import COUNTRIES, by_id, everything
 from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.content.models.helplines.helpline import LINES, Helpline
-from warning_signs.guidance.help_groups import group_helplines
+from warning_signs.guidance.helpline_groups import group_helplines
 from warning_signs.guidance.helplines import (
     IN_ANY_DANGER,
     ON_TOP,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -181,7 +182,8 @@ def test_nothing_is_left_out_and_a_plan_keeps_its_numbers(result):
     name, raw, foreign = result
     outcome = outcome_of(name, raw)
     plan = plan_for(name, raw, foreign=foreign)
-    called_for = advise(CONTENT.catalogue, outcome, foreign_language=foreign)
+    case = outcome.case.with_verdict(foreign_language=foreign)
+    called_for = advise(CONTENT.catalogue, replace(outcome, case=case))
     assert sorted(step.id for step in plan.every_step) == sorted(step.id for step in called_for)
     assert len(plan.steps) <= ORDER.numbered.get(outcome.case.level, len(plan.steps))
     assert plan.call is None or plan.every_step[0] == plan.call

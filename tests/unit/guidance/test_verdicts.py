@@ -89,7 +89,7 @@ def test_a_line_about_a_red_flag_names_what_raised_it_and_not_who_told():
     known = {"disclosed", "told_by_other", "messages_seen"}
     for name, flag in ((name, flag) for name in ("parent", "teacher") for flag in RAISED):
         plan = plan_for(name, answers_for([flag]))
-        assert plan.because and known.isdisjoint(plan.because), (name, flag)
+        assert plan.reasons and known.isdisjoint(plan.reasons), (name, flag)
 
 
 @pytest.mark.parametrize("secret", ["self_harm", "meeting", "intimate_images", "adult_author"])
@@ -103,10 +103,10 @@ def test_the_line_of_a_sheet_to_hand_over_says_nothing_secret(secret):
 def test_the_answers_behind_the_line_were_given(result):
     name, raw, _foreign = result
     plan = plan_for(name, raw)
-    assert set(plan.because) <= set(outcome_of(name, raw).case.answers)
+    assert set(plan.reasons) <= set(outcome_of(name, raw).case.answers)
 
 
 @pytest.mark.parametrize("flag", RAISED)
 def test_the_line_of_a_flag_names_the_answer_that_raised_it(flag):
     plan = plan_for("parent", answers_for([flag]))
-    assert set(plan.because) & set(RAISED[flag])
+    assert set(plan.reasons) & set(RAISED[flag])

@@ -11,7 +11,7 @@ from warning_signs.content.models.conditions.parse import ConditionField
 from warning_signs.content.models.helplines.helpline import Kind, Matter
 
 
-class Group(ContentModel):
+class DangerGroup(ContentModel):
     """Steps that stand first when its condition holds.
 
     latest: the place in the plan, counted from 1, at which they stand at the latest; without it,
@@ -66,7 +66,7 @@ class Order(ContentModel):
     numbered: Mapping[str, int]
     fewer: Fewer | None = None
     now: int
-    danger: tuple[Group, ...]
+    danger: tuple[DangerGroup, ...]
     then: tuple[Id, ...]
     moved: tuple[Move, ...]
     lines: Mapping[str, tuple[Id, ...]]

@@ -18,7 +18,7 @@ FILE = "CORE.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TextGroup:
     """A part of the core pack.
 
     title: for translators, in English; files: patterns of paths from the top of the checkout;
@@ -37,23 +37,23 @@ class Group:
         return any(_fits(path, self.files) for path, _line in message.locations)
 
 
-def read_groups(folder: Path) -> tuple[Group, ...]:
+def read_groups(folder: Path) -> tuple[TextGroup, ...]:
     """Read the groups of a folder of catalogues, the most important one first."""
     content = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
     return tuple(
-        Group(one["name"], one["title"], tuple(one["files"]), tuple(one.get("contexts", ())))
+        TextGroup(one["name"], one["title"], tuple(one["files"]), tuple(one.get("contexts", ())))
         for one in content["groups"]
     )
 
 
-def by_importance(located: Catalog, groups: Iterable[Group]) -> dict[Key, Group | None]:
+def by_importance(located: Catalog, groups: Iterable[TextGroup]) -> dict[Key, TextGroup | None]:
     """Return every text of a template that has locations, the most important one first, with its
     group; None for what is not core. Within a group the order is the template’s.
     """
     left = keys(located)
-    ordered: dict[Key, Group | None] = {}
+    ordered: dict[Key, TextGroup | None] = {}
     for group in groups:
-        found: Mapping[Key, Group | None] = {
+        found: Mapping[Key, TextGroup | None] = {
             key: group for key, message in left.items() if group.has(message)
         }
         ordered |= found
@@ -61,7 +61,7 @@ def by_importance(located: Catalog, groups: Iterable[Group]) -> dict[Key, Group 
     return ordered | dict.fromkeys(left)
 
 
-def core(ordered: Mapping[Key, Group | None]) -> frozenset[Key]:
+def core(ordered: Mapping[Key, TextGroup | None]) -> frozenset[Key]:
     """Return the texts that are core, of what `by_importance` returned."""
     return frozenset(key for key, group in ordered.items() if group)
 

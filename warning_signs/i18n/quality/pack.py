@@ -22,7 +22,7 @@ from warning_signs.i18n.messages import (
     strings,
     translated,
 )
-from warning_signs.i18n.quality.core import Group
+from warning_signs.i18n.quality.core import TextGroup
 
 NOT_CORE = "not core: may come later"
 OFFICE = "Does this person or office exist in your country, and is it the one to turn to?"
@@ -46,7 +46,7 @@ def read_or_begin(folder: Path, tag: str) -> Catalog:
 
 
 def pack(
-    ordered: Mapping[Key, Group | None],
+    ordered: Mapping[Key, TextGroup | None],
     template: Catalog,
     catalog: Catalog,
     french: Catalog,

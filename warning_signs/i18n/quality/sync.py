@@ -23,7 +23,7 @@ from babel.messages.catalog import Catalog, Message
 
 from warning_signs.i18n.languages import LANGUAGES, available_locales
 from warning_signs.i18n.messages import Key, keys, mistakes, read_catalogue, strings
-from warning_signs.i18n.quality.core import Group, by_importance, core, read_groups
+from warning_signs.i18n.quality.core import TextGroup, by_importance, core, read_groups
 from warning_signs.i18n.review_status import core_only, read_status
 from warning_signs.paths import ROOT, TEMPLATE_CATALOGUE, TRANSLATIONS
 
@@ -54,7 +54,7 @@ def find_differences() -> list[str]:
     return problems
 
 
-def importance() -> dict[Key, Group | None]:
+def importance() -> dict[Key, TextGroup | None]:
     """Return every text of the site by importance (quality/core.py), as extraction finds it now."""
     return by_importance(read_catalogue(extract()), read_groups(TRANSLATIONS))
 

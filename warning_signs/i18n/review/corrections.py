@@ -7,7 +7,7 @@ from typing import Any
 from babel.messages.catalog import Catalog
 
 from warning_signs.i18n.messages import keys, mistakes, strings
-from warning_signs.i18n.review.lines import Line
+from warning_signs.i18n.review.lines import ReviewLine
 from warning_signs.i18n.review.sheet import Answer
 
 PROPOSED = "Proposed by a reader who speaks the language from home."
@@ -15,28 +15,28 @@ NO_BETTER = "A reader says that it is wrong; there are no better words yet."
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TakenCorrections:
     """What became of a sheet.
 
     right: lines that the reader found right or wrote; entries: for REVIEW.yaml, one for each text
     that they found wrong; refused: a sentence for each answer that could not be taken.
     """
 
-    right: tuple[Line, ...]
+    right: tuple[ReviewLine, ...]
     entries: tuple[dict[str, Any], ...]
     refused: tuple[str, ...]
 
 
 def take(
-    answers: Iterable[Answer], known: Iterable[Line], catalog: Catalog, language: str
-) -> Outcome:
+    answers: Iterable[Answer], known: Iterable[ReviewLine], catalog: Catalog, language: str
+) -> TakenCorrections:
     """Put what a reader wrote into `catalog`, which is changed, and return what became of it.
 
     Better words that would break a page are refused, as are answers about a text that has changed
     since the sheet was made.
     """
     by_mark = {line.mark: line for line in known}
-    right: list[Line] = []
+    right: list[ReviewLine] = []
     entries: list[dict[str, Any]] = []
     refused: list[str] = []
     for answer in answers:
@@ -52,10 +52,10 @@ def take(
             entries.append(_entry(language, line, f"{NO_BETTER} {answer.wrong}", False))
         else:
             right.append(line)
-    return Outcome(tuple(right), tuple(entries), tuple(refused))
+    return TakenCorrections(tuple(right), tuple(entries), tuple(refused))
 
 
-def _replace(catalog: Catalog, line: Line, better: str) -> list[str]:
+def _replace(catalog: Catalog, line: ReviewLine, better: str) -> list[str]:
     """Put better words into a catalogue, or return what they would break."""
     message = keys(catalog)[line.key]
     before = message.string
@@ -68,11 +68,11 @@ def _replace(catalog: Catalog, line: Line, better: str) -> list[str]:
     return wrong
 
 
-def _with(line: Line, translation: str) -> Line:
-    return Line(line.key, line.form, line.group, line.english, line.french, translation)
+def _with(line: ReviewLine, translation: str) -> ReviewLine:
+    return ReviewLine(line.key, line.form, line.group, line.english, line.french, translation)
 
 
-def _entry(language: str, line: Line, why: str, taken: bool) -> dict[str, Any]:
+def _entry(language: str, line: ReviewLine, why: str, taken: bool) -> dict[str, Any]:
     """An entry of REVIEW.yaml: what the text was, whether it changed, and why."""
     what = line.translation
     return {"language": language, "context": line.context or None, "what": what, "taken": taken,

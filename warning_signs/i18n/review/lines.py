@@ -12,7 +12,7 @@ from hashlib import sha256
 from babel.messages.catalog import Catalog
 
 from warning_signs.i18n.messages import Key, keys, strings
-from warning_signs.i18n.quality.core import Group
+from warning_signs.i18n.quality.core import TextGroup
 
 LENGTH = 12
 """Letters of a mark: enough for some thousand texts of thirty languages."""
@@ -20,7 +20,7 @@ SEPARATOR = "\x04"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewLine:
     """One translated text, or one plural form of it.
 
     form: the number of the plural form, 0 for a text without; group: what it belongs to, by its
@@ -46,7 +46,9 @@ class Line:
         return sha256(SEPARATOR.join(parts).encode()).hexdigest()[:LENGTH]
 
 
-def lines(ordered: Mapping[Key, Group | None], catalog: Catalog, french: Catalog) -> Iterator[Line]:
+def lines(
+    ordered: Mapping[Key, TextGroup | None], catalog: Catalog, french: Catalog
+) -> Iterator[ReviewLine]:
     """Yield the lines of a language, the most important one first; none for a missing text."""
     translations, masters = keys(catalog), keys(french)
     for key, group in ordered.items():
@@ -55,10 +57,10 @@ def lines(ordered: Mapping[Key, Group | None], catalog: Catalog, french: Catalog
         for form, translation in enumerate(translated):
             if translation:
                 name = group.name if group else "later"
-                yield Line(key, form, name, _english(key, form), beside, translation)
+                yield ReviewLine(key, form, name, _english(key, form), beside, translation)
 
 
-def count_read(all_lines: Iterable[Line], read: Mapping[str, object]) -> tuple[int, int]:
+def count_read(all_lines: Iterable[ReviewLine], read: Mapping[str, object]) -> tuple[int, int]:
     """Return how many lines of the core were read, as they stand now, and how many there are."""
     core = [line for line in all_lines if line.group != "later"]
     return sum(line.mark in read for line in core), len(core)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from warning_signs.csv_safe import BOM, as_csv_file, unprotect
-from warning_signs.i18n.review.lines import Line
+from warning_signs.i18n.review.lines import ReviewLine
 
 COLUMNS = (
     *("mark", "part", "place", "English", "French", "translation", "translated back"),
@@ -24,7 +24,7 @@ class Answer:
     better: str
 
 
-def as_sheet(rows: Iterable[Line], back: Mapping[str, str]) -> bytes:
+def as_sheet(rows: Iterable[ReviewLine], back: Mapping[str, str]) -> bytes:
     """Return a CSV file for a reader, with what `back` knows of each line by its mark."""
     empty = ("", "", "")
     return as_csv_file(COLUMNS, ((*_cells(line, back), *empty) for line in rows))
@@ -43,7 +43,7 @@ def read_sheet(content: bytes) -> list[Answer]:
     return [answer for answer in map(_answer, rows) if answer]
 
 
-def _cells(line: Line, back: Mapping[str, str]) -> tuple[str, ...]:
+def _cells(line: ReviewLine, back: Mapping[str, str]) -> tuple[str, ...]:
     texts = (line.english, line.french, line.translation)
     return (line.mark, line.group, line.context, *texts, back.get(line.mark, ""))
 

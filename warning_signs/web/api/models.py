@@ -31,7 +31,7 @@ def optional(**more: Any) -> Any:
     return Field(default_factory=lambda: None, **more)
 
 
-class Line(ApiModel):
+class ListedQuestionnaire(ApiModel):
     """One questionnaire in the list of all."""
 
     id: str

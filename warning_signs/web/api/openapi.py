@@ -11,7 +11,7 @@ from warning_signs.caching import cached
 from warning_signs.content.content import Content
 from warning_signs.content.models.questionnaire import Questionnaire
 from warning_signs.i18n.languages import SOURCE_TAG
-from warning_signs.web.api.models import Line, assessment_model, request_model
+from warning_signs.web.api.models import ListedQuestionnaire, assessment_model, request_model
 from warning_signs.web.api.models import Questionnaire as QuestionnaireModel
 from warning_signs.web.response.problems import Problem
 
@@ -47,7 +47,7 @@ def describe_api(content: Content, languages: Sequence[str]) -> Schema:
 
 
 def _list_call(languages: Sequence[str]) -> Schema:
-    lines = {"type": "array", "items": _reference("Line")}
+    lines = {"type": "array", "items": _reference("ListedQuestionnaire")}
     return _call("All questionnaires", lines, [_language(languages)], [400])
 
 
@@ -86,7 +86,7 @@ def _model_schemas(*models: type[BaseModel]) -> Schema:
 
     Kept, because pydantic takes 12 ms for them.
     """
-    named: list[type[BaseModel]] = [Line, QuestionnaireModel, Problem, *models]
+    named: list[type[BaseModel]] = [ListedQuestionnaire, QuestionnaireModel, Problem, *models]
     _, whole = models_json_schema(
         [(model, "validation") for model in named],
         ref_template=REFERENCE,

@@ -45,7 +45,9 @@ def list_questionnaires() -> Response:
     """Every questionnaire in a line."""
     _use_language(_language_argument())
     lines = [
-        models.Line(id=one.id, title=t(one.title), audience=one.audience, version=one.version)
+        models.ListedQuestionnaire(
+            id=one.id, title=t(one.title), audience=one.audience, version=one.version
+        )
         for one in site().content.questionnaires.values()
     ]
     return jsonify([line.model_dump() for line in lines])
@@ -176,7 +178,7 @@ def _advice(step: Step) -> models.Advice:
         how=[t(line.text) for line in step.how],
         horizon=step.horizon,
         tool=step.tool,
-        because=list(step.because),
+        because=list(step.reasons),
     )
 
 

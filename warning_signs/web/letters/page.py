@@ -11,7 +11,7 @@ from warning_signs.assessment.assess import assess
 from warning_signs.content.models.helplines.helpline import Helpline
 from warning_signs.content.models.letters import NO_HELP, Letter, Note
 from warning_signs.content.models.questionnaire import Questionnaire
-from warning_signs.i18n.languages import SiteLocale
+from warning_signs.i18n.languages import SiteLocale, find_locale
 from warning_signs.letters.compose import Names, compose, letter_text, names
 from warning_signs.letters.draft import (
     LetterDraft,
@@ -154,7 +154,7 @@ def _language_of_country() -> SiteLocale:
 
 
 def _locale(tag: str | None, default: SiteLocale) -> SiteLocale:
-    return next((locale for locale in site().locales if locale.tag == tag), default)
+    return find_locale(site().locales, tag) or default
 
 
 def _answers() -> tuple[Questionnaire, Answers]:

@@ -5,7 +5,7 @@ from flask import g
 from warning_signs.campaigns.extra_helplines import with_extra_helplines
 from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.content.models.helplines.helpline import Helpline, Kind, Reader
-from warning_signs.guidance.help_groups import Group, group_helplines
+from warning_signs.guidance.helpline_groups import HelplineGroup, group_helplines
 from warning_signs.guidance.helplines import (
     IN_ANY_DANGER,
     choose_helplines,
@@ -68,7 +68,7 @@ def lines_for_staff() -> list[Helpline]:
     return [one for one in lines if one.kind in kinds and one.serves("teacher")]
 
 
-def helpline_groups() -> list[Group]:
+def helpline_groups() -> list[HelplineGroup]:
     """All helplines of the country by what they are for; only the world's without a country."""
     return group_helplines(country_helplines(), site().content.international, g.locale.tag)
 

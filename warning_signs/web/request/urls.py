@@ -14,7 +14,7 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from warning_signs.caching import cached
-from warning_signs.i18n.languages import SiteLocale
+from warning_signs.i18n.languages import SiteLocale, find_locale
 from warning_signs.i18n.negotiate import negotiate
 from warning_signs.web.request.site import site
 
@@ -128,9 +128,8 @@ def _read_language_and_country(_endpoint: str | None, values: dict[str, Any] | N
     Where the address has no language (an error, `/`, the API), the browser's choice decides.
     """
     tag = (values or {}).pop("lang", None) or request.path.partition("/")[2].partition("/")[0]
-    by_tag = {locale.tag: locale for locale in site().locales}
     accepted = request.headers.get("Accept-Language", "")
-    g.locale = by_tag.get(tag) or negotiate(accepted, site().locales)
+    g.locale = find_locale(site().locales, tag) or negotiate(accepted, site().locales)
     g.country = known_country(request.args.get("country"))
 
 

@@ -21,13 +21,13 @@ from warning_signs.guidance.first_card import (
     fears_for_a_life,
     make_first_card,
 )
-from warning_signs.guidance.groups import Group, group_by_horizon
 from warning_signs.guidance.helplines import (
     choose_helplines,
     first_line,
     for_these_matters,
     is_foreign_language,
 )
+from warning_signs.guidance.horizons import HorizonGroup, group_by_horizon
 from warning_signs.guidance.plan import Edition, Plan, make_plan
 from warning_signs.guidance.whom_to_call import first_to_call, night_line
 from warning_signs.i18n.languages import SiteLocale
@@ -60,7 +60,7 @@ class Result:
     edition: Edition
     plan: Plan
     card: FirstCard
-    groups: tuple[Group, ...]
+    groups: tuple[HorizonGroup, ...]
     helplines: Sequence[Helpline]
     near: tuple[Helpline, ...]
     others: tuple[Helpline, ...]
@@ -131,7 +131,7 @@ def find_result(
     first = first_line(country_helplines, questionnaire.reader, locale.tag)
     card = make_first_card(
         plan,
-        because(content.rules, questionnaire, answers, plan.because, to_hand_over=to_hand_over),
+        because(content.rules, questionnaire, answers, plan.reasons, to_hand_over=to_hand_over),
         helplines,
         first_to_call(helplines, first, beside, at_night=cannot_wait),
         teacher=questionnaire.audience == "teacher",

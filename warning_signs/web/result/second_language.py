@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from warning_signs.i18n.languages import SiteLocale
+from warning_signs.i18n.languages import SiteLocale, find_locale
 from warning_signs.web.templating.localisation import locale_overrides
 
 
@@ -46,7 +46,7 @@ def read_second_language(
     tag = form.get("second_language")
     if not tag:
         return SecondLanguage()
-    locale = next((one for one in locales if one.tag == tag), None)
+    locale = find_locale(locales, tag)
     if locale is None or locale == current:
         return SecondLanguage(same=locale == current, unknown=locale is None)
     return SecondLanguage(locale, instead=form.get("second_how") == "instead")

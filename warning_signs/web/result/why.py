@@ -99,7 +99,7 @@ def find_why(rules: Rules, assessment: Assessment, answers: Answers, edition: Ed
     questionnaire, open_only = assessment.case.questionnaire, edition == "to_hand_over"
     involvement = assessment.involvement
     return Why(
-        rules=tuple(r for r in assessment.because if not (open_only and r.sensitive)),
+        rules=tuple(r for r in assessment.decisive_rules if not (open_only and r.sensitive)),
         reasons=tuple(_reasons(questionnaire, answers, assessment.reasons, open_only)),
         others=partial(_others, questionnaire, answers, assessment.reasons, open_only),
         rows=tuple(_rows(rules, assessment, open_only)),

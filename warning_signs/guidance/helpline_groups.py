@@ -24,7 +24,7 @@ KINDS: tuple[tuple[GroupName, tuple[Kind, ...]], ...] = (
 
 
 @dataclass(frozen=True)
-class Group:
+class HelplineGroup:
     """Helplines for one purpose. `again`: those that stand in a group before this one too."""
 
     name: GroupName
@@ -34,7 +34,7 @@ class Group:
 
 def group_helplines(
     country_helplines: CountryHelplines | None, international: CountryHelplines, language: str
-) -> list[Group]:
+) -> list[HelplineGroup]:
     """Return every helpline of a country, once, by what it is for; groups without any are left out.
 
     Where a country has no service for a purpose, the international one stands in; without a country
@@ -48,7 +48,7 @@ def group_helplines(
         again = tuple(one for one in found if one.id in seen)
         seen |= {one.id for one in new}
         if found:
-            groups.append(Group(name, new, again))
+            groups.append(HelplineGroup(name, new, again))
     return groups
 
 

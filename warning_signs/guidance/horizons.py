@@ -17,20 +17,20 @@ class NumberedStep(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Group:
+class HorizonGroup:
     """Steps that are due at the same time."""
 
     horizon: Horizon
     steps: tuple[NumberedStep, ...]
 
 
-def group_by_horizon(steps: Sequence[Step], start: int = 1) -> tuple[Group, ...]:
+def group_by_horizon(steps: Sequence[Step], start: int = 1) -> tuple[HorizonGroup, ...]:
     """Return the steps in groups, in their order; `start` is the number of the first.
 
     The horizons of a plan never go back, so each has one group.
     """
     numbered = (NumberedStep(number, step) for number, step in enumerate(steps, start))
     return tuple(
-        Group(horizon, tuple(inside))
+        HorizonGroup(horizon, tuple(inside))
         for horizon, inside in groupby(numbered, key=lambda one: one.step.horizon)
     )
