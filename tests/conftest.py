@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -29,8 +30,19 @@ SLOW = (
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with what takes longest, so that no process is left with it at the end."""
+    """Begin with what takes longest, so that no process is left with it at the end. What the
+    browser’s driver gives up on, on a busy machine, is tried again; what a test asserts never is.
+    """
     items.sort(key=lambda item: _place(item.nodeid))
+    for item in items:
+        if item.nodeid.startswith("tests/browser"):  # each test that may be waits for its turn
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=[r"^(Timeout)?Error: "]))
+
+
+def pytest_collection_finish():
+    """Let the collector of garbage pass over all that was imported, which stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def _place(nodeid: str) -> int:

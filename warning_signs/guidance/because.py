@@ -16,8 +16,11 @@ from warning_signs.content.models.text import Text
 MOST_CLAUSES = 3
 """How many stand in the one line; the others stand under “Why this result”."""
 
-DANGER, KNOWN, SIGN = 0, 1, 5
+DANGER, KNOWN, PLAIN, SIGN = 0, 1, 3, 5
 """What a clause weighs, the gravest least; a sign weighs less the more often it was seen."""
+
+PLAIN_FACTS = frozenset({"age", "disclosed", "told_by_other", "messages_seen", "channels"})
+"""Questions about how old, where and who knows: they say less than what was done."""
 
 
 class Clause(NamedTuple):
@@ -72,5 +75,6 @@ def _clauses(
         hidden = to_hand_over and option.sensitive
         if option.value in values and option.because and not hidden:
             is_grave = question.is_safety_question or option.value in grave.get(question.id, ())
-            yield Clause(DANGER if is_grave else KNOWN, turn, option.because)
+            known = PLAIN if question.id in PLAIN_FACTS else KNOWN
+            yield Clause(DANGER if is_grave else known, turn, option.because)
             turn += 1

@@ -24,6 +24,17 @@ any_result = st.sampled_from(list(CONTENT.questionnaires)).flatmap(
     lambda name: st.tuples(st.just(name), answers_to(CONTENT.questionnaires[name]), st.booleans())
 )
 
+SELDOM_TOGETHER = [
+    # young people who set one another tasks, and a child who may want to die
+    ("parent", {"messages_seen": ["yes"], "demands": ["secrecy"], "senders": ["several"],
+                "channels": ["messaging"], "repeated": ["yes"], "self_harm": ["unsure"]}),
+    # a rumour that must not reach home, and a school that only laughs
+    ("teacher", {"disclosed": ["yes"], "content": ["rumours"], "channels": ["messaging"],
+                 "repeated": ["yes"], "self_harm": ["no"], "done": ["school"],
+                 "no_help": ["school"], "circumstances": ["home_may_harm"]}),
+]  # fmt: skip
+"""What many answers drawn by chance do not bring together."""
+
 
 @lru_cache
 def shown_somewhere() -> frozenset[tuple[str, str]]:
@@ -42,6 +53,9 @@ def shown_somewhere() -> frozenset[tuple[str, str]]:
             raw |= SAW_IT
         foreign, country = draw.random() < 0.2, draw.choice(COUNTRIES)
         for step in steps_for(questionnaire.id, raw, foreign=foreign, country=country):
+            texts.update((step.id, text) for text in texts_of(step))
+    for name, raw in SELDOM_TOGETHER:
+        for step in steps_for(name, raw):
             texts.update((step.id, text) for text in texts_of(step))
     for case, country in product(read_cases(), (*COUNTRIES, "CA", "GB", "IE")):
         answers = case.all_answers(CONTENT.questionnaires[case.questionnaire])

@@ -78,7 +78,7 @@ def test_each_question_keeps_its_gravest_answer_where_there_are_too_many():
     assert found == [
         "wants to die or hurts themself",
         "someone blackmails them",
-        "your child told you",
+        "is shut out of groups or games",
     ]
 
 

@@ -89,7 +89,7 @@ def test_a_threatened_child_stays_home_or_is_walked_there_and_not_both():
 def test_home_is_made_safe_in_the_first_step_where_the_address_is_public():
     raw = answers_for(["violence"], content=["private_details", "threats"], senders=["anonymous"])
     first = plan_for("parent", raw).steps[0]
-    assert "Open to nobody" in first.line.msgid
+    assert "Open only to the police" in first.line.msgid
     assert "Ask the head" not in texts_of("parent", raw)["alert_circle"]
     at_school = texts_of("parent", raw | {"senders": ["one"]})["alert_circle"]
     assert "Ask the head" in at_school

@@ -78,13 +78,14 @@ def test_what_is_due_now_or_today_is_no_later_on_a_sheet():
 
 
 SILENT = {
-    "suspend_and_report": r"this adult must notice|block the other child",
+    "suspend_and_report": r"this adult must notice|block the (?:other child|child who is hurt)",
     "do_not_reply": r"to this adult",
     "invite_to_talk": r"keep it to yourself|do not argue",
     "call_helpline": r"call list",
     "act_quickly": r"nobody close to this adult",
     "immediate_danger": r"crisis line|home|whoever treats|tonight|not with you",
-    "contact_police": r"tell your child first|all the proof|without asking them",
+    "contact_police": r"tell your child first|all the proof|without asking them"
+    r"|may tell the parents",
     "save_messages": r"neither opened nor deleted",
     "school_protocol": r"nobody at home|informs the home|nobody there|them alone|not near this",
     "protect_confidence": r"goes home before|will not do|I must tell",

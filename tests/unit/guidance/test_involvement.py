@@ -25,6 +25,11 @@ KNOWN = {
     "nothing": {},
     "hint": {"disclosed": ["unsure"]},
     "told": {"disclosed": ["yes"]},
+    "laughing": {
+        "told_by_other": ["unsure"],
+        "laughs_and_hides": ["daily"],
+        "took_part": ["unknown"],
+    },
     "seen": {"messages_seen": ["yes"]},
     "asked_for_money": {"demands": ["money"]},
     "asked_for_secrecy": {"messages_seen": ["yes"], "demands": ["secrecy"]},
@@ -120,7 +125,11 @@ def test_every_role_is_reached_and_a_part_of_their_own_stays_off_the_printed_she
         if one.involvement:
             reached.add(one.involvement.id)
             part = ("takes_part", "accused", "witness")
-            secret = any(map(one.is_so, part)) or one.involvement.id == "kind_adult"
+            secret = any(map(one.is_so, part)) or one.involvement.id in (
+                "kind_adult",
+                "either",
+                "either_pupil",
+            )
             assert one.involvement.sensitive == secret, one.raw
     assert reached == {involvement.id for involvement in CONTENT.rules.roles}
 
@@ -157,7 +166,7 @@ def test_who_took_part_meets_firmness_no_label_no_shaming_and_a_way_to_put_it_ri
     for wanted in ("firm about what was done", "no label", "Note date", "take down only that"):
         assert wanted in said
     assert "put it right" in said
-    assert "two meet only if" in said or "speaks with the other family" in said
+    assert "sides meet only if" in said or "speaks with the other family" in said
     assert "school" in said + texts_of(name, ONLY_AUTHOR).get("school_protocol", "")
 
 
@@ -166,7 +175,7 @@ def test_pictures_taken_in_secret_stay_as_they_are_until_somebody_was_asked(name
     secretly = {"content": ["intimate_images"], "picture": ["taken_secretly"]}
     raw = ONLY_AUTHOR | secretly | {"disclosed": ["yes"], "done": ["school"]}
     said = texts_of(name, raw)["stop_taking_part"]
-    assert "It stops now" in said
+    assert "stops now" in said
     assert re.search("in secret can be an offence: open, send, delete none; ask", said)
 
 
@@ -233,7 +242,7 @@ def test_nothing_cuts_the_other_child_off_from_the_one_they_write_to(known):
     for done in ([], ["talked"], ["saved"], ["device_taken"], ["school"]):
         answers = {"content": ["told_to_die"], "took_part": ["witness"], "done": done}
         said = texts_of("parent", answers_of(known, answers, {"channels": ["messaging"]}))
-        assert "Do not block the other child" in said["suspend_and_report"], done
+        assert "Do not block the child who is hurt" in said["suspend_and_report"], done
         assert not re.search("[Pp]ause the account|then block", "".join(said.values())), done
 
 

@@ -283,13 +283,21 @@ def test_school_and_neighbours_are_warned_as_soon_as_the_police_where_a_stranger
 def test_what_comes_after_a_refusal_follows_the_last_step_that_was_refused():
     danger = {act for group in ORDER.danger for act in group.advice}
     told = {"done": ["school", "reported", "police"], "repeated": ["yes"]}
-    for name, flags, refused in product(("parent", "teacher"), EVERY_SET, [*LAST, "all"]):
+    for name in ("parent", "teacher"):  # two steps about the police would be one too many
+        plan = plan_for(name, answers_for(["violence"]) | told | {"no_help": ["police"]})
+        police = next(step for step in plan.steps if step.id == "contact_police")
+        assert "if_nobody_acts" in {line.id for line in police.joined}
+    refusals = ["school", "service", "all"]
+    for name, flags, refused in product(("parent", "teacher"), EVERY_SET, refusals):
         none = list(LAST) if refused == "all" else [refused]
-        plan = plan_for(name, answers_for(flags) | told | {"no_help": none})
+        raw = answers_for(flags) | told | {"no_help": none}
+        plan = plan_for(name, raw)
         ids = [step.id for step in plan.steps]
         steps = {one for instance in none for one in LAST[instance]} & {*ids}
         place = ids.index("if_nobody_acts")
-        assert all(ids.index(one) < place for one in steps), (name, flags, refused)
+        urgent = outcome_of(name, raw).level == "urgent"
+        early = refused == "all" and name == "parent" and not urgent  # they did all of it
+        assert early or all(ids.index(one) < place for one in steps), (name, flags, refused)
         if name == "parent" and flags:
             assert set(ids[:2]) <= danger, (flags, refused)
         if name == "teacher" and "protect_confidence" in ids:

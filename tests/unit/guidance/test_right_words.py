@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.support.answers.any_answers import CONTENT
-from tests.support.answers.plans import anything, page_of, plan_for, said, steps_for
+from tests.support.answers.plans import anything, outcome_of, page_of, plan_for, said, steps_for
 
 KNOWN = {"self_harm": ["no"], "disclosed": ["yes"]}
 BY_FATHER = {"senders": ["adult"], "adult_is": ["family"]}
@@ -22,8 +22,8 @@ def words_of(name, answers) -> dict[str, str]:
 def test_a_small_child_whom_somebody_asked_for_something_hears_that_nobody_may(demand):
     small = KNOWN | {"age": ["under_8"], "demands": [demand], "senders": ["unknown"]}
     words = page_of("parent", small)
-    assert "Nobody may ask you that" in words and "They are being mean" not in words
-    assert "They are being mean" in page_of("parent", KNOWN | {"age": ["under_8"]})
+    assert "Nobody may ask you that" in words and "That is mean" not in words
+    assert "That is mean" in page_of("parent", KNOWN | {"age": ["under_8"]})
 
 
 def test_a_teacher_whom_those_in_charge_refused_may_call_the_police_alone():
@@ -196,7 +196,7 @@ def test_where_a_child_may_die_what_to_do_if_it_is_missing_is_never_folded():
             (missing,) = (
                 one for one in steps_for("parent", feared | more) if one.id == "running_away"
             )
-            assert missing.first.msgid == "Missing? Call the emergency number at once."
+            assert missing.first.msgid == "Child missing? Call the emergency number at once."
 
 
 def test_nobody_who_was_sent_an_intimate_picture_of_a_child_writes_to_her_of_it():
@@ -245,3 +245,116 @@ def test_a_device_that_no_stranger_reaches_them_by_is_no_proof_to_keep():
     young = tasks | {"senders": ["several"], "messages_seen": ["yes"]}
     assert kept in words_of("parent", young)["keep_the_device"]
     assert kept not in words_of("parent", tasks | BY_FATHER).get("keep_the_device", "")
+
+
+def test_whoever_was_refused_everywhere_reads_among_the_first_acts_who_stands_above():
+    everywhere = {
+        "content": ["insults", "rumours"], "repeated": ["yes"], "senders": ["several"],
+        "done": ["school", "police", "reported"], "no_help": ["school", "police", "service"],
+    }  # fmt: skip
+    plan = plan_for("parent", KNOWN | everywhere)
+    assert "if_nobody_acts" in [step.id for step in plan.steps[:3]]
+    assert plan.verdict.id == "verdict_not_helped"
+
+
+def test_who_tells_of_another_child_in_secret_is_neither_named_nor_asked_whether_to_tell():
+    saw_it = {"messages_seen": ["yes"], "took_part": ["witness"], "self_harm": ["no"]}
+    begs = saw_it | {"disclosed": ["no"], "circumstances": ["forbids_telling"]}
+    words = page_of("parent", begs)
+    for line in ("decide it together", "whom you tell", "write kindly", "leave the chat once"):
+        assert line not in words, line
+    assert "Cover their name" in words
+    assert "write kindly" in page_of("parent", saw_it)
+
+
+def test_what_is_private_is_captured_before_it_is_taken_down_and_reported_once():
+    public = KNOWN | {"content": ["private_details"], "senders": ["one"]}
+    assert "Capture it, then report it" in page_of("parent", public)
+    assert "Capture it" not in page_of("parent", public | {"done": ["reported"]})
+    intimate = {"content": ["private_details", "intimate_images"]}
+    assert "Capture it" not in page_of("parent", public | intimate)
+
+
+def test_who_fears_for_the_house_may_speak_of_it_there_and_opens_to_the_police():
+    shared = "Repeat to nobody, at home either"
+    assert shared in page_of("parent", KNOWN | {"content": ["private_details"]})
+    words = page_of("parent", THREATS | {"content": ["threats", "private_details"]})
+    assert shared not in words and "Open only to the police" in words
+
+
+def test_a_hint_alone_and_an_accusation_alone_lead_to_no_talk_with_the_class():
+    hint = {"self_harm": ["no"], "told_by_other": ["unsure"]}
+    accused = {"self_harm": ["no"], "messages_seen": ["unsure"], "took_part": ["accused"]}
+    for answers in (hint, accused):
+        assert "Then talk with the whole class" not in page_of("teacher", answers)
+    told = KNOWN | {"content": ["mockery"]}
+    assert "Then talk with the whole class" in page_of("teacher", told)
+
+
+def test_nobody_says_that_a_pupil_is_hurt_of_whom_only_an_accusation_is_known():
+    accused = {"self_harm": ["no"], "messages_seen": ["unsure"], "took_part": ["accused"]}
+    assert outcome_of("teacher", accused).involvement.id == "accused_pupil"
+    told = accused | {"told_by_other": ["yes"]}
+    assert outcome_of("teacher", told).involvement.id == "hurt_and_accused_pupil"
+    assert "If they tell you, say" in words_of("teacher", accused)["no_guilt"]
+
+
+def test_a_teacher_stays_and_sends_somebody():
+    words = page_of("teacher", KNOWN | {"self_harm": ["unsure"]})
+    assert "stay and fetch" not in words
+    for answers in (KNOWN | {"low_mood": ["daily"]}, THREATS | {"content": ["told_to_die"]}):
+        assert "stay and fetch" not in page_of("teacher", answers)
+
+
+def test_a_teacher_whom_the_school_refused_is_not_sent_back_to_those_in_charge():
+    rumour = KNOWN | {"content": ["rumours"], "repeated": ["yes"], "channels": ["messaging"]}
+    refused = rumour | {"done": ["school"], "no_help": ["school"]}
+    home = {"circumstances": ["home_may_harm"]}
+    for answers in (refused, refused | home):
+        assert "with the person in charge" not in words_of("teacher", answers)["contact_police"]
+    first = words_of("teacher", refused | home)["school_protocol"]
+    assert "Ask child protection yourself" in first
+
+
+def test_tasks_that_young_people_set_are_asked_about_and_their_group_is_not_cut_off_alone():
+    tasks = {
+        "messages_seen": ["yes"], "demands": ["secrecy"], "senders": ["several"],
+        "channels": ["messaging"], "repeated": ["yes"], "self_harm": ["unsure"],
+    }  # fmt: skip
+    words = page_of("parent", tasks)
+    assert "whether something is set for tonight" in words
+    assert "Report and block only together" in words
+    assert words_of("parent", tasks)["contact_police"].startswith("Ask a helpline")
+
+
+def test_hate_among_children_of_ten_goes_to_a_helpline_before_the_police():
+    hate = KNOWN | {"content": ["hate"], "senders": ["several"]}
+    small = words_of("parent", hate | {"age": ["8_10"]})["contact_police"]
+    assert small.startswith("Ask a helpline")
+    older = words_of("parent", hate | {"age": ["14_17"]})["contact_police"]
+    assert older.startswith("Report the hate")
+
+
+def test_nobody_is_looked_for_in_an_account_where_there_is_only_an_advert():
+    advert = KNOWN | {"content": ["impersonation", "stalking"], "senders": ["anonymous"]}
+    out = "Get this person out of the accounts"
+    assert out not in page_of("parent", advert | {"channels": ["web", "phone"]})
+    assert out in page_of("parent", advert | {"channels": ["web", "social"]})
+
+
+def test_a_teacher_passes_on_what_a_pupil_who_was_shut_out_does_not_hear_and_offers_a_place():
+    shut_out = KNOWN | {"content": ["exclusion"], "offline_too": ["left_out"]}
+    words = page_of("teacher", shut_out)
+    assert "reach the pupil" in words and "safe place for breaks" in words
+    assert "reach the pupil" not in page_of("teacher", KNOWN | {"content": ["insults"]})
+
+
+def test_a_small_child_who_said_nothing_hears_of_it_only_if_they_know():
+    small = {
+        "self_harm": ["no"],
+        "messages_seen": ["yes"],
+        "age": ["under_8"],
+        "content": ["images"],
+    }
+    assert "If they know of it" in page_of("parent", small | {"disclosed": ["no"]})
+    assert "If they know of it" not in page_of("parent", small | {"disclosed": ["yes"]})

@@ -81,12 +81,13 @@ class Result:
 
     @property
     def invites_home(self) -> bool:
-        """Whether the questions may go to another adult at home: not from a teacher who was told
-        that home may harm the pupil.
+        """Whether the questions may go to another adult at home: from a teacher only while there is
+        nothing to tell the person in charge first, nor anything to fear at home.
         """
-        case = self.assessment.case
-        teacher = self.questionnaire.audience == "teacher"
-        return not teacher or case.named_reasons("home_feared") is None
+        if self.questionnaire.audience != "teacher":
+            return True
+        feared = self.assessment.case.named_reasons("home_feared") is not None
+        return not feared and self.assessment.level in ("low", "unsure")
 
     @property
     def may_be_about_the_reader(self) -> bool:
