@@ -16,7 +16,7 @@ from warning_signs.content.models.text import Text
 MOST_CLAUSES = 3
 """How many stand in the one line; the others stand under “Why this result”."""
 
-DANGER, KNOWN, PLAIN, SIGN = 0, 1, 3, 5
+DANGER, KNOWN, PLAIN, SIGN = 0, 1, 2, 6
 """What a clause weighs, the gravest least; a sign weighs less the more often it was seen."""
 
 PLAIN_FACTS = frozenset({"age", "disclosed", "told_by_other", "messages_seen", "channels"})

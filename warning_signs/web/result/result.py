@@ -81,13 +81,12 @@ class Result:
 
     @property
     def invites_home(self) -> bool:
-        """Whether the questions may go to another adult at home: from a teacher only while there is
-        nothing to tell the person in charge first, nor anything to fear at home.
+        """Whether the questions may go to another adult at home: not from a teacher who was told
+        that home may harm the pupil.
         """
-        if self.questionnaire.audience != "teacher":
-            return True
-        feared = self.assessment.case.named_reasons("home_feared") is not None
-        return not feared and self.assessment.level in ("low", "unsure")
+        case = self.assessment.case
+        teacher = self.questionnaire.audience == "teacher"
+        return not teacher or case.named_reasons("home_feared") is None
 
     @property
     def may_be_about_the_reader(self) -> bool:
