@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items):
     """
     items.sort(key=lambda item: _place(item.nodeid))
     for item in items:
-        if item.nodeid.startswith("tests/browser"):  # each test that may be waits for its turn
+        if item.nodeid.startswith("tests/browser"):  # to ask costs every test ten milliseconds
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=[r"^(Timeout)?Error: "]))
 
 

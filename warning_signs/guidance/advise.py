@@ -75,6 +75,7 @@ def advise(
 ) -> tuple[Step, ...]:
     """Return all advice that this case calls for, in the order of the catalogue’s `then`.
 
+    outcome: its case knows the country, and whether the reader’s language is foreign there.
     redacted: for a sheet that others read: nothing that reveals a sensitive answer, and in its
     place the words that the catalogue has for the sheet.
     """

@@ -19,8 +19,12 @@ MOST_CLAUSES = 3
 DANGER, KNOWN, PLAIN, SIGN = 0, 1, 2, 6
 """What a clause weighs, the gravest least; a sign weighs less the more often it was seen."""
 
-PLAIN_FACTS = frozenset({"age", "disclosed", "told_by_other", "messages_seen", "channels"})
-"""Questions about how old, where and who knows: they say less than what was done."""
+PLAIN_FACTS = frozenset(
+    {"age", "disclosed", "told_by_other", "messages_seen", "channels", "took_part", "own_posts"}
+)
+"""Questions about how old, where, who knows, and their own part: they say less than what was done
+to the child.
+"""
 
 
 class Clause(NamedTuple):

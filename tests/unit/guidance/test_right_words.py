@@ -270,6 +270,7 @@ def test_who_tells_of_another_child_in_secret_is_neither_named_nor_asked_whether
 def test_what_is_private_is_captured_before_it_is_taken_down_and_reported_once():
     public = KNOWN | {"content": ["private_details"], "senders": ["one"]}
     assert "Capture it, then report it" in page_of("parent", public)
+    assert "Somebody turns up?" in page_of("parent", public)
     assert "Capture it" not in page_of("parent", public | {"done": ["reported"]})
     intimate = {"content": ["private_details", "intimate_images"]}
     assert "Capture it" not in page_of("parent", public | intimate)
@@ -296,24 +297,32 @@ def test_nobody_says_that_a_pupil_is_hurt_of_whom_only_an_accusation_is_known():
     assert outcome_of("teacher", accused).involvement.id == "accused_pupil"
     told = accused | {"told_by_other": ["yes"]}
     assert outcome_of("teacher", told).involvement.id == "hurt_and_accused_pupil"
-    assert "If they tell you, say" in words_of("teacher", accused)["no_guilt"]
+    said_to_them = words_of("teacher", accused)["no_guilt"]
+    assert "Whatever it is, I am here" in said_to_them and "fault" not in said_to_them
+    saved = words_of("teacher", accused)["save_messages"]
+    assert "nobody asks this pupil to" in saved
+    assert "nobody asks this pupil to" not in words_of("teacher", KNOWN)["save_messages"]
 
 
 def test_a_teacher_stays_and_sends_somebody():
-    words = page_of("teacher", KNOWN | {"self_harm": ["unsure"]})
-    assert "stay and fetch" not in words
-    for answers in (KNOWN | {"low_mood": ["daily"]}, THREATS | {"content": ["told_to_die"]}):
-        assert "stay and fetch" not in page_of("teacher", answers)
+    low = KNOWN | {"self_harm": ["unknown"], "low_mood": ["daily"]}
+    for answers in (low, low | {"age": ["8_10"]}):
+        words = words_of("teacher", answers)["ask_about_self_harm"]
+        assert "stay, and send somebody for the person in charge" in words
 
 
 def test_a_teacher_whom_the_school_refused_is_not_sent_back_to_those_in_charge():
     rumour = KNOWN | {"content": ["rumours"], "repeated": ["yes"], "channels": ["messaging"]}
     refused = rumour | {"done": ["school"], "no_help": ["school"]}
     home = {"circumstances": ["home_may_harm"]}
-    for answers in (refused, refused | home):
-        assert "with the person in charge" not in words_of("teacher", answers)["contact_police"]
-    first = words_of("teacher", refused | home)["school_protocol"]
-    assert "Ask child protection yourself" in first
+    for more in ({}, home, *({"content": [one]} for one in ("hate", "stalking", "threats"))):
+        words = words_of("teacher", refused | more)["contact_police"]
+        assert "with the person in charge" not in words, more
+    steps = {step.id: step for step in steps_for("teacher", refused | home)}
+    assert "Ask child protection yourself" in steps["school_protocol"].first.msgid
+    letters = {steps[id_].tool for id_ in ("school_protocol", "if_nobody_acts")}
+    assert "letter" not in letters  # a letter reaches home before child protection has answered
+    assert "without the pupil’s name" in steps["if_nobody_acts"].line.msgid
 
 
 def test_tasks_that_young_people_set_are_asked_about_and_their_group_is_not_cut_off_alone():
@@ -358,3 +367,50 @@ def test_a_small_child_who_said_nothing_hears_of_it_only_if_they_know():
     }
     assert "If they know of it" in page_of("parent", small | {"disclosed": ["no"]})
     assert "If they know of it" not in page_of("parent", small | {"disclosed": ["yes"]})
+
+
+def test_an_account_that_was_taken_for_money_cannot_be_paused():
+    taken = KNOWN | {"content": ["impersonation"], "demands": ["money"], "senders": ["anonymous"]}
+    assert "Pause" not in words_of("parent", taken)["keep_the_device"]
+    blackmailed = taken | {"content": ["blackmail"]}
+    assert "Pause that account" in words_of("parent", blackmailed)["keep_the_device"]
+
+
+def test_who_may_want_to_die_is_asked_tonight_even_before_child_protection_says_how_to_talk():
+    unspoken = {"disclosed": ["no"], "demands": ["secrecy"], "senders": ["unknown"]}
+    all_the_same = "Ask about dying tonight all the same"
+    assert all_the_same in page_of("parent", unspoken | {"self_harm": ["unsure"]})
+    assert all_the_same not in page_of("parent", unspoken | {"self_harm": ["no"]})
+
+
+def test_firearms_are_locked_up_at_sight_where_many_homes_have_them():
+    feared = KNOWN | {"self_harm": ["unsure"]}
+    there, elsewhere = (
+        {step.id: step for step in steps_for("parent", feared, country=country)}
+        for country in ("US", "FR")
+    )
+    assert "firearms" in there["ask_about_self_harm"].first.msgid
+    assert "firearms" not in elsewhere["ask_about_self_harm"].first.msgid
+
+
+def test_who_has_blocked_an_adult_of_the_family_leaves_it_so():
+    blocked = BY_FATHER | KNOWN | {"channels": ["social"], "content": ["intimidation"]}
+    assert "block nothing" in words_of("parent", blocked)["suspend_and_report"]
+    words = words_of("parent", blocked | {"done": ["blocked"]})["suspend_and_report"]
+    assert "Leave it blocked" in words and "block nothing" not in words
+
+
+def test_who_laughs_at_the_screen_is_not_told_that_it_is_not_their_fault():
+    laughing = {
+        "self_harm": ["no"], "told_by_other": ["unsure"], "took_part": ["unknown"],
+        "laughs_and_hides": ["daily"],
+    }  # fmt: skip
+    assert outcome_of("parent", laughing).involvement.id == "either"
+    assert "fault" not in words_of("parent", laughing)["no_guilt"]
+
+
+def test_a_pupil_who_was_shut_out_is_not_the_one_to_save_it():
+    shut_out = KNOWN | {"content": ["exclusion", "mockery"]}
+    assert "whoever showed it to you" in words_of("teacher", shut_out)["save_messages"]
+    mocked = KNOWN | {"content": ["mockery"]}
+    assert "whoever showed it to you" not in words_of("teacher", mocked)["save_messages"]

@@ -144,10 +144,11 @@ TURNS = {
         teacher=HOME,
     ),
     "if_nobody_acts": act(
-        "whoever stands above the school has no part in it, unless the adult is of the school",
+        "whoever stands above the school has no part in it, unless the adult is of the school; a "
+        "teacher waits where home may harm",
         {"done": ["school"], "no_help": ["school"]},
         parent={"school_or_club"},
-        teacher={"school_or_club"},
+        teacher={"school_or_club", "family", "home_may_harm"},
     ),
     "school_protocol": act(
         "the person in charge hears it in any case; the family may be asked to help",
