@@ -301,7 +301,10 @@ def test_nobody_says_that_a_pupil_is_hurt_of_whom_only_an_accusation_is_known():
     assert "Whatever it is, I am here" in said_to_them and "fault" not in said_to_them
     saved = words_of("teacher", accused)["save_messages"]
     assert "nobody asks this pupil to" in saved
-    assert "nobody asks this pupil to" not in words_of("teacher", KNOWN)["save_messages"]
+    ids = [step.id for step in steps_for("teacher", accused)]
+    assert ids.index("save_messages") < ids.index("invite_to_talk")
+    for hurt in (KNOWN, KNOWN | {"took_part": ["accused"]}):
+        assert "nobody asks this pupil to" not in words_of("teacher", hurt)["save_messages"]
 
 
 def test_a_teacher_stays_and_sends_somebody():
@@ -372,8 +375,8 @@ def test_a_small_child_who_said_nothing_hears_of_it_only_if_they_know():
 def test_an_account_that_was_taken_for_money_cannot_be_paused():
     taken = KNOWN | {"content": ["impersonation"], "demands": ["money"], "senders": ["anonymous"]}
     assert "Pause" not in words_of("parent", taken)["keep_the_device"]
-    blackmailed = taken | {"content": ["blackmail"]}
-    assert "Pause that account" in words_of("parent", blackmailed)["keep_the_device"]
+    for more in ({"content": ["impersonation", "blackmail"]}, {"demands": ["money", "pictures"]}):
+        assert "Pause that account" in words_of("parent", taken | more)["keep_the_device"]
 
 
 def test_who_may_want_to_die_is_asked_tonight_even_before_child_protection_says_how_to_talk():
@@ -391,6 +394,8 @@ def test_firearms_are_locked_up_at_sight_where_many_homes_have_them():
     )
     assert "firearms" in there["ask_about_self_harm"].first.msgid
     assert "firearms" not in elsewhere["ask_about_self_harm"].first.msgid
+    small = steps_for("parent", feared | {"age": ["8_10"]}, country="US")
+    assert "firearms" in next(one.first.msgid for one in small if one.id == "ask_about_self_harm")
 
 
 def test_who_has_blocked_an_adult_of_the_family_leaves_it_so():
@@ -411,6 +416,8 @@ def test_who_laughs_at_the_screen_is_not_told_that_it_is_not_their_fault():
 
 def test_a_pupil_who_was_shut_out_is_not_the_one_to_save_it():
     shut_out = KNOWN | {"content": ["exclusion", "mockery"]}
-    assert "whoever showed it to you" in words_of("teacher", shut_out)["save_messages"]
+    assert "whoever showed it to you" not in words_of("teacher", shut_out)["save_messages"]
+    shown = shut_out | {"told_by_other": ["yes"]}
+    assert "whoever showed it to you" in words_of("teacher", shown)["save_messages"]
     mocked = KNOWN | {"content": ["mockery"]}
     assert "whoever showed it to you" not in words_of("teacher", mocked)["save_messages"]
