@@ -9,6 +9,7 @@ from typing import NamedTuple
 from warning_signs.assessment.answers import Answers
 from warning_signs.assessment.decisive_values import Values, red_flag_values
 from warning_signs.content.models.base import RANK
+from warning_signs.content.models.platforms import CHANNELS_QUESTION
 from warning_signs.content.models.questionnaire import Question, Questionnaire
 from warning_signs.content.models.rules import Rules
 from warning_signs.content.models.text import Text
@@ -19,11 +20,13 @@ MOST_CLAUSES = 3
 DANGER, KNOWN, PLAIN, SIGN = 0, 1, 2, 6
 """What a clause weighs, the gravest least; a sign weighs less the more often it was seen."""
 
-PLAIN_FACTS = frozenset(
-    {"age", "disclosed", "told_by_other", "messages_seen", "channels", "took_part", "own_posts"}
-)
-"""Questions about how old, where, who knows, and their own part: they say less than what was done
-to the child.
+PLAIN_FACTS = frozenset({
+    *("age", CHANNELS_QUESTION),
+    *("disclosed", "told_by_other", "messages_seen"),
+    *("took_part", "own_posts"),
+})  # fmt: skip
+"""Questions about how old and where, who knows, and their own part: they say less than what was
+done to the child.
 """
 
 

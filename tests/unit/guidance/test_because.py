@@ -10,7 +10,7 @@ from tests.support.answers.any_answers import CONTENT, SCORED, answers_to
 from tests.support.answers.plans import outcome_of, plan_for
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.content.models.base import RANK
-from warning_signs.guidance.because import MOST_CLAUSES, because
+from warning_signs.guidance.because import MOST_CLAUSES, PLAIN_FACTS, because
 
 PARENT = CONTENT.questionnaires["parent"]
 
@@ -80,6 +80,11 @@ def test_each_question_keeps_its_gravest_answer_where_there_are_too_many():
         "someone blackmails them",
         "is shut out of groups or games",
     ]
+
+
+@pytest.mark.parametrize("name", ["parent", "teacher"])
+def test_what_weighs_less_is_asked(name):
+    assert CONTENT.questionnaires[name].questions.keys() >= PLAIN_FACTS
 
 
 def test_what_raises_a_red_flag_comes_first_of_its_question_though_others_stand_after_it():
