@@ -7,7 +7,10 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 from threading import Event, Thread
+from time import sleep
 
 import pytest
 
@@ -54,9 +57,14 @@ def rolling_restart(folder, both, **settings):
     ssh.chmod(0o755)
     orders: list[str] = []
     Thread(target=obey, args=(folder, both, orders), daemon=True).start()
-    port = both[0].origin.rpartition(":")[2]
     path = f"{ssh.parent}:{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "PORT": port, "PAUSE": PAUSE, **settings}
+    environment = {
+        **os.environ,
+        "PATH": path,
+        "PORT": str(both[0].port),
+        "PAUSE": PAUSE,
+        **settings,
+    }
     command = [ROOT / "deploy" / "restart", *HOSTS]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
     return done, orders
@@ -115,9 +123,25 @@ def test_a_rolling_restart_loses_no_request_not_even_of_one_machine_alone(world,
     assert [set(one) for one in answers] == [{200}] * 4
 
 
+def test_whoever_has_connected_but_not_asked_yet_is_answered(tmp_path):
+    """A request can still be on its way when the site that has accepted its reader is to end."""
+    with (
+        machines(tmp_path, HOSTS[:1], free_port()) as (machine,),
+        closing(HTTPConnection(machine.host, machine.port, timeout=LONGEST_ANSWER)) as reader,
+    ):
+        reader.connect()
+        sleep(0.2)  # accepted by now
+        ending = Thread(target=machine.stop)
+        ending.start()
+        sleep(0.2)
+        reader.request("GET", "/healthz")
+        assert reader.getresponse().status == 200
+        ending.join()
+
+
 def test_it_ends_at_a_machine_that_is_not_ready_and_leaves_the_next_alone(tmp_path):
     class Broken:
-        host, origin = "127.0.0.2", f"http://127.0.0.2:{free_port()}"
+        host, port = "127.0.0.2", free_port()
 
         def restart(self) -> None:
             """Restart into nothing."""

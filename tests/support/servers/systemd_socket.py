@@ -36,9 +36,14 @@ class Machine:
         return self.listening.getsockname()[0]
 
     @property
+    def port(self) -> int:
+        """The port where it listens."""
+        return self.listening.getsockname()[1]
+
+    @property
     def origin(self) -> str:
         """Where the site answers."""
-        return "http://{}:{}".format(*self.listening.getsockname())
+        return f"http://{self.host}:{self.port}"
 
     def restart(self) -> None:
         """What `systemctl restart warning-signs` does: end the site, and start it anew."""
