@@ -11,10 +11,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-import psutil
 import pytest
 
-from tools.lib.server import answers_in_time, free_port, start_site, stop_site
 from warning_signs.charts.prerendered import PrerenderedBars
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings
@@ -72,23 +70,6 @@ def test_a_site_without_its_drawings_refuses_to_start_in_words(make_app):
     app.extensions[EXTENSION] = replace(site(app), prerendered_bars=PrerenderedBars())
     with pytest.raises(StartError, match=r"not whole: see .+/charts\.json"):
         require_drawings(app)
-
-
-@pytest.fixture
-def served(tmp_path):
-    site = start_site(tmp_path / "log", free_port(), WEB_CONCURRENCY="2")
-    yield site
-    stop_site(site)
-
-
-def test_workers_that_die_again_and_again_do_not_end_the_server(served):
-    main_process = psutil.Process(served.process.pid)
-    for _ in range(3):
-        for worker in main_process.children():
-            worker.kill()
-            worker.wait(10)
-        assert answers_in_time(f"{served.origin}/healthz", served.process)
-    assert served.process.poll() is None
 
 
 def test_many_connections_that_send_nothing_keep_nobody_from_the_site(served):

@@ -7,17 +7,14 @@ and lose nothing. The protocol is that of sd_listen_fds(3).
 import os
 import signal
 import socket
-import time
 from typing import Any
 
 from granian._granian import SocketHolder
 
-from warning_signs.serving.respawning import RespawningServer
+from warning_signs.serving.supervised import SupervisedServer
 
 FIRST = 3
 """The file descriptor of the first socket that is handed over."""
-SECONDS_TO_ASK = 1
-"""For whoever was accepted before the end: their request can still be on its way."""
 
 
 def inherited_socket() -> int | None:
@@ -25,9 +22,9 @@ def inherited_socket() -> int | None:
 
     Ends with a sentence (SystemExit) if there are several: one of them would never be answered.
     """
-    if os.environ.pop("LISTEN_PID", None) != str(os.getpid()):
+    if os.environ.get("LISTEN_PID") != str(os.getpid()):
         return None
-    given = os.environ.pop("LISTEN_FDS", "")
+    given = os.environ.get("LISTEN_FDS", "")
     if given != "1":
         raise SystemExit(f"LISTEN_FDS is {given!r}: hand over one socket, with one ListenStream.")
     return FIRST
@@ -54,17 +51,18 @@ def stop_accepting(listening: int) -> None:
     nobody.close()
 
 
-class InheritedSocketServer(RespawningServer):
-    """A server whose workers all accept from the socket with this file descriptor, and which loses
-    nobody when it ends.
+class InheritedSocketServer(SupervisedServer):
+    """A server whose workers all accept from the socket with this file descriptor.
 
     Without one, each worker of granian opens a socket of its own, and who waits in its queue when
     it ends is lost. Granian also closes connections that it has accepted and that have not asked
-    yet; so the workers stop accepting first, and end when those have asked.
+    yet, so the workers get a signal early: they stop accepting, and end when those have asked.
     """
 
-    def __init__(self, *arguments: Any, listening: int, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    early = signal.SIGUSR1
+
+    def __init__(self, target: str, listening: int, **options: Any) -> None:
+        super().__init__(target, **options)
         self._listening = listening
 
     def _init_shared_socket(self) -> None:
@@ -72,11 +70,4 @@ class InheritedSocketServer(RespawningServer):
         self._shd = SocketHolder(self._sfd, False, self.backlog)  # type: ignore[assignment, call-arg]
         self._sso = socket.socket(fileno=self._sfd)
         self._sso.set_inheritable(True)
-        signal.signal(signal.SIGUSR1, lambda *_: stop_accepting(self._listening))  # in each worker
-
-    def _stop_workers(self) -> None:
-        for worker in self.wrks:
-            if worker.inner.is_alive():
-                os.kill(worker.inner.pid, signal.SIGUSR1)
-        time.sleep(SECONDS_TO_ASK)
-        super()._stop_workers()  # type: ignore[no-untyped-call]
+        signal.signal(self.early, lambda *_: stop_accepting(self._listening))  # in each worker

@@ -5,28 +5,27 @@ and these numbers: docs/decisions/server.md.
 """
 
 import gc
+import logging
 import multiprocessing
 import os
 import resource
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from importlib import import_module
-from typing import Any
 
 from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server.common import AbstractServer
 
 from warning_signs import error_log
 from warning_signs.errors import StartError
 from warning_signs.factory import require_drawings, upgrade_database
 from warning_signs.mistyped_settings import mistyped_settings
-from warning_signs.serving import core_dumps
+from warning_signs.serving import core_dumps, supervisor
 from warning_signs.serving.inherited_socket import InheritedSocketServer, inherited_socket
-from warning_signs.serving.respawning import RespawningServer
+from warning_signs.serving.supervised import SupervisedServer, load_in_worker
 from warning_signs.web.request.site import site
 
 APPLICATION = "warning_signs.serving.wsgi:app"
@@ -42,6 +41,7 @@ MAX_HEADER_BYTES = 32 * 1024
 SECONDS_TO_FINISH = 1
 SECONDS_TO_FINISH_AS_A_SERVICE = 10
 """For requests that are being answered when the server ends; as a service nobody watches it end."""
+LOGGER = logging.getLogger(__name__)
 LOGGING = {
     "formatters": {
         name: {"()": "warning_signs.error_log.DayFormatter"} for name in ("generic", "access")
@@ -50,10 +50,18 @@ LOGGING = {
 """For the server’s own messages: what happens to its workers, and requests it could not serve."""
 
 
-def serve(target: str, host: str, port: int, workers: int, listening: int | None = None) -> None:
+def serve(
+    target: str,
+    host: str,
+    port: int,
+    workers: int,
+    listening: int | None = None,
+    running: Collection[int] = (),
+) -> None:
     """Serve the WSGI application `target` ("module:name") until a signal stops it.
 
-    listening: the file descriptor of a socket to answer on, in place of `host` and `port`.
+    listening: the file descriptor of a socket to answer on, in place of `host` and `port`;
+    running: the workers that are left, in a server that was started again for want of one.
 
     The application is loaded here, before the workers are forked: they share its memory, and an
     application that refuses to start ends the server instead of one worker after the other.
@@ -62,7 +70,7 @@ def serve(target: str, host: str, port: int, workers: int, listening: int | None
     _allow_many_connections()
     error_log.install_exception_hooks()  # from here on; what stops the start is told in full
     gc.freeze()  # a garbage collection would write to the memory that the workers share
-    server: Callable[..., AbstractServer[Any]] = RespawningServer
+    server: Callable[..., SupervisedServer] = SupervisedServer
     seconds = SECONDS_TO_FINISH
     if listening is not None:
         server = partial(InheritedSocketServer, listening=listening)
@@ -77,16 +85,16 @@ def serve(target: str, host: str, port: int, workers: int, listening: int | None
             header_read_timeout=SECONDS_FOR_HEADERS * 1000, max_buffer_size=MAX_HEADER_BYTES
         ),
         websockets=False,
-        workers=workers,
+        wanted=workers,
+        running=running,
         blocking_threads=THREADS,
         backlog=CONNECTIONS,
         backpressure=CONNECTIONS,
-        respawn_failed_workers=True,
         workers_kill_timeout=seconds,
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
         log_access=False,  # an access log would be the one thing stored about readers
-    ).serve()
+    ).serve(target_loader=load_in_worker)
 
 
 def _allow_many_connections() -> None:
@@ -144,14 +152,32 @@ def read_address() -> tuple[str, int, int]:
 def main() -> None:
     """Serve the site with the settings of the environment.
 
-    Ends with a sentence (SystemExit) if a setting, the content or the port is wrong.
+    Ends with a sentence (SystemExit) if a setting, the content or the port is wrong. In place of a
+    worker that has died, it serves with those that are left until another can be had.
     """
     core_dumps.disable_core_dumps()
     error_log.configure_logging()
     error_log.drop_debug_settings()
+    interrupted = supervisor.interrupted_order()
+    if not interrupted:
+        _serve_site()
+        return
+    missing = interrupted.wanted - len(interrupted.running)
+    LOGGER.error("Workers that ended unexpectedly and are replaced: %d.", missing)
+    try:
+        _serve_site(interrupted.running)
+    except (Exception, SystemExit) as error:
+        if not interrupted.running:
+            raise
+        said = str(error) if isinstance(error, SystemExit) else error_log.describe(error)
+        LOGGER.error("No worker can be started: %s", said)
+        supervisor.resume(interrupted)
+
+
+def _serve_site(running: Collection[int] = ()) -> None:
     host, port, workers = read_address()
     listening = inherited_socket()
-    if listening is None:
+    if listening is None and not running:
         require_free_port(host, port)
     app: Flask = import_module("warning_signs.serving.wsgi").app
     for problem in mistyped_settings(os.environ):
@@ -161,4 +187,4 @@ def main() -> None:
     except StartError as error:
         raise SystemExit(str(error)) from None
     upgrade_database_in_child(app)
-    serve(APPLICATION, host, port, workers, listening)
+    serve(APPLICATION, host, port, workers, listening, running)
