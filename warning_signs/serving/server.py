@@ -25,6 +25,7 @@ from warning_signs.factory import require_drawings, upgrade_database
 from warning_signs.mistyped_settings import mistyped_settings
 from warning_signs.serving import core_dumps, supervisor
 from warning_signs.serving.inherited_socket import InheritedSocketServer, inherited_socket
+from warning_signs.serving.one_arena import use_one_arena
 from warning_signs.serving.supervised import SupervisedServer, load_in_worker
 from warning_signs.web.request.site import site
 
@@ -66,6 +67,7 @@ def serve(
     The application is loaded here, before the workers are forked: they share its memory, and an
     application that refuses to start ends the server instead of one worker after the other.
     """
+    use_one_arena()
     import_module(target.partition(":")[0])
     _allow_many_connections()
     error_log.install_exception_hooks()  # from here on; what stops the start is told in full
