@@ -40,9 +40,12 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Let the collector of garbage pass over all that was imported, which stays to the end."""
+    """Let the collector of garbage pass over all that was imported, which stays to the end, and
+    come less often: plans and pages by the thousand are a tenth quicker for it.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def _place(nodeid: str) -> int:

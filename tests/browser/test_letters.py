@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.browser.downloads import downloaded
-from tests.support.browser.readers import faults_for_every_reader, two_readers
+from tests.support.browser.layout import sticking_out
+from tests.support.browser.readers import SMALL_PHONE, faults_for_every_reader, two_readers
 from tools.lib.answering import result_of
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -241,12 +242,16 @@ def test_back_from_another_page_keeps_what_was_typed(page):
     ],
 )
 def test_a_letter_with_answers_is_for_every_reader(visit, to, language, other):
-    """Each letter in one language: all are one template, which does not ask for the language."""
+    """Each letter in one language: all are one template, which does not ask for the language.
+
+    What is printed is one template, too, which does not ask for the letter: axe reads it once.
+    """
     page = post_answers(visit().page, language, to)
     page.locator("#letter").fill(MINE)
     page.locator("#letter_language").select_option(other)
     press(page, "#letter-form .pick button")
     found = faults_for_every_reader(page)
+    page.set_viewport_size(SMALL_PHONE)
     press(page, "button[value=print]")
-    found += faults_for_every_reader(page)
+    found += faults_for_every_reader(page) if to == "school" else sticking_out(page)
     assert not found, "\n".join(found)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.browser import browsing
 from tests.support.browser.tap_targets import missed
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, result_of
 from tools.lib.browser import PHONE
@@ -9,11 +10,19 @@ from tools.lib.pages import SITE_LANGUAGES
 
 SMALL = {"width": 320, "height": 640}
 DANGER = {"self_harm": "yes", "messages_seen": "yes", "content": ["told_to_die", "blackmail"]}
+BOXES = "all => all.map(e => e.getBoundingClientRect().toJSON())"
 HIDDEN_BY_THE_STRIP = """() => {
   const e = document.activeElement, {left, width, top} = e.getBoundingClientRect()
   const found = document.elementFromPoint(left + width / 2, Math.max(0, top) + 3)
   return !e.contains(found) && found.closest('aside.banner') ? e.outerHTML.slice(0, 100) : null
 }"""
+
+
+@pytest.fixture(scope="module")
+def looking(browser, live_server):
+    """The page of one reader with a phone who opens page after page, and does nothing there."""
+    with browsing.visit(browser, live_server, viewport=PHONE) as reader:
+        yield reader.page
 
 
 def strip_box(page):
@@ -61,28 +70,28 @@ def test_what_covers_a_button_is_found(visit):
 
 
 @pytest.mark.parametrize("language", SITE_LANGUAGES)
-def test_the_way_out_is_one_line_that_stays_in_view(visit, language):
-    page = visit(viewport=PHONE).page
+def test_the_way_out_is_one_line_that_stays_in_view(looking, language):
+    looking.set_viewport_size(PHONE)
     for country in ("", "?country=GB"):
-        page.goto(f"/{language}/parent/{country}")
-        page.evaluate("scrollTo(0, 1000)")
-        strip, leave = strip_box(page), page.locator("[data-leave]").bounding_box()
+        looking.goto(f"/{language}/parent/{country}")
+        looking.evaluate("scrollTo(0, 1000)")
+        strip, leave = strip_box(looking), looking.locator("[data-leave]").bounding_box()
         assert strip["y"] == 0 and strip["height"] <= 50
         assert leave["height"] >= 44 and leave["y"] + leave["height"] <= strip["height"]
-        assert page.locator("aside.banner a[href^='tel:']").bounding_box()["height"] >= 44
-    page.set_viewport_size(SMALL)
-    assert strip_box(page)["height"] <= 60
+        assert looking.locator("aside.banner a[href^='tel:']").bounding_box()["height"] >= 44
+    looking.set_viewport_size(SMALL)
+    assert strip_box(looking)["height"] <= 60
 
 
 @pytest.mark.parametrize("language", SITE_LANGUAGES)
-def test_at_twice_the_text_the_strip_takes_no_more_than_a_fifth_of_a_phone(visit, language):
-    page = visit(viewport={"width": 360, "height": 640}).page
-    page.goto(f"/{language}/parent/")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    strip = strip_box(page)
-    assert strip["height"] <= 128
-    for link in page.locator("aside.banner a").all():
-        box = link.bounding_box()
+def test_at_twice_the_text_the_strip_takes_no_more_than_a_fifth_of_a_phone(looking, language):
+    looking.set_viewport_size({"width": 360, "height": 640})
+    looking.goto(f"/{language}/parent/")
+    looking.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert strip_box(looking)["height"] <= 128
+    links = looking.locator("aside.banner a").evaluate_all(BOXES)
+    assert len(links) >= 2
+    for box in links:
         assert box["x"] >= 0 and box["x"] + box["width"] <= 360
 
 

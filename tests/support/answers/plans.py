@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain, combinations
 from random import Random
 
@@ -49,10 +50,15 @@ def answers_for(flags, **besides: list[str]) -> dict[str, list[str]]:
 
 def outcome_of(name: str, raw) -> Assessment | Preparedness:
     """What raw answers to the questionnaire of this name come to."""
+    answers = settle_answers(CONTENT.questionnaires[name], raw, CONTENT.rules)
+    return _outcome_of(name, tuple(answers.items()))
+
+
+@lru_cache(maxsize=1)  # a test asks for the screen, the sheet and the case of the same answers
+def _outcome_of(name: str, answers: tuple[tuple[str, frozenset[str]], ...]):
     questionnaire = CONTENT.questionnaires[name]
-    answers = settle_answers(questionnaire, raw, CONTENT.rules)
     find = assess if questionnaire.scored else assess_preparedness
-    return find(questionnaire, CONTENT.rules, answers)
+    return find(questionnaire, CONTENT.rules, dict(answers))
 
 
 def plan_for(
@@ -66,6 +72,11 @@ def plan_for(
         country=country,
         edition="to_hand_over" if redacted else "everything",
     )
+
+
+def both_plans(name: str, raw, **reader) -> tuple[Plan, Plan]:
+    """The plan of the screen, and that of a sheet to hand over."""
+    return plan_for(name, raw, **reader), plan_for(name, raw, redacted=True, **reader)
 
 
 def steps_for(name: str, raw, **reader) -> tuple[Step, ...]:

@@ -6,7 +6,7 @@ import functools
 import pathlib
 from typing import Any
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import BrowserContext, Frame, Page
 
 SCRIPT = pathlib.Path(__file__).resolve().parents[3] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,6 +20,14 @@ FEWEST_PASSED = 10
 
 RUN = """rules => axe.run(rules)
   .then(found => ({violations: found.violations, passed: found.passes.length}))"""
+
+
+def add_axe_to_all_pages(context: BrowserContext) -> None:
+    """Have axe in each page that these readers open from now on, for tests that open many.
+
+    The browser then keeps what it has made of half a megabyte of script, from page to page.
+    """
+    context.add_init_script(_script())
 
 
 def violations(page: Page | Frame, rules: dict[str, Any] = ALL_RULES) -> list[str]:

@@ -10,10 +10,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
 from tests.support.i18n.arabic import arabic_letters_of
+from tests.support.i18n.catalogues_once import importance
 from tools.lib.languages import copy_catalogues
 from warning_signs.i18n.languages import catalogue_path
 from warning_signs.i18n.quality.core import core
-from warning_signs.i18n.quality.sync import importance
 from warning_signs.i18n.review_status import FILE
 
 TAG = "ps"

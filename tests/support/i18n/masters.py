@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePath
 
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.catalog import Message
 
-from warning_signs.i18n.quality.sync import read_catalogue
-from warning_signs.paths import ROOT, TRANSLATIONS
+from tests.support.i18n.catalogues_once import extraction
+from warning_signs.i18n.messages import Key, keys, read_catalogue
+from warning_signs.paths import TRANSLATIONS
 
 MASTERS = ("en", "fr")
 GROUPS = (
@@ -28,18 +28,15 @@ GROUPS = (
 """What texts are for: a content file’s name, the page for young people, or any other page."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”»\s]*\s+")
-FORMS = {"ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-KEYWORDS = {"gettext": None, "lazy_gettext": None, **FORMS}
 
 
 @cache
 def texts(language: str, group: str | None = None) -> tuple[str, ...]:
     """The texts of a master, each once: of one group, or all; plural forms one by one."""
-    french = read_catalogue((TRANSLATIONS / "fr/LC_MESSAGES/messages.po").read_bytes(), "fr")
     found: dict[str, None] = {}
-    for name, msgid, context in _extracted():
-        if group in (None, _group(name)):
-            text = msgid if language == "en" else french.get(msgid, context).string
+    for key, groups in _groups().items():
+        if group is None or group in groups:
+            text = key[1] if language == "en" else _french()[key].string
             found.update(dict.fromkeys(_forms(text)))
     return tuple(found)
 
@@ -55,12 +52,16 @@ def words(sentence: str) -> int:
 
 
 @cache
-def _extracted() -> tuple[tuple[str, str | tuple[str, ...], str | None], ...]:
-    """File, text and context of every message, as they are extracted for translators."""
-    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file, "babel.cfg")
-    found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
-    return tuple((name, msgid, context) for name, _line, msgid, _notes, context in found)
+def _groups() -> dict[Key, set[str]]:
+    """Every message that is extracted for translators, with the groups of its files."""
+    messages = keys(read_catalogue(extraction()))
+    return {key: {_group(name) for name, _line in one.locations} for key, one in messages.items()}
+
+
+@cache
+def _french() -> dict[Key, Message]:
+    """The French messages."""
+    return keys(read_catalogue((TRANSLATIONS / "fr/LC_MESSAGES/messages.po").read_bytes(), "fr"))
 
 
 def _group(name: str) -> str:

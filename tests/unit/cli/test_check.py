@@ -6,11 +6,13 @@ from flask.cli import ScriptInfo
 
 from tests.support.campaigns.ordered import order
 from tests.support.content.overrides import valid
+from tests.support.sites import make_site
 from warning_signs.__main__ import _site, main
 
 
 def check(monkeypatch: pytest.MonkeyPatch, **settings: str) -> Result:
-    """What the command says with these settings."""
+    """What the command says with these settings, of a site that is made quickly."""
+    monkeypatch.setattr("warning_signs.__main__.create_app", make_site)
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     return CliRunner().invoke(main, ["check"], obj=ScriptInfo(create_app=_site))

@@ -17,29 +17,14 @@ from warning_signs.content.content import Content
 from warning_signs.content.loading.load import load_content, read_sources
 from warning_signs.content.models.conditions.base import Condition
 from warning_signs.content.models.conditions.combined import Named
-from warning_signs.content.yaml_source import ContentError, Source, read_source
+from warning_signs.content.yaml_source import ContentError
 from warning_signs.paths import QUESTIONNAIRES
-
-READ: dict[tuple[str, bytes], Source] = {}
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the content, to break."""
     return shutil.copytree(QUESTIONNAIRES, tmp_path / "content")
-
-
-@pytest.fixture(autouse=True)
-def reads_each_text_once(monkeypatch):
-    """Read a file anew only if its text is new: most of a broken copy is as it was."""
-
-    def read(path, name):
-        key = (name, path.read_bytes())
-        if key not in READ:
-            READ[key] = read_source(path, name)
-        return READ[key]
-
-    monkeypatch.setattr("warning_signs.content.loading.load.read_source", read)
 
 
 def change(folder, name, old, new):

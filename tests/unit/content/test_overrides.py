@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from flask import Flask
 from hypothesis import given
 
 from tests.support.answers.any_answers import CONTENT, answers_to
 from tests.support.content.overrides import INVALID, VALID, invalid, own, valid
 from tests.support.pages.checks import parse
+from tests.support.sites import make_site
 from warning_signs.assessment.answers import settle_answers
 from warning_signs.assessment.assess import assess
 from warning_signs.charts.domains import all_bars, bar_of
@@ -31,21 +34,27 @@ ANSWERS = {"self_harm": "no", "changing_room": "daily", "quiet": "weekly", "eigh
 DANGER = {"self_harm": "yes", "changing_room": "never"}
 
 
+@functools.cache
+def site_with(case: str) -> Flask:
+    """The site with an example folder, made once for all tests that only look at it."""
+    return make_site(own(case))
+
+
 @pytest.fixture
-def coach(make_app):
+def coach():
     """Fetches pages of a site that has a questionnaire for coaches."""
-    return make_app(own("added_questionnaire")).test_client()
+    return site_with("added_questionnaire").test_client()
 
 
 @pytest.fixture
-def club(make_app):
+def club():
     """Fetches pages of a site that asks clubs what they have in place."""
-    return make_app(own("added_without_a_level")).test_client()
+    return site_with("added_without_a_level").test_client()
 
 
 @pytest.mark.parametrize("case", VALID)
-def test_the_site_starts_with_each_example(make_app, case):
-    client = make_app(own(case)).test_client()
+def test_the_site_starts_with_each_example(case):
+    client = site_with(case).test_client()
     for address in ("/en/", "/fr/method/", "/fr/help/?country=FR", "/sitemap.xml"):
         assert client.get(address).status_code == 200
 
@@ -190,8 +199,8 @@ def test_steps_of_one_questionnaire_never_stand_in_another(club):
     assert not page.query("[data-to-do]")
 
 
-def test_a_replaced_questionnaire_stands_where_ours_stood(make_app):
-    client = make_app(own("replaced_questionnaire")).test_client()
+def test_a_replaced_questionnaire_stands_where_ours_stood():
+    client = site_with("replaced_questionnaire").test_client()
     page = parse(client.post("/en/parent/", data={"self_harm": "no", "quiet": "daily"}).text)
     assert page.query("main")[0].attrs["data-level"] == "low"
     assert not page.query(".code"), "its answers do not fit the shape of our codes"
@@ -199,16 +208,16 @@ def test_a_replaced_questionnaire_stands_where_ours_stood(make_app):
     assert len(parse(client.get("/en/").text).query("a.door")) == 6
 
 
-def test_replaced_advice_stands_where_ours_stood(make_app, client):
+def test_replaced_advice_stands_where_ours_stood(client):
     there = parse(client.get("/en/advice/").text).query("[data-advice]")
-    other = make_app(own("replaced_advice")).test_client()
+    other = site_with("replaced_advice").test_client()
     page = other.get("/en/advice/").text
     assert "Mark a day in our calendar" in page
     assert len(parse(page).query("[data-advice]")) == len(there)
 
 
-def test_a_replaced_country_has_only_its_own_services(make_app):
-    client = make_app(own("replaced_country")).test_client()
+def test_a_replaced_country_has_only_its_own_services():
+    client = site_with("replaced_country").test_client()
     page = client.get("/en/help/?country=FR").text
     assert "3018" not in page and 'href="tel:112"' in page
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from random import Random
 
 import pytest
 
 from tests.support.answers.any_answers import CONTENT
-from tests.support.answers.plans import answers_for, anything, plan_for, said
+from tests.support.answers.plans import answers_for, anything, both_plans, plan_for, said
 
 SAVED_FIRST = re.compile(
     r"once it is saved|after saving|save (it|each|them|what|everything)\b", re.IGNORECASE
@@ -16,8 +17,10 @@ SAVED_FIRST = re.compile(
 PASSED_ON = {"self_harm": ["no"], "took_part": ["forwarded"], "own_posts": ["intimate_images"]}
 
 
-@pytest.mark.parametrize("redacted", [False, True], ids=["screen", "sheet"])
-def test_nobody_is_told_to_save_where_intimate_pictures_are_involved(redacted):
+@cache
+def told_to_save() -> dict[str, list]:
+    """The steps of many such results that say so, on the screen and on a sheet to hand over."""
+    found: dict[str, list] = {"screen": [], "sheet": []}
     draw = Random("pictures")  # noqa: S311 - a sample that is the same every time, no secret
     for _ in range(600):
         questionnaire = CONTENT.questionnaires[draw.choice(("parent", "teacher"))]
@@ -27,9 +30,16 @@ def test_nobody_is_told_to_save_where_intimate_pictures_are_involved(redacted):
             raw |= {"messages_seen": ["yes"], "content": ["intimate_images", "insults"]}
         else:
             raw |= PASSED_ON
-        steps = plan_for(questionnaire.id, raw, redacted=redacted).every_step
-        found = {id_ for id_, text in said(steps).items() if SAVED_FIRST.search(text)}
-        assert not found, (found, raw)
+        for edition, plan in zip(found, both_plans(questionnaire.id, raw), strict=True):
+            texts = said(plan.every_step)
+            if steps := {id_ for id_, text in texts.items() if SAVED_FIRST.search(text)}:
+                found[edition].append((steps, raw))
+    return found
+
+
+@pytest.mark.parametrize("edition", ["screen", "sheet"])
+def test_nobody_is_told_to_save_where_intimate_pictures_are_involved(edition):
+    assert not told_to_save()[edition]
 
 
 def test_whoever_passed_a_picture_on_gets_no_service_for_those_who_are_in_it():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warning_signs.i18n.quality import sync
+from tests.support.i18n import catalogues_once
 
 EXTRACTING = ("i18n.quality.sync", "cli.translation_packs", "cli.translation_reviews")
 
@@ -12,11 +12,19 @@ EXTRACTING = ("i18n.quality.sync", "cli.translation_packs", "cli.translation_rev
 @pytest.fixture(scope="session")
 def extraction():
     """Today’s template catalogue with its locations, extracted once: it takes a second."""
-    return sync.extract()
+    return catalogues_once.extraction()
 
 
 @pytest.fixture
 def extracted_before(extraction, monkeypatch):
-    """Commands find that catalogue without extracting it again."""
+    """Commands find that catalogue without extracting it again, and its texts in their order."""
+    ordered = catalogues_once.importance()
     for module in EXTRACTING:
         monkeypatch.setattr(f"warning_signs.{module}.extract", lambda: extraction)
+        monkeypatch.setattr(f"warning_signs.{module}.by_importance", lambda *_: ordered)
+
+
+@pytest.fixture(autouse=True)
+def reads_each_catalogue_once(monkeypatch):
+    """Parse a catalogue only if its content is new: each test reads ten, of 700 kB each."""
+    monkeypatch.setattr("warning_signs.i18n.messages.read_po", catalogues_once.read_po_once)

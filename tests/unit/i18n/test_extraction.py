@@ -10,14 +10,14 @@ from tests.support.content.built_in import built_in_content
 from warning_signs.content.models.text import TRANSLATABLE_KEYS, Text
 from warning_signs.i18n.extract import extract_content
 from warning_signs.i18n.messages import keys, read_catalogue
-from warning_signs.i18n.quality.sync import catalogue_problems, extract, find_differences
+from warning_signs.i18n.quality.sync import catalogue_problems, find_differences
 from warning_signs.paths import TRANSLATIONS
 
 
 @pytest.fixture(scope="module")
-def extracted():
+def extracted(extraction):
     """The messages of today's template catalogue, by context and text."""
-    return keys(read_catalogue(extract()))
+    return keys(read_catalogue(extraction))
 
 
 def texts(value) -> Iterator[Text]:

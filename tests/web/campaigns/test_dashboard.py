@@ -1,6 +1,7 @@
 """The numbers of a campaign: who gets to see them, and that all ways to get them say the same."""
 
 import csv
+import functools
 import io
 import json
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from tests.support.campaigns.ordered import count_before, order, run, use_databa
 from tests.support.pages.checks import parse
 from tests.unit.statistics.test_figures import published_figures
 from warning_signs.campaigns.guess_limit import MOST_WRONG
+from warning_signs.charts import campaign_chart
 from warning_signs.statistics import noise
 from warning_signs.statistics.publication import Count
 from warning_signs.statistics.weeks import monday_of
@@ -42,6 +44,15 @@ COUNTS = [
 def noiseless(monkeypatch):
     """Let chance add nothing."""
     monkeypatch.setattr(noise, "randbelow", lambda number: number - 1)
+
+
+_drawn_once = functools.cache(campaign_chart.draw_chart)
+
+
+@pytest.fixture(autouse=True)
+def charts(monkeypatch):
+    """Draw the same chart once for all tests: each has a site of its own, which draws anew."""
+    monkeypatch.setattr(campaign_chart, "draw_chart", _drawn_once)
 
 
 @pytest.fixture

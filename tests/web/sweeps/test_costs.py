@@ -5,6 +5,8 @@ and everybody else waits for minutes (CVE-2015-8213, CVE-2024-24762 and many mor
 """
 
 import json
+import sys
+from types import ModuleType
 
 import pytest
 from werkzeug.datastructures import MultiDict
@@ -69,7 +71,9 @@ def test_many_fields_cost_what_they_weigh(name):
     assert not outgrows(read, MANY[name], BODY)
 
 
-def test_every_pattern_is_as_quick_on_what_it_does_not_find():
+def test_every_pattern_is_as_quick_on_what_it_does_not_find(monkeypatch):
+    wsgi = "warning_signs.serving.wsgi"  # makes a whole site; what is written in it is read anyway
+    monkeypatch.setitem(sys.modules, wsgi, ModuleType(wsgi))
     patterns = every_pattern()
     assert len(patterns) >= 20
     for pattern in patterns:

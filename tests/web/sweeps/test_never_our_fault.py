@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.support.campaigns.ordered import order, run
+from tests.support.sites import make_site
 from tools.fuzz.harm import Tried
 from tools.fuzz.parsers import every_parser, texts, try_parser
 from tools.fuzz.requests import REAL, Request, address_of, requests, try_request, ways
@@ -52,11 +53,9 @@ class PlainClient(FlaskClient):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A site with a campaign."""
-    from warning_signs import create_app
-
-    made = create_app({"DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('site')}/c.sqlite3"})
+    # Which is testing, so that an exception is seen as what it is.
+    made = make_site({"DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('site')}/c.sqlite3"})
     order(made)
-    made.testing = True  # an exception is seen as what it is
     return made
 
 

@@ -26,6 +26,7 @@ def located(extraction):
 
 @pytest.fixture(scope="module")
 def ordered(located):
+    """Today’s texts by importance."""
     return by_importance(located, GROUPS)
 
 
