@@ -11,7 +11,9 @@ import psutil
 import pytest
 
 from tests.support.content.overrides import valid
+from tests.support.servers.systemd_socket import machines
 from tools.lib.server import answers_in_time, free_port, start_site, stop_site
+from warning_signs.serving import supervisor
 
 IMPATIENT = """
 from warning_signs.serving import server, supervisor
@@ -37,9 +39,12 @@ def happens(condition: Callable[[], object]) -> bool:
 
 def waits(site) -> bool:
     """Whether the main process has become the supervisor."""
-    return any(
-        word.endswith("supervisor.py") for word in psutil.Process(site.process.pid).cmdline()
-    )
+    return waits_as(site.process.pid)
+
+
+def waits_as(pid: int) -> bool:
+    """Whether the process with this number is the supervisor."""
+    return any(word.endswith("supervisor.py") for word in psutil.Process(pid).cmdline())
 
 
 def test_what_waits_for_the_workers_holds_nothing_of_the_site(served):
@@ -56,7 +61,7 @@ def test_a_worker_that_dies_is_replaced_and_the_other_stays(served):
     dying.wait(10)
     assert happens(lambda: waits(served) and len(workers(served)) == 2)
     assert staying in workers(served)
-    assert "Workers that ended unexpectedly and are replaced: 1." in served.log.read_text()
+    assert "Workers that ended unexpectedly and are to be replaced: 1." in served.log.read_text()
 
 
 def test_workers_that_die_again_and_again_do_not_end_the_server(served):
@@ -68,7 +73,7 @@ def test_workers_that_die_again_and_again_do_not_end_the_server(served):
     assert served.process.poll() is None
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_end_is_heard_while_a_worker_is_replaced(served, number):
     assert happens(lambda: waits(served))
     dying, staying = workers(served)
@@ -77,6 +82,34 @@ def test_the_end_is_heard_while_a_worker_is_replaced(served, number):
     served.process.send_signal(number)
     assert served.process.wait(timeout=30) == 0
     assert not staying.is_running()
+
+
+def test_a_terminal_that_is_closed_ends_nothing(served):
+    assert happens(lambda: waits(served))
+    served.process.send_signal(signal.SIGHUP)
+    time.sleep(0.2)
+    assert len(workers(served)) == 2
+    assert answers_in_time(f"{served.origin}/healthz", served.process)
+
+
+def test_on_a_socket_that_was_handed_over_a_worker_is_replaced_too(tmp_path):
+    with machines(tmp_path, ["127.0.0.4"], free_port()) as (machine,):
+        assert happens(lambda: waits_as(machine.site.pid))
+        (dying,) = psutil.Process(machine.site.pid).children()
+        dying.kill()
+        assert answers_in_time(f"{machine.origin}/healthz", machine.site)
+        assert happens(lambda: waits_as(machine.site.pid))
+        machine.stop()
+    assert machine.site.returncode == 0
+
+
+def test_those_that_are_left_serve_while_there_is_no_program_to_start(capfd, monkeypatch):
+    monkeypatch.setattr(supervisor, "_sleep", lambda _seconds: None)
+    monkeypatch.setenv(supervisor.VARIABLE, "")  # and not what it is set to here
+    supervisor._start_again(supervisor.Order(1, 0, 2, frozenset([1])), ["/no/such/program"])
+    assert capfd.readouterr().err == "No worker can be started: No such file or directory\n"
+    with pytest.raises(FileNotFoundError):
+        supervisor._start_again(supervisor.Order(1, 0, 2, frozenset()), ["/no/such/program"])
 
 
 def test_those_that_are_left_serve_while_the_site_cannot_be_loaded(tmp_path):
@@ -101,5 +134,7 @@ def impatient_site(log: Path, content: Path):
     """A site with two workers and its own content, which tries again soon."""
     own = {"WARNING_SIGNS_CONTENT": str(content), "WEB_CONCURRENCY": "2"}
     site = start_site(log, free_port(), ("-c", IMPATIENT), **own)
-    yield site
-    stop_site(site)
+    try:
+        yield site
+    finally:
+        stop_site(site)

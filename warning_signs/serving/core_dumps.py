@@ -16,6 +16,7 @@ def disable_core_dumps() -> None:
 def deny_memory_access() -> None:
     """Let only root read the memory of this process, on Linux.
 
+    It lasts until another program takes its place (the supervisor, which holds no answer).
     The resource limit alone does not stop a crash handler to which the kernel pipes core dumps.
     Other systems have no such call, so there the limit has to suffice.
     """

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import resource
 import socket
+import sys
 from collections.abc import Callable, Collection
 from functools import partial
 from importlib import import_module
@@ -68,6 +69,8 @@ def serve(
     application that refuses to start ends the server instead of one worker after the other.
     """
     use_one_arena()
+    if sys.platform == "linux":  # elsewhere Python may not fork, and each worker loads the site
+        multiprocessing.set_start_method("fork", force=True)
     import_module(target.partition(":")[0])
     _allow_many_connections()
     error_log.install_exception_hooks()  # from here on; what stops the start is told in full
@@ -154,8 +157,8 @@ def read_address() -> tuple[str, int, int]:
 def main() -> None:
     """Serve the site with the settings of the environment.
 
-    Ends with a sentence (SystemExit) if a setting, the content or the port is wrong. In place of a
-    worker that has died, it serves with those that are left until another can be had.
+    Ends with a sentence (SystemExit) if a setting, the content or the port is wrong. If a worker
+    has died, it starts another; if that fails, those that are left go on.
     """
     core_dumps.disable_core_dumps()
     error_log.configure_logging()
@@ -165,9 +168,9 @@ def main() -> None:
         _serve_site()
         return
     missing = interrupted.wanted - len(interrupted.running)
-    LOGGER.error("Workers that ended unexpectedly and are replaced: %d.", missing)
+    LOGGER.error("Workers that ended unexpectedly and are to be replaced: %d.", missing)
     try:
-        _serve_site(interrupted.running)
+        _serve_site(interrupted)
     except (Exception, SystemExit) as error:
         if not interrupted.running:
             raise
@@ -176,7 +179,8 @@ def main() -> None:
         supervisor.resume(interrupted)
 
 
-def _serve_site(running: Collection[int] = ()) -> None:
+def _serve_site(interrupted: supervisor.Order | None = None) -> None:
+    running = interrupted.running if interrupted else frozenset()
     host, port, workers = read_address()
     listening = inherited_socket()
     if listening is None and not running:
@@ -189,4 +193,6 @@ def _serve_site(running: Collection[int] = ()) -> None:
     except StartError as error:
         raise SystemExit(str(error)) from None
     upgrade_database_in_child(app)
+    if interrupted and supervisor.is_to_end():
+        supervisor.hand_over(interrupted)
     serve(APPLICATION, host, port, workers, listening, running)

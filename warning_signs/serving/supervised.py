@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable, Collection
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from granian.server.mp import MPServer
 
@@ -31,14 +31,28 @@ class SupervisedServer(MPServer):
 
     def _serve(self, spawn_target: Any, target_loader: Any) -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, supervisor.AWAITED)
-        self.startup(spawn_target, target_loader)  # type: ignore[no-untyped-call]
+        try:
+            self.startup(spawn_target, target_loader)  # type: ignore[no-untyped-call]
+            self._hand_over()
+        except BaseException:  # nobody would watch them
+            for worker in self.wrks:
+                worker.inner.kill()
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, supervisor.AWAITED)
+            raise
+
+    def _hand_over(self) -> NoReturn:
         running = frozenset((*self._running, *(worker.inner.pid for worker in self.wrks)))
         seconds = self.workers_kill_timeout or 0
         supervisor.hand_over(supervisor.Order(seconds, self.early, self._wanted, running))
 
 
 def load_in_worker(target: str) -> Callable[..., Any]:
-    """The WSGI application `target` ("module:name"), in a worker, which takes signals again."""
+    """The WSGI application `target` ("module:name"), in a worker, which takes signals again.
+
+    Until the worker has handlers of its own they end it: those it was forked with would do nothing.
+    """
+    for number in supervisor.STOP:
+        signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, supervisor.AWAITED)
     module, _, name = target.partition(":")
     application: Callable[..., Any] = getattr(import_module(module), name)

@@ -16,12 +16,16 @@ import time
 from collections.abc import Sequence
 from typing import NamedTuple, NoReturn
 
-STOP = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
-AWAITED = {*STOP, signal.SIGCHLD}
-"""The signals that the server blocks before it forks workers: they wait for this program."""
+STOP = {signal.SIGTERM, signal.SIGINT}
+AWAITED = {*STOP, signal.SIGCHLD, signal.SIGHUP}
+"""The signals that the server blocks before it forks workers: they wait for this program. SIGHUP
+then ends nothing when a terminal is closed.
+"""
 VARIABLE = "WARNING_SIGNS_SUPERVISED"
-"""Where the server that was started again finds the order of the supervisor it was."""
+"""Where the server that is started again finds the order that the supervisor left for it."""
 SECONDS_BEFORE_END = 1
+SECONDS_BEFORE_ANOTHER = 1
+"""So that workers that die at once take no processor from those that serve."""
 SECONDS_TO_TRY_AGAIN = 10
 SECONDS_BETWEEN_LOOKS = 0.01
 
@@ -65,6 +69,11 @@ def interrupted_order() -> Order | None:
     return Order.read(words.split(" ")) if words else None
 
 
+def is_to_end() -> bool:
+    """Whether a signal that waits for this program asks for the end."""
+    return bool(signal.sigpending() & STOP)
+
+
 def resume(order: Order) -> NoReturn:
     """Go on with those workers that are left, and try again later to have them all."""
     _sleep(SECONDS_TO_TRY_AGAIN)
@@ -85,13 +94,27 @@ def main(arguments: Sequence[str]) -> None:
 
 def _watch(order: Order, workers: set[int], command: list[str]) -> None:
     """Return when a signal asks for the end; start the server again if a worker has died."""
-    while not signal.sigpending() & STOP:
+    while not is_to_end():
         workers -= _ended(workers)
         if len(workers) < order.wanted:
-            os.environ[VARIABLE] = " ".join(order._replace(running=frozenset(workers)).words())
-            os.execv(command[0], command)  # noqa: S606
-        if signal.sigwait(AWAITED) in STOP:
+            _start_again(order._replace(running=frozenset(workers)), command)
+        elif signal.sigwait(AWAITED) in STOP:
             return
+
+
+def _start_again(order: Order, command: list[str]) -> None:
+    """Become the server. Returns if that cannot be now, and others serve meanwhile."""
+    if order.running:
+        _sleep(SECONDS_BEFORE_ANOTHER)
+    os.environ[VARIABLE] = " ".join(order.words())
+    try:
+        if not is_to_end():
+            os.execv(command[0], command)  # noqa: S606
+    except OSError as error:
+        if not order.running:
+            raise
+        sys.stderr.write(f"No worker can be started: {error.strerror}\n")
+        _sleep(SECONDS_TO_TRY_AGAIN)
 
 
 def _end(order: Order, workers: set[int]) -> None:
@@ -105,6 +128,9 @@ def _end(order: Order, workers: set[int]) -> None:
         time.sleep(SECONDS_BETWEEN_LOOKS)
         workers -= _ended(workers)
     _send(signal.SIGKILL, workers)
+    while workers:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        workers -= _ended(workers)
 
 
 def _send(number: int, workers: set[int]) -> None:
@@ -129,7 +155,7 @@ def _has_ended(worker: int) -> bool:
 def _sleep(seconds: float) -> None:
     """Wait so long, or until a signal asks for the end."""
     last = time.monotonic() + seconds
-    while time.monotonic() < last and not signal.sigpending() & STOP:
+    while time.monotonic() < last and not is_to_end():
         time.sleep(SECONDS_BETWEEN_LOOKS)
 
 

@@ -18,7 +18,7 @@ def answers_to(questionnaire: Questionnaire) -> st.SearchStrategy[dict[str, set[
     """Raw answers: any questions left open, any values, neutral ones beside telling ones too.
 
     They are read off bytes, some for each question: to draw every answer by itself takes four times
-    as long. Fewer and smaller bytes are fewer and earlier answers, so examples still shrink.
+    as long. Smaller bytes are fewer and earlier answers, so examples still shrink.
     """
     questions = tuple(questionnaire.questions.values())
     size = 2 + sum(map(_bytes_of, questions))
@@ -43,7 +43,8 @@ def _bytes_of(question: Question) -> int:
 def _read(questions: tuple[Question, ...], drawn: bytes) -> dict[str, set[str]]:
     """The answers that these bytes stand for: the first says how many, the second from where on.
 
-    One sheet in eight is full. Which answer comes first must not matter, so the order is drawn too.
+    One sheet in eight is full. Which answer comes first must not matter, so some are in another
+    order, backwards too.
     """
     share, begin, *others = drawn
     rest = iter(others)
@@ -54,6 +55,7 @@ def _read(questions: tuple[Question, ...], drawn: bytes) -> dict[str, set[str]]:
             found[question.id] = _picked(question, how, picks)
     turned = begin % len(questions)
     ids = [question.id for question in (*questions[turned:], *questions[:turned])]
+    ids = ids[::-1] if begin % 2 else ids
     return {id_: found[id_] for id_ in ids if id_ in found}
 
 

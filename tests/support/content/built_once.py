@@ -39,7 +39,8 @@ def build_once(
 
     Both are kept beside what was built of them, so that no other object gets their ids.
     """
-    key = model, id(source), id(scales)
+    parts = tuple((scales or {}).values())
+    key = model, id(source), tuple(map(id, parts))
     if key in _built:
         built: Model = _built[key][0]
         return built
@@ -47,5 +48,5 @@ def build_once(
     new = build(model, source, found, scales)
     problems.extend(found)
     if new and not found:
-        _built[key] = new, source, scales
+        _built[key] = new, source, parts
     return new

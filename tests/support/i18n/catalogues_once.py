@@ -38,6 +38,7 @@ def read_po_once(lines: Iterable[bytes], **options: Any) -> Catalog:
     read = _read(content, **options)
     copied = copy.copy(read)
     copied._messages = {key: _copy(message) for key, message in read._messages.items()}
+    copied.obsolete = dict(read.obsolete)
     return copied
 
 
@@ -51,5 +52,5 @@ def _copy(message: Message) -> Message:
     notes and places too, which nobody changes.
     """
     copied = Message.__new__(Message)
-    copied.__dict__.update(message.__dict__)
+    copied.__dict__.update(message.__dict__, flags=set(message.flags))
     return copied
