@@ -14,10 +14,10 @@ from warning_signs.web.api.openapi import describe_api
 from warning_signs.web.api.read_request import read_assessment_request
 from warning_signs.web.preparedness import PreparednessResult, find_preparedness
 from warning_signs.web.request.country_helplines import country_helplines
+from warning_signs.web.request.locales import translated as t
 from warning_signs.web.request.site import site
 from warning_signs.web.response.problems import InputProblem, Problems
 from warning_signs.web.result.result import Result, find_result
-from warning_signs.web.templating.context import translated as t
 
 blueprint = Blueprint("api", __name__)
 

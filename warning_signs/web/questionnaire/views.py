@@ -17,6 +17,7 @@ from warning_signs.i18n.negotiate import region
 from warning_signs.web.preparedness import find_preparedness, preparedness_file, preparedness_page
 from warning_signs.web.questionnaire.form import FormSubmission, read_form
 from warning_signs.web.request.country_helplines import country_helplines, crisis_lines
+from warning_signs.web.request.locales import translated
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
 from warning_signs.web.response.downloads import as_file
@@ -24,7 +25,7 @@ from warning_signs.web.result.ready_steps import ready_steps
 from warning_signs.web.result.result import Result, find_result
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
 from warning_signs.web.result.share import text_to_share
-from warning_signs.web.templating.localisation import locale_overrides, texts_in
+from warning_signs.web.templating.localisation import locale_overrides
 
 blueprint = Blueprint("questionnaire", __name__)
 
@@ -155,7 +156,7 @@ def _result(result: Result, submission: FormSubmission, second: SecondLanguage) 
     return render_template(
         "result/page.html",
         submission=submission,
-        text_to_share=text_to_share(result.plan, result.helplines, texts_in(g.locale)["t"]),
+        text_to_share=text_to_share(result.plan, result.helplines, translated),
         choice=second,
         **_words_of(result),
         second=second.locale,

@@ -8,6 +8,7 @@ from babel.support import NullTranslations
 from flask import g
 from flask_babel import Domain, force_locale
 
+from warning_signs.content.models.text import Text
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.request.site import site
 
@@ -23,6 +24,11 @@ def offered_locales() -> Sequence[SiteLocale]:
 def catalogue(tag: str) -> NullTranslations:
     """The catalogue of a language on this site (i18n/catalogues.py)."""
     return site().catalogue(tag)
+
+
+def translated(text: Text) -> str:
+    """A text of the content in the reader’s language; in English where the catalogue lacks it."""
+    return str(catalogue(g.locale.tag).pgettext(text.context, text.msgid))
 
 
 class LocaleTexts(Domain):

@@ -7,7 +7,6 @@ from flask_babel import Babel
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
-from warning_signs.content.models.text import Text
 from warning_signs.web.request.country_helplines import emergency_helpline, first_helpline
 from warning_signs.web.request.law import law_here
 from warning_signs.web.request.locales import LocaleTexts, catalogue, offered_locales
@@ -32,7 +31,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.context_class = LightContext
     app.jinja_env.globals.update(
-        t=translated,
         settings=app.config,
         qr_code=qr_code,
         localised_macros=localised_macros,
@@ -44,11 +42,6 @@ def init_app(app: Flask) -> None:
     )
     stylesheets.init_app(app)
     app.context_processor(_for_this_reader)
-
-
-def translated(text: Text) -> str:
-    """A text of the content in the reader's language; in English where the catalogue lacks it."""
-    return str(catalogue(g.locale.tag).pgettext(text.context, text.msgid))
 
 
 def _set_up_gettext(app: Flask) -> None:

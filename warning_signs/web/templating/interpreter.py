@@ -2,10 +2,9 @@
 
 from babel import Locale
 
-from warning_signs.i18n.languages import SOURCE_TAG, SiteLocale
+from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, SiteLocale
 from warning_signs.web.request.country_helplines import locales_there
 from warning_signs.web.request.locales import catalogue
-from warning_signs.web.request.site import site
 
 
 def interpreter_please(tag: str) -> tuple[SiteLocale, str]:
@@ -15,14 +14,10 @@ def interpreter_please(tag: str) -> tuple[SiteLocale, str]:
     helplines understand.
     """
     there = locales_there()
-    theirs = there[0] if len(there) == 1 else _english()
+    theirs = there[0] if len(there) == 1 else LANGUAGES[SOURCE_TAG]
     # Babel, because a page is in the reader’s language; a sentence begins with a capital letter.
     name = Locale.parse(theirs.babel_identifier).languages[tag]
     # Translators: said on the telephone to a helpline that speaks your language: first the name
     # of the language that the caller speaks
     words = catalogue(theirs.tag).gettext("“%(language)s. Interpreter, please.”")
     return theirs, words % {"language": name[:1].upper() + name[1:]}
-
-
-def _english() -> SiteLocale:
-    return next(one for one in site().locales if one.tag == SOURCE_TAG)

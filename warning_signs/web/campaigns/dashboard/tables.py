@@ -16,8 +16,8 @@ from warning_signs.web.campaigns.dashboard.figures import (
     format_published,
 )
 from warning_signs.web.campaigns.dashboard.period import Period
+from warning_signs.web.request.locales import translated as t
 from warning_signs.web.request.site import site
-from warning_signs.web.templating.context import translated as t
 from warning_signs.web.templating.formatting import format_share, format_short_date, language_names
 
 UPRIGHT = ("results-week", "opened-week", "results-levels")
