@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable, Collection
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any, NoReturn
 
 from granian.server.mp import MPServer
@@ -54,6 +54,5 @@ def load_in_worker(target: str) -> Callable[..., Any]:
     for number in supervisor.STOP:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, supervisor.AWAITED)
-    module, _, name = target.partition(":")
-    application: Callable[..., Any] = getattr(import_module(module), name)
+    application: Callable[..., Any] = resolve_name(target)
     return application
