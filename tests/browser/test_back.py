@@ -1,13 +1,28 @@
-"""Back never loses an answer: after a language, an error, an answer that is changed, a tab."""
+"""Back never loses an answer: after a language, an error, an answer that is changed.
+
+Of tabs, see `test_result`.
+"""
+
+import functools
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Error
 
+from tests.support.browser import browsing
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept, result_of
+from tools.lib.browser import PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 SETTLES_MS = 300
-SAFE = {"self_harm": "no", "low_mood": "daily"}
+
+
+@pytest.fixture(scope="module")
+def page_of(browser, live_server):
+    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
+    with ExitStack() as stack:
+        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
+        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 def back_with_a_yes(page):
@@ -29,8 +44,8 @@ def choose(page, language):
 
 
 @BOTH
-def test_back_after_a_change_of_language_among_the_questions(visit, script):
-    page = visit(script=script).page
+def test_back_after_a_change_of_language_among_the_questions(page_of, script):
+    page = page_of(script)
     questions = Questionnaire(page).open("/en/parent/").answer({"self_harm": "no", "age": "11_13"})
     choose(page, "fr")
     page.go_back()
@@ -39,16 +54,17 @@ def test_back_after_a_change_of_language_among_the_questions(visit, script):
 
 
 @BOTH
-def test_back_after_an_error_and_after_its_result(visit, script):
-    page = visit(script=script).page
-    questions = Questionnaire(page).open("/en/parent/").answer({"low_mood": "daily"})
-    questions.send()
-    page.go_back()
-    page.wait_for_selector("main[data-page=step]")
-    assert questions.kept() == {"low_mood": {"daily"}}
-    questions.send()
+def test_back_after_an_error_and_after_its_result(page_of, script):
+    page = page_of(script)
+    questions = Questionnaire(page).open("/en/parent/").tick({"low_mood": "daily"})
+    questions.ask()
     page.locator(".errors").wait_for()
-    questions.answer({"self_harm": "no"}).send()
+    page.go_back()
+    page.wait_for_selector("main[data-page=step]:not(:has(.errors))")
+    assert questions.kept() == {"low_mood": {"daily"}}
+    questions.ask()
+    page.locator(".errors").wait_for()
+    questions.tick({"self_harm": "no"}).ask()
     page.wait_for_selector("main[data-page=result]")
     back_with_a_yes(page)
     page.locator(".errors").wait_for()
@@ -56,8 +72,8 @@ def test_back_after_an_error_and_after_its_result(visit, script):
 
 
 @BOTH
-def test_back_after_the_language_of_a_result_was_changed(visit, script):
-    page = visit(script=script).page
+def test_back_after_the_language_of_a_result_was_changed(page_of, script):
+    page = page_of(script)
     result_of(page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
     titles = page.locator("main li[data-advice]").count()
     choose(page, "fr")
@@ -67,8 +83,8 @@ def test_back_after_the_language_of_a_result_was_changed(visit, script):
 
 
 @BOTH
-def test_back_after_the_answers_were_changed(visit, script):
-    page = visit(script=script).page
+def test_back_after_the_answers_were_changed(page_of, script):
+    page = page_of(script)
     result_of(page, "/en/parent/", TOLD_BY_THE_CHILD)
     page.locator(".keep button[value=questions]").click()
     page.wait_for_selector("main[data-page=step]")
@@ -79,18 +95,3 @@ def test_back_after_the_answers_were_changed(visit, script):
     page.go_back()
     page.wait_for_selector("main[data-page=step]")
     assert questions.kept() == as_kept(TOLD_BY_THE_CHILD)
-
-
-@BOTH
-def test_back_in_the_tab_of_a_link_leaves_the_result_where_it_was(visit, script):
-    page = visit(script=script).page
-    result_of(page, "/en/parent/?country=FR", SAFE)
-    words = page.locator("main").inner_text()
-    with page.expect_popup() as opened:
-        page.locator("footer a[href*='/advice/']").click()
-    tab = opened.value
-    tab.wait_for_selector("main")
-    assert tab.go_back() is None, "there is nothing to go back to"
-    assert tab.locator("main").is_visible()
-    tab.close()
-    assert page.locator("main").inner_text() == words

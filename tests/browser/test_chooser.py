@@ -1,13 +1,32 @@
 """Finding one’s language among thirty on a phone."""
 
+import functools
+from contextlib import ExitStack
+
 import pytest
 
+from tests.support.browser import browsing
 from tests.support.browser.layout import cut_off, sticking_out
 from tools.lib.languages import THIRTY
 from tools.lib.pages import LANGUAGES
 
 SMALL = {"width": 320, "height": 700}
 PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def page_of(browser, live_server):
+    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
+    with ExitStack() as stack:
+        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
+        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
+
+
+@pytest.fixture(scope="module")
+def unmoved(page_of, many_languages_app):
+    """The languages as the site sends them, whatever a browser asks for."""
+    show(page_of(False), many_languages_app, "/fr/")
+    return order(page_of(False))
 
 
 def show(page, app, address):
@@ -22,8 +41,9 @@ def order(page):
 
 
 @pytest.mark.parametrize("address", ["/fr/", "/ar/parent/?country=MA", "/uk/help/"])
-def test_all_thirty_are_on_one_screen_of_a_phone(visit, many_languages_app, address):
-    page = visit(viewport=PHONE).page
+def test_all_thirty_are_on_one_screen_of_a_phone(page_of, many_languages_app, address):
+    page = page_of(True)
+    page.set_viewport_size(PHONE)
     show(page, many_languages_app, address)
     boxes = page.locator(".langs").evaluate("e => e.getBoundingClientRect().toJSON()")
     assert boxes["height"] < PHONE["height"]
@@ -33,8 +53,9 @@ def test_all_thirty_are_on_one_screen_of_a_phone(visit, many_languages_app, addr
 
 @pytest.mark.parametrize("address", ["/fr/", "/ar/parent/", "/uk/teacher/"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_no_name_is_cut_off_on_a_small_phone(visit, many_languages_app, address, script):
-    page = visit(viewport=SMALL, script=script).page
+def test_no_name_is_cut_off_on_a_small_phone(page_of, many_languages_app, address, script):
+    page = page_of(script)
+    page.set_viewport_size(SMALL)
     show(page, many_languages_app, address)
     assert sticking_out(page) + cut_off(page) == []
 
@@ -43,12 +64,12 @@ def test_no_name_is_cut_off_on_a_small_phone(visit, many_languages_app, address,
     ("browser_speaks", "first"),
     [("pt-BR", "pt"), ("en-GB", "en"), ("uk", "uk"), ("nb-NO", "no"), ("tlh", None)],
 )
-def test_what_the_browser_asks_for_stands_first(visit, many_languages_app, browser_speaks, first):
+def test_what_the_browser_asks_for_stands_first(
+    visit, many_languages_app, unmoved, browser_speaks, first
+):
     page = visit(locale=browser_speaks).page
     show(page, many_languages_app, "/fr/")
-    plain = visit(locale=browser_speaks, script=False).page
-    show(plain, many_languages_app, "/fr/")
-    found, unmoved = order(page), order(plain)
+    found = order(page)
     assert sorted(found) == sorted(unmoved) == sorted(THIRTY)
     front = [first] if first in THIRTY else []
     assert found == front + [tag for tag in unmoved if tag not in front]

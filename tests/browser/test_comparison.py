@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from pypdf import PdfReader
 
 from tests.support.answers.any_answers import CONTENT
 from tests.support.browser.downloads import downloaded, opened_alone
 from tests.support.browser.layout import sticking_out
+from tests.support.browser.printing import printed
 from tests.support.browser.readers import SMALL_PHONE, faults_for_every_reader, two_readers
 from tests.support.pages.checks import parse
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Answers, result_of
 from tools.lib.browser import PHONE
 from warning_signs.comparison.result_code import decode, encode
 
-LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 
 
@@ -48,30 +46,25 @@ def days_before(code: str, days: int, **changed) -> str:
     )
 
 
-def type_codes(page, *codes: str) -> None:
-    """Type codes key by key, and press Enter."""
+def type_codes(page, *codes: str, by_key: bool = False) -> None:
+    """Fill in codes, at once or key by key, and press Enter."""
     for field, code in zip(page.locator("input.code").all(), codes, strict=False):
-        field.fill("")
-        field.press_sequentially(code)
+        field.fill("" if by_key else code)
+        if by_key:
+            field.press_sequentially(code)
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
 
-def printed(page) -> str:
-    """The text on paper."""
-    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    return " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
-
-
 @two_readers
-def test_a_code_written_down_shows_then_and_now(visit, language, script):
-    now = code_of(visit().page, f"/{language}/parent/?country=FR", TOLD_BY_THE_CHILD)
+def test_a_code_written_down_shows_then_and_now(visit, sent_code, language, script):
+    now = sent_code("parent", TOLD_BY_THE_CHILD)
     then = days_before(now, 16, level="some")
     reader = visit(script=script, viewport=PHONE)
     page = reader.page
     page.goto(f"/{language}/?country=FR")
     page.locator("a[href*='/compare/']").click()
-    type_codes(page, now.lower().replace("-", " "), then)
+    type_codes(page, now.lower().replace("-", " "), then, by_key=True)
     assert page.url == f"{reader.origin}/{language}/compare/?country=FR", "no code in the address"
     levels = page.locator(".level")
     assert [one.get_attribute("data-level") for one in levels.all()] == ["some", "high"]
@@ -118,12 +111,11 @@ def test_codes_travel_to_another_language(visit, sent_code, script):
                 page.locator("form#codes .nav button").first.click()
 
 
-@LANGUAGES
-def test_two_observers_print_as_a_sheet_and_keep_the_own_part_off_it(page, sent_code, language):
+def test_two_observers_print_as_a_sheet_and_keep_the_own_part_off_it(page, sent_code):
     answers = TOLD_BY_THE_CHILD | {"aggressive": "daily"}
     parent = sent_code("parent", answers)
     teacher = days_before(sent_code("teacher", answers), 9)
-    page.goto(f"/{language}/compare/?country=FR")
+    page.goto("/fr/compare/?country=FR")
     type_codes(page, parent, teacher)
     part = page.locator("tbody.sensitive th").first.inner_text()
     sheet = printed(page)
@@ -156,7 +148,7 @@ def test_the_comparison_downloads_as_one_file_that_needs_nothing_else(
         assert alone.locator("svg.chart").first.bounding_box()["width"] > 50
 
 
-@LANGUAGES
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_two_results_are_for_every_reader(page, sent_code, language):
     """In both languages they have room on a small phone. axe asks about elements and not about
     words: it reads each page in one of them, that of two results in English.

@@ -19,6 +19,8 @@ def page(browser, live_server):
 @pytest.mark.parametrize("language", SITE_LANGUAGES)
 def test_the_doors_of_parents_and_teachers_stand_whole_on_the_first_screen(page, language, country):
     page.goto(f"/{language}/?country={country}")
+    ends = page.locator("main a.door").evaluate_all(
+        "all => all.map(e => [e.pathname.split('/')[2], e.getBoundingClientRect().bottom])"
+    )
     for door in ("help", "parent", "teacher"):
-        box = page.locator(f"main a.door[href*='/{door}/']").bounding_box()
-        assert box["y"] + box["height"] <= SMALL["height"], door
+        assert 0 < dict(ends)[door] <= SMALL["height"], door

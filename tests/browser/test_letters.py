@@ -30,6 +30,8 @@ WORDS = {
     "en": ("Dear Sir or Madam,", "Threats to hurt or kill", "die, disappear"),
     "fr": ("Madame, Monsieur,", "Des menaces de blesser ou de tuer", "mourir, de disparaître"),
 }
+READ_BY_AXE = ("police", "complaint")
+"""With these answers, one of the two has whatever any letter has beside its text."""
 COUNTRY = {"en": "GB", "fr": "FR"}
 """Where the letter is in the reader’s language."""
 MINE = "These are my own words, with é, “ ” and 字."
@@ -132,15 +134,6 @@ def assert_on_paper(page, letter):
     assert on_paper == wanted
 
 
-def test_the_letter_is_copied_as_it_stands(visit):
-    page = visit(permissions=["clipboard-read", "clipboard-write"]).page
-    page.goto("/en/letters/operator/")
-    page.locator("#letter").fill(MINE)
-    page.locator("[data-copy]").click()
-    page.wait_for_function("document.getElementById('copied').textContent")
-    assert page.evaluate("navigator.clipboard.readText()") == MINE
-
-
 def test_an_e_mail_takes_what_stands_in_the_field_or_what_was_copied(visit):
     page = visit(permissions=["clipboard-read", "clipboard-write"]).page
     page.goto("/en/letters/operator/")
@@ -156,7 +149,12 @@ def test_an_e_mail_takes_what_stands_in_the_field_or_what_was_copied(visit):
     page.locator("#mail").click()
     page.wait_for_function("document.getElementById('copied').textContent")
     assert "body=" not in page.locator("#mail").get_attribute("href")
-    assert page.evaluate("navigator.clipboard.readText()") == MINE * 50
+    assert page.evaluate("navigator.clipboard.readText()") == MINE * 50, "the e-mail’s button"
+    page.locator("#letter").fill(MINE)
+    page.locator("[data-copy]").click()
+    page.wait_for_function(
+        "async text => await navigator.clipboard.readText() == text", arg=MINE, polling=100
+    )  # as it stands
 
 
 @pytest.mark.parametrize("can_share", [True, False])
@@ -203,32 +201,24 @@ def test_a_blank_letter_of_a_teacher(visit, script):
 
 
 @BOTH
-def test_changing_the_language_of_the_page_keeps_what_was_typed(visit, script):
+def test_enter_and_back_and_another_language_keep_what_was_typed(visit, script):
     page = visit(script=script).page
-    page.goto("/en/letters/service/")
-    page.locator("#letter").fill(MINE)
-    page.locator("details.choose summary").click()
-    press(page, ".langs button[lang=fr]")
-    assert page.locator("html").get_attribute("lang") == "fr"
-    assert text(page) == MINE and page.locator("#letter").get_attribute("lang") == "en"
-
-
-def test_enter_loses_nothing(page):
-    page.goto("/en/letters/service/")
-    page.locator("#letter").fill(MINE)
-    page.locator("[name=from][value=teacher]").focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert page.locator("html").get_attribute("lang") == "en"
-    assert text(page) == MINE
-
-
-def test_back_from_another_page_keeps_what_was_typed(page):
     page.goto("/en/letters/service/")
     page.locator("#letter").fill(MINE)
     press(page, "button[value=print]")
     page.go_back()
-    assert text(page) == MINE
+    assert text(page) == MINE, "Back"
+
+    page.locator("[name=from][value=teacher]").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert text(page) == MINE, "Enter"
+
+    page.locator("details.choose summary").click()
+    press(page, ".langs button[lang=fr]")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert text(page) == MINE and page.locator("#letter").get_attribute("lang") == "en", "language"
 
 
 @pytest.mark.parametrize(
@@ -242,16 +232,18 @@ def test_back_from_another_page_keeps_what_was_typed(page):
     ],
 )
 def test_a_letter_with_answers_is_for_every_reader(visit, to, language, other):
-    """Each letter in one language: all are one template, which does not ask for the language.
+    """Each letter has room, in one language: all are one template, which does not ask for it.
 
-    What is printed is one template, too, which does not ask for the letter: axe reads it once.
+    axe asks about elements and not about words: it reads those letters that have all of them. What
+    is printed is one template, too, which does not ask for the letter: axe reads it once.
     """
     page = post_answers(visit().page, language, to)
     page.locator("#letter").fill(MINE)
     page.locator("#letter_language").select_option(other)
     press(page, "#letter-form .pick button")
-    found = faults_for_every_reader(page)
+    found = faults_for_every_reader(page) if to in READ_BY_AXE else []
     page.set_viewport_size(SMALL_PHONE)
+    found += sticking_out(page) if to not in READ_BY_AXE else []
     press(page, "button[value=print]")
     found += faults_for_every_reader(page) if to == "school" else sticking_out(page)
     assert not found, "\n".join(found)

@@ -1,11 +1,23 @@
 """Who knows only one thing, and is afraid, gets help and no error."""
 
+import functools
+from contextlib import ExitStack
+
 import pytest
 
+from tests.support.browser import browsing
 from tools.lib.answering import Questionnaire
 from tools.lib.browser import PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+
+
+@pytest.fixture(scope="module")
+def page_of(browser, live_server):
+    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
+    with ExitStack() as stack:
+        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
+        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 def show_me(page) -> None:
@@ -15,8 +27,8 @@ def show_me(page) -> None:
 
 
 @BOTH
-def test_self_harm_alone_gets_a_result(visit, script):
-    page = visit(script=script, viewport=PHONE).page
+def test_self_harm_alone_gets_a_result(page_of, script):
+    page = page_of(script)
     Questionnaire(page).open("/en/parent/?country=GB").answer({"self_harm": "yes"})
     show_me(page)
     assert page.locator("main").get_attribute("data-level") == "urgent"
@@ -26,16 +38,15 @@ def test_self_harm_alone_gets_a_result(visit, script):
 @BOTH
 @pytest.mark.parametrize("address", ["/de/parent/?country=DE", "/fr/teacher/?country=FR"])
 def test_the_safety_question_is_asked_on_the_first_screen_and_answered_there(
-    visit, script, address
+    page_of, script, address
 ):
-    page = visit(script=script, viewport=PHONE).page
+    page = page_of(script)
     Questionnaire(page).open(address).answer({"demands": ["private_information"]})
     show_me(page)
     buttons = page.locator("[data-ask] button")
     assert buttons.count() == 4
-    for button in buttons.all():
-        place = button.bounding_box()
-        assert place["y"] + place["height"] <= PHONE["height"]
+    ends = buttons.evaluate_all("all => all.map(e => e.getBoundingClientRect().bottom)")
+    assert min(ends) > 0 and max(ends) <= PHONE["height"]
     page.locator("button.skip").press("Enter")
     page.wait_for_load_state()
     assert buttons.count() == 4, "Enter answers nothing"

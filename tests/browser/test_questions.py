@@ -1,14 +1,31 @@
 """The page with the questions: what opens, what shows at once, and that no answer is ever lost."""
 
+import functools
 import re
+from contextlib import ExitStack
 
 import pytest
 
-from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept
+from tests.support.browser import browsing
+from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept, result_of, send_at_once
 from tools.lib.browser import PHONE
 
 NOTHING_KNOWN = {"disclosed": "unknown", "messages_seen": "no", "demands": "none"}
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+SCREENS = """() => [...document.querySelectorAll('.part')].map(part => {
+  location.hash = part.id
+  const shown = [...part.querySelectorAll('.opt')].filter(e => e.offsetHeight)
+  const small = shown.filter(e => e.offsetHeight < 44).map(e => e.textContent)
+  return [part.getBoundingClientRect().height, small]
+})"""
+
+
+@pytest.fixture(scope="module")
+def page_of(browser, live_server):
+    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
+    with ExitStack() as stack:
+        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
+        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 @BOTH
@@ -30,7 +47,6 @@ def test_self_harm_yes_shows_help_at_once_before_anything_is_sent(visit, script)
     questions.page.wait_for_selector("main[data-level=urgent]")
 
 
-@BOTH
 @pytest.mark.parametrize(
     ("question", "value", "harmless"),
     [
@@ -41,9 +57,9 @@ def test_self_harm_yes_shows_help_at_once_before_anything_is_sent(visit, script)
     ],
 )
 def test_a_grave_answer_shows_the_way_to_help_where_it_was_ticked(
-    visit, script, question, value, harmless
+    page_of, question, value, harmless
 ):
-    page = visit(script=script, viewport=PHONE).page
+    page = page_of(False)  # it is shown by a style alone
     questions = Questionnaire(page).open("/de/parent/?country=DE").answer({"disclosed": "yes"})
     questions.answer({question: harmless})
     shown = page.locator(f".now-{question}")
@@ -58,17 +74,18 @@ def test_a_grave_answer_shows_the_way_to_help_where_it_was_ticked(
 
 
 @BOTH
-def test_follow_ups_open_when_they_are_asked_and_close_again(visit, script):
-    questions = Questionnaire(visit(script=script).page).open("/en/parent/")
+def test_follow_ups_open_when_they_are_asked_and_close_again(page_of, script):
+    questions = Questionnaire(page_of(script)).open("/en/parent/")
     follow_up = questions.fieldset("content")
     for question, value in [
         ("disclosed", "unsure"),
         ("messages_seen", "yes"),
         ("demands", "secrecy"),
     ]:
-        for given, opens in (({question: value}, True), (NOTHING_KNOWN, False)):
-            questions.open("/en/parent/").answer(given).show("age")
-            assert follow_up.is_visible() == opens, given
+        questions.open("/en/parent/").tick(NOTHING_KNOWN).show("age")
+        assert not follow_up.is_visible()
+        questions.tick({question: value})
+        assert follow_up.is_visible(), question
     questions.open("/en/parent/").answer({"disclosed": "yes"}).show("age")
     questions.answer({"content": ["intimate_images"], "senders": "adult"})
     assert questions.fieldset("picture").is_visible()
@@ -81,8 +98,8 @@ def test_follow_ups_open_when_they_are_asked_and_close_again(visit, script):
 
 
 @BOTH
-def test_a_choice_can_be_cleared(visit, script):
-    questions = Questionnaire(visit(script=script).page).open("/en/parent/")
+def test_a_choice_can_be_cleared(page_of, script):
+    questions = Questionnaire(page_of(script)).open("/en/parent/")
     clear = questions.fieldset("age").locator(".clear")
     assert not clear.is_visible()
     questions.answer({"age": "8_10"})
@@ -93,8 +110,8 @@ def test_a_choice_can_be_cleared(visit, script):
 
 
 @BOTH
-def test_arrow_keys_run_through_a_group_and_never_clear_it(visit, script):
-    page = visit(script=script).page
+def test_arrow_keys_run_through_a_group_and_never_clear_it(page_of, script):
+    page = page_of(script)
     questions = Questionnaire(page).open("/en/parent/")
     questions.show("age")
     if script:  # which moves the focus to the heading, a moment after the part is seen
@@ -107,46 +124,39 @@ def test_arrow_keys_run_through_a_group_and_never_clear_it(visit, script):
         assert questions.kept().keys() == {"age"}
 
 
-def test_a_choice_can_be_cleared_with_the_keyboard(page):
-    questions = Questionnaire(page).open("/en/parent/").answer({"disclosed": "no"})
+def test_a_choice_can_be_cleared_with_the_keyboard(page_of):
+    questions = Questionnaire(page_of(True)).open("/en/parent/").answer({"disclosed": "no"})
     questions.fieldset("disclosed").locator(".clear span").press("Enter")
     assert questions.kept() == {}
 
 
 @BOTH
-def test_a_change_of_language_comes_back_to_the_same_part(visit, script):
-    page = visit(script=script).page
+def test_a_change_of_language_comes_back_to_the_same_part(page_of, script):
+    page = page_of(script)
     questions = Questionnaire(page).open("/en/parent/?country=FR").answer({"disclosed": "no"})
     for language, answers in (("fr", {"age": "8_10"}), ("en", {"isolation": "weekly"})):
         questions.answer(answers)
         part = page.locator(".part:visible").get_attribute("id")
-        page.locator("details.choose summary").click()
-        page.locator(f".langs button[lang={language}]").click()
-        page.wait_for_selector(f"html[lang={language}]")
+        choose_language(page, language)
         assert page.locator(".part:visible").get_attribute("id") == part
 
 
-def test_the_questions_of_a_parent_without_follow_ups_take_fourteen_screens_of_a_phone(visit):
-    page = visit(viewport=PHONE).page
+def test_the_questions_of_a_parent_without_follow_ups_take_fourteen_screens_of_a_phone(page_of):
+    page = page_of(True)
     for language in ("fr", "de"):
         page.goto(f"/{language}/parent/?country=FR")
         page.evaluate(
             """() => document.querySelectorAll('fieldset .opts').forEach(
             one => { one.querySelector('input').checked = true })"""
         )
-        height = 0
-        for part in range(1, page.locator(".part").count() + 1):
-            page.goto(f"/{language}/parent/?country=FR#part-{part}")
-            height += page.locator(f"#part-{part}").bounding_box()["height"]
-        assert height <= 14 * PHONE["height"]
-        small = page.locator(".opt").evaluate_all(
-            "all => all.filter(e => e.offsetHeight && e.offsetHeight < 44).length"
-        )
-        assert small == 0, "what a thumb can hit"
+        screens = page.evaluate(SCREENS)
+        assert sum(height for height, _ in screens) <= 14 * PHONE["height"]
+        assert all(height > 44 for height, _ in screens), "each part is shown"
+        assert [small for _, small in screens if small] == [], "what a thumb cannot hit"
 
 
-def test_none_of_these_stands_alone(page):
-    questions = Questionnaire(page).open("/en/parent/")
+def test_none_of_these_stands_alone(page_of):
+    questions = Questionnaire(page_of(True)).open("/en/parent/")
     questions.answer({"demands": ["money", "meeting"]})
     questions.option("demands", "none").check()
     assert questions.kept() == {"demands": {"none"}}
@@ -155,8 +165,8 @@ def test_none_of_these_stands_alone(page):
 
 
 @BOTH
-def test_back_from_the_result_keeps_the_answers(visit, script):
-    page = visit(script=script).page
+def test_back_from_the_result_keeps_the_answers(page_of, script):
+    page = page_of(script)
     questions = Questionnaire(page).open("/en/parent/").answer(TOLD_BY_THE_CHILD)
     questions.send()
     page.wait_for_selector("main[data-page=result]")
@@ -166,49 +176,42 @@ def test_back_from_the_result_keeps_the_answers(visit, script):
 
 
 @BOTH
-def test_changing_the_language_keeps_the_answers_and_the_country(visit, script):
-    page = visit(script=script).page
-    questions = Questionnaire(page).open("/en/parent/?country=BE").answer(TOLD_BY_THE_CHILD)
-    page.locator("details.choose summary").click()
-    page.locator(".langs button[lang=fr]").click()
-    page.wait_for_selector("html[lang=fr]")
+def test_changing_the_language_and_the_country_keeps_the_answers(page_of, script):
+    page = page_of(script)
+    questions = Questionnaire(page).open("/en/parent/?country=BE").tick(TOLD_BY_THE_CHILD)
+    choose_language(page, "fr")
     assert page.locator("main").get_attribute("data-page") == "step"
     assert page.locator("select[name=country]").input_value() == "BE"
     assert questions.kept() == as_kept(TOLD_BY_THE_CHILD)
     assert page.locator(".errors").count() == 0, "nobody asked for the result yet"
-    questions.send()
+    choose_country(page, "FR")
+    assert page.locator("main").get_attribute("data-page") == "step"
+    assert questions.kept() == as_kept(TOLD_BY_THE_CHILD)
+    send_at_once(page, {})
     assert page.locator("main[data-page=result]").get_attribute("data-level") == "high"
     assert page.locator("html").get_attribute("lang") == "fr"
-
-
-@BOTH
-def test_changing_the_country_keeps_the_answers(visit, script):
-    page = visit(script=script).page
-    questions = Questionnaire(page).open("/en/parent/").answer(TOLD_BY_THE_CHILD)
-    choose_country(page, "FR")
-    assert questions.kept() == as_kept(TOLD_BY_THE_CHILD)
-    assert page.locator("main").get_attribute("data-page") == "step"
-    questions.send()
-    page.wait_for_selector("main[data-page=result]")
     assert page.locator("main [data-service] a[href='tel:3018']").count() >= 1
 
 
 @BOTH
-def test_the_result_changes_language_and_country_without_losing_an_answer(visit, script):
-    page = visit(script=script).page
-    questions = Questionnaire(page).open("/en/parent/").answer(TOLD_BY_THE_CHILD)
-    questions.send()
-    page.wait_for_selector("main[data-page=result]")
+def test_the_result_changes_language_and_country_without_losing_an_answer(page_of, script):
+    page = page_of(script)
+    result_of(page, "/en/parent/", TOLD_BY_THE_CHILD)
     before = advice_ids(page)
-    page.locator("details.choose summary").click()
-    page.locator(".langs button[lang=fr]").click()
-    page.wait_for_selector("html[lang=fr]")
+    choose_language(page, "fr")
     choose_country(page, "FR")
     assert page.locator("html").get_attribute("lang") == "fr"
     main = page.locator("main[data-page=result]")
     assert main.get_attribute("data-level") == "high"
     assert main.locator("[data-service] a[href='tel:3018']").count() >= 1
     assert [one for one in advice_ids(page) if one != "your_own_language"] == before
+
+
+def choose_language(page, language):
+    """Open the chooser, press the button of a language, and wait for the page in it."""
+    page.locator("details.choose summary").click()
+    page.locator(f".langs button[lang={language}]").click()
+    page.wait_for_selector(f"html[lang={language}]")
 
 
 def choose_country(page, code):
@@ -222,14 +225,14 @@ def choose_country(page, code):
 
 
 def advice_ids(page):
-    return [one.get_attribute("data-advice") for one in page.locator("[data-advice]").all()]
+    return page.locator("[data-advice]").evaluate_all("all => all.map(e => e.dataset.advice)")
 
 
 @BOTH
-def test_a_missing_answer_brings_the_page_back_with_links_and_every_answer(visit, script):
-    page = visit(script=script).page
-    questions = Questionnaire(page).open("/en/parent/").answer({"low_mood": "daily"})
-    questions.send()
+def test_a_missing_answer_brings_the_page_back_with_links_and_every_answer(page_of, script):
+    page = page_of(script)
+    questions = Questionnaire(page).open("/en/parent/").tick({"low_mood": "daily"})
+    questions.ask()
     summary = page.locator(".errors")
     assert summary.is_visible()
     heading = page.locator("h1").inner_text()
@@ -241,8 +244,7 @@ def test_a_missing_answer_brings_the_page_back_with_links_and_every_answer(visit
     first = page.locator("[name=self_harm]").first
     assert first.evaluate("e => e == document.activeElement") or ends_at(page, first)
     assert first.is_visible()
-    questions.answer({"self_harm": "no"}).send()
-    page.wait_for_selector("main[data-page=result]")
+    send_at_once(page, {"self_harm": "no"})
 
 
 def ends_at(page, element):
@@ -252,23 +254,22 @@ def ends_at(page, element):
     return page.evaluate("document.activeElement.name") == name
 
 
-def test_an_empty_form_names_both_answers_that_are_needed(page):
-    questions = Questionnaire(page).open("/en/parent/")
-    questions.send()
-    links = [one.get_attribute("href") for one in page.locator(".errors a").all()]
+def test_an_empty_form_names_both_answers_that_are_needed(page_of):
+    page = page_of(True)
+    Questionnaire(page).open("/en/parent/").ask()
+    links = page.locator(".errors a").evaluate_all("all => all.map(e => e.getAttribute('href'))")
     assert len(links) == 2 and "#self_harm" in links
     for link in links:
         page.locator(f'.errors a[href="{link}"]').click()
         assert page.locator(link).is_visible()
 
 
-def test_the_list_of_open_questions_shrinks_and_leads_back(page):
-    questions = (
-        Questionnaire(page).open("/en/parent/").answer({"self_harm": "no", "sleep": "rarely"})
-    )
+def test_the_list_of_open_questions_shrinks_and_leads_back(page_of):
+    page = page_of(True)
+    questions = Questionnaire(page).open("/en/parent/").tick({"self_harm": "no", "sleep": "rarely"})
     questions.show("took_part")
     still_open = page.locator(".open-list a:visible")
-    targets = [one.get_attribute("href") for one in still_open.all()]
+    targets = still_open.evaluate_all("all => all.map(e => e.getAttribute('href'))")
     assert "#low_mood" in targets and "#sleep" not in targets and "#content" not in targets
     page.locator(".open-list a[href='#low_mood']").click()
     assert questions.fieldset("low_mood").is_visible()
@@ -276,8 +277,8 @@ def test_the_list_of_open_questions_shrinks_and_leads_back(page):
 
 
 @BOTH
-def test_the_result_can_be_asked_for_after_the_first_part(visit, script):
-    page = visit(script=script).page
+def test_the_result_can_be_asked_for_after_the_first_part(page_of, script):
+    page = page_of(script)
     questions = (
         Questionnaire(page).open("/en/parent/").answer({"disclosed": "yes", "self_harm": "no"})
     )
@@ -286,12 +287,12 @@ def test_the_result_can_be_asked_for_after_the_first_part(visit, script):
     assert page.locator("main").get_attribute("data-level") in ("some", "high")
 
 
-def test_a_teacher_gets_a_clean_form_for_the_next_pupil(page):
-    questions = Questionnaire(page).open("/en/teacher/?country=FR")
-    questions.answer({"self_harm": "no", "isolation": "weekly"}).send()
-    page.wait_for_selector("main[data-page=result]")
+def test_a_teacher_gets_a_clean_form_for_the_next_pupil(page_of):
+    page = page_of(True)
+    result_of(page, "/en/teacher/?country=FR", {"self_harm": "no", "isolation": "weekly"})
     with page.expect_popup() as popup:
         page.locator("main a[data-next-pupil]").click()
     popup.value.wait_for_selector("main[data-page=step]")
     assert Questionnaire(popup.value).kept() == {}
     assert "country=FR" in popup.value.url
+    popup.value.close()

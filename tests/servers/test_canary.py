@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.campaigns.ordered import order
+from tests.support.sites import make_site
 from tools.lib.server import running_site
 
 CANARY = "KNR71bluebird"
@@ -47,10 +48,8 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def origin(folder):
     """A running site with a campaign."""
-    from warning_signs import create_app
-
     database = f"sqlite:///{folder}/campaigns.sqlite3"
-    order(create_app({"DATABASE_URL": database}))
+    order(make_site({"DATABASE_URL": database}))
     places = {name: str(folder) for name in ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
     with running_site(folder / "log", DATABASE_URL=database, **places) as origin:
         yield origin

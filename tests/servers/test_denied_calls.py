@@ -10,7 +10,6 @@ import pytest
 from tests.support.campaigns.ordered import count_before, order
 from tests.support.servers.denied_calls import as_denied_by
 from tools.lib.server import ROOT, free_port, start_site, stop_site
-from warning_signs import create_app
 from warning_signs.statistics.publication import Count
 
 pytestmark = [
@@ -19,9 +18,9 @@ pytestmark = [
 ]
 
 
-def test_a_dashboard_draws_its_charts_although_libraries_ask_for_what_is_denied(tmp_path):
+def test_a_dashboard_draws_its_charts_although_libraries_ask_for_what_is_denied(make_app, tmp_path):
     database = f"sqlite:///{tmp_path}/campaigns.sqlite3"
-    office = create_app({"DATABASE_URL": database})
+    office = make_app({"DATABASE_URL": database})
     ordered = order(office)
     week = date(2026, 11, 2)
     counts = [Count(week, "parent", "en", level, 40) for level in ("low", "some", "high")]

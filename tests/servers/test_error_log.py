@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from tests.support.servers.failing import CANARY, make_mistakes
-from tools.lib.server import free_port, start_site, stop_site
+from tools.lib.server import ROOT, free_port, start_site, stop_site
 from warning_signs.error_log import describe
 from warning_signs.storage.repository import CampaignRepository
 
@@ -30,13 +30,24 @@ SENT = [
 ]
 """A request, and what it fails with: in a view, a template, the database, an error page, around."""
 BESIDE = ["ValueError", "UserWarning", "OSError", "ERROR of library", "RuntimeError"]
+OF_DEVELOPERS = {"FLASK_DEBUG": "1", "FLASK_TESTING": "1", "FLASK_PROPAGATE_EXCEPTIONS": "1"}
+"""They make Flask log whole requests, if the server lets them."""
 LINE = re.compile(r"\d{4}-\d\d-\d\d [\w .,:'/<>-]+")
 
 
-@pytest.fixture
-def site(tmp_path):
-    """The production server with mistakes in it."""
-    made = start_site(tmp_path / "log", free_port(), program=FAILING)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The production server with mistakes in it, where it would tell or leave all it could."""
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    made = start_site(
+        tmp_path_factory.mktemp("site") / "log",
+        free_port(),
+        program=FAILING,
+        before=lambda: resource.setrlimit(resource.RLIMIT_CORE, (hard, hard)),
+        WEB_CONCURRENCY="2",
+        PYTHONFAULTHANDLER="",
+        **OF_DEVELOPERS,
+    )
     yield made
     stop_site(made)
 
@@ -85,16 +96,6 @@ def assert_nothing_told(said: str) -> None:
     assert CANARY not in said and CANARY.lower() not in said
     assert not re.search(r"\d\d:\d\d", said), "no time finer than the day"
     assert "/en/" not in said and "POST" not in said and "Traceback" not in said
-
-
-def test_the_settings_of_developers_do_not_make_the_server_tell_more(tmp_path):
-    settings = {"FLASK_DEBUG": "1", "FLASK_TESTING": "1", "FLASK_PROPAGATE_EXCEPTIONS": "1"}
-    made = start_site(tmp_path / "log", free_port(), program=FAILING, **settings)
-    try:
-        assert ask(made, *SENT[0][:2])[0] == 500
-        assert_nothing_told(written(made, "KeyError"))
-    finally:
-        stop_site(made)
 
 
 def test_another_server_writes_no_more(make_app, capfd):
@@ -157,25 +158,14 @@ def limits(process: psutil.Process) -> str:
 
 
 @pytest.mark.skipif(not pathlib.Path("/proc/self/limits").exists(), reason="needs Linux")
-def test_no_process_leaves_an_image_of_its_memory(tmp_path):
-    def allowed() -> None:
-        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
-
-    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
-    made = start_site(
-        tmp_path / "log", free_port(), before=allowed, WEB_CONCURRENCY="2", PYTHONFAULTHANDLER=""
-    )
-    try:
-        root = pathlib.Path(__file__).resolve().parents[2]
-        main = psutil.Process(made.process.pid)
-        workers = main.children(recursive=True)
-        assert len(workers) >= 2
-        for process in (main, *workers):
-            assert re.search(r"Max core file size +0 +0 ", limits(process)), process
-            if os.getuid():
-                assert pathlib.Path(f"/proc/{process.pid}").stat().st_uid == 0, "closed"
-        os.kill(workers[-1].pid, signal.SIGSEGV)
-        workers[-1].wait(10)
-        assert not list(root.glob("core*"))
-    finally:
-        stop_site(made)
+def test_no_process_leaves_an_image_of_its_memory(site):
+    main = psutil.Process(site.process.pid)
+    workers = main.children(recursive=True)
+    assert len(workers) >= 2
+    for process in (main, *workers):
+        assert re.search(r"Max core file size +0 +0 ", limits(process)), process
+        if os.getuid():
+            assert pathlib.Path(f"/proc/{process.pid}").stat().st_uid == 0, "closed"
+    os.kill(workers[-1].pid, signal.SIGSEGV)
+    workers[-1].wait(10)
+    assert not list(ROOT.glob("core*"))

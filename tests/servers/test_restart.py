@@ -24,7 +24,7 @@ HOSTS = ("127.0.0.2", "127.0.0.3")
 PAUSE = str(FAIL_TIMEOUT + 1)
 """Seconds between two machines: longer than nginx leaves one alone that failed it."""
 BETWEEN_REQUESTS = 0.05
-"""Seconds each reader waits, lest all of them, who have one address, do more than nginx allows it."""
+"""Seconds each reader waits: from their one address, nginx takes no more than fifty a second."""
 ANSWERS = {"self_harm": "no", "disclosed": "no", "school_avoidance": "daily"}
 
 # In place of ssh: tells the test which machine to restart, and waits until that is done.

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import pickle
-
 import pytest
 
-from warning_signs.content import yaml_source
+from tests.support.content.built_once import build_once, read_source_once
+from tests.support.i18n.arabic import add_arabic
 
 
-@functools.cache
-def _parsed(text: str, parse=yaml_source._parse) -> bytes:
-    """A document as `yaml_source` reads it, to be unpacked by each who asks."""
-    return pickle.dumps(parse(text))
+@pytest.fixture(scope="session")
+def arabic_catalogues(tmp_path_factory):
+    """The folder of `add_arabic`. Not to be changed: it is shared."""
+    return add_arabic(tmp_path_factory.mktemp("arabic"))
 
 
 @pytest.fixture
-def each_file_parsed_once(monkeypatch):
-    """Parse a file of the content only if it was changed: most of the time of loading goes there.
-
-    Each site gets data of its own, as if it had parsed them itself.
-    """
-    monkeypatch.setattr(yaml_source, "_parse", lambda text: pickle.loads(_parsed(text)))  # noqa: S301
+def only_what_is_new_is_loaded(monkeypatch):
+    """Load a broken copy of the content in a tenth of the time: only what differs is read."""
+    monkeypatch.setattr("warning_signs.content.loading.load.read_source", read_source_once)
+    for module in ("load", "advice"):
+        monkeypatch.setattr(f"warning_signs.content.loading.{module}.build", build_once)

@@ -2,8 +2,8 @@
 
 import io
 import re
+from collections import defaultdict
 from dataclasses import astuple
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -49,37 +49,18 @@ def post(client, rows=(), status=200, address=PAGE, file=None, **others):
 
 def shown(answer) -> list[LogRow]:
     """The rows on the page, empty ones too."""
-    form = Form(answer.text)
-    return [row_of(dict(zip(COLUMNS, texts, strict=True))) for texts in form.rows()]
+    texts = typed(answer)
+    rows = zip(*(texts[column] for column in COLUMNS), strict=True)
+    return [row_of(dict(zip(COLUMNS, row, strict=True))) for row in rows]
 
 
-class Form(HTMLParser):
+def typed(answer) -> dict[str, list[str]]:
     """The texts of the form, by name."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.texts, self.area = {}, None
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "textarea":
-            self.area = attrs.get("name", "")
-            self.texts.setdefault(self.area, []).append("")
-        if tag == "input" and "name" in attrs:
-            self.texts.setdefault(attrs["name"], []).append(attrs.get("value", ""))
-
-    def handle_endtag(self, tag):
-        if tag == "textarea":
-            self.texts[self.area][-1] = self.texts[self.area][-1].removeprefix("\n")
-            self.area = None
-
-    def handle_data(self, data):
-        if self.area is not None:
-            self.texts[self.area][-1] += data
-
-    def rows(self):
-        return zip(*(self.texts[column] for column in COLUMNS), strict=True)
+    texts = defaultdict(list)
+    for field in parse(answer.text).query("textarea, input[name]"):
+        text = field.raw_text() if field.name == "textarea" else field.attrs.get("value", "")
+        texts[field.attrs.get("name", "")].append(text)
+    return texts
 
 
 def errors(answer) -> str:
@@ -164,12 +145,12 @@ def test_a_row_more(client):
 def test_a_removed_row_can_be_put_back_where_it_was(client):
     answer = post(client, [FIRST, SECOND], remove="0")
     assert shown(answer) == [SECOND]
-    back = {"back_at": Form(answer.text).texts["back_at"][0]}
+    back = {"back_at": typed(answer)["back_at"][0]}
     data = fields([SECOND], show="back", **back)
-    data.setlist("back", Form(answer.text).texts["back"])
+    data.setlist("back", typed(answer)["back"])
     again = client.post(PAGE, data=data, content_type="multipart/form-data")
     assert shown(again) == [FIRST, SECOND]
-    assert "back" not in Form(again.text).texts
+    assert "back" not in typed(again)
 
 
 @pytest.mark.parametrize("number", ["9", "-1", "x", ""])
@@ -333,7 +314,7 @@ def test_the_sheet_is_one_file_with_the_log_and_nothing_else(client):
 
 
 def test_the_log_as_text_names_each_thing(client):
-    text = Form(post(client, [FIRST, SECOND], address="/en/evidence/").text).texts[""][0]
+    text = typed(post(client, [FIRST, SECOND], address="/en/evidence/"))[""][0]
     assert "1.\nDate and time: 21 November, 20:15\nWhere: a game" in text
     assert "Web address" not in text.partition("2.\n")[2]
 

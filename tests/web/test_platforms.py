@@ -60,7 +60,7 @@ in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @pytest.fixture
-def folder(tmp_path, each_file_parsed_once):
+def folder(tmp_path, only_what_is_new_is_loaded):
     """A copy of the content, to break."""
     return shutil.copytree(QUESTIONNAIRES, tmp_path / "content")
 

@@ -78,6 +78,11 @@ class Questionnaire:
             self.option(question, value).check()
         return self
 
+    def tick(self, answers: Answers) -> Questionnaire:
+        """Tick these options in whatever part they are, for tests of what becomes of answers."""
+        tick(self.page, answers)
+        return self
+
     def send(self) -> None:
         """Go on to the end and ask for the result there."""
         button = self.page.locator("button[data-result]")
@@ -86,26 +91,33 @@ class Questionnaire:
         with self.page.expect_navigation():
             button.click()
 
+    def ask(self) -> None:
+        """Press the button at the end without going there, for tests of what comes of it."""
+        with self.page.expect_navigation():
+            self.page.locator("button[data-result]").dispatch_event("click")
+
     def go_on(self) -> None:
         """Press Continue."""
         self.page.locator("a[data-next]:visible").click()
 
     def kept(self) -> dict[str, set[str]]:
         """What is ticked now, in all parts, seen or hidden."""
-        ticked = self.page.locator("#questions input:checked").all()
-        kept: dict[str, set[str]] = {}
-        for one in ticked:
-            if value := one.get_attribute("value"):
-                kept.setdefault(one.get_attribute("name"), set()).add(value)
-        return kept
+        ticked = self.page.locator("#questions input:checked").evaluate_all(
+            "all => all.filter(e => e.value).map(e => [e.name, e.value])"
+        )
+        return _by_question(ticked)
 
 
 def as_kept(answers: Answers) -> dict[str, set[str]]:
     """How `Questionnaire.kept` reports these answers."""
-    kept: dict[str, set[str]] = {}
-    for question, value in pairs(answers):
-        kept.setdefault(question, set()).add(value)
-    return kept
+    return _by_question(pairs(answers))
+
+
+def _by_question(ticked: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for question, value in ticked:
+        found.setdefault(question, set()).add(value)
+    return found
 
 
 def result_of(page: Page, address: str, answers: Answers) -> None:
@@ -119,13 +131,18 @@ def send_at_once(page: Page | Frame, answers: Answers) -> None:
 
     Scripts of a tool run where those of a page may not, so this works without JavaScript as well.
     """
+    tick(page, answers)
+    page.evaluate("document.getElementById('questions').requestSubmit()")
+    page.wait_for_selector("main[data-page=result]")
+
+
+def tick(page: Page | Frame, answers: Answers) -> None:
+    """Tick these answers of the page that is open, seen or hidden."""
     page.evaluate(
         """pairs => {
           const form = document.getElementById('questions')
           for (const [name, value] of pairs)
             form.querySelector(`[name="${name}"][value="${value}"]`).checked = true
-          form.requestSubmit()
         }""",
         pairs(answers),
     )
-    page.wait_for_selector("main[data-page=result]")

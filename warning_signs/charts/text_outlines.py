@@ -29,9 +29,9 @@ _FORMAT = "Cf"
 
 def can_write(text: str) -> bool:
     """Whether the font has every letter of the text. It has no Chinese and no emoji, say."""
-    known = get_font(_REGULAR).get_charmap()
+    font = get_font(_REGULAR)
     letters = (one for one in one_line(text) if unicodedata.category(one) != _FORMAT)
-    return all(ord(letter) in known for letter in letters)
+    return all(font.get_char_index(ord(letter)) for letter in letters)  # 0 is the box
 
 
 def one_line(text: str) -> str:

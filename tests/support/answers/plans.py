@@ -27,6 +27,8 @@ RAISED = {
 """An answer that raises each of the red flags."""
 
 EVERY_SET = tuple(chain.from_iterable(combinations(RAISED, n) for n in range(len(RAISED) + 1)))
+EVEN_SETS = tuple(flags for flags in EVERY_SET if len(flags) % 2 == 0)
+"""Half of them, in which any seven of the flags are raised and not raised in every combination."""
 TOLD = {"self_harm": ["no"], "disclosed": ["yes"], "channels": ["messaging", "phone"]}
 SAW_IT = {
     "messages_seen": ["yes"],
@@ -46,6 +48,11 @@ def answers_for(flags, **besides: list[str]) -> dict[str, list[str]]:
             kept = raw.get(question, []) if question in ("content", "demands") else []
             raw = raw | {question: [*kept, *values]}
     return raw
+
+
+def sets_with(besides: dict[str, list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Every set of flags; where something else was answered too, half of them."""
+    return EVEN_SETS if besides else EVERY_SET
 
 
 def outcome_of(name: str, raw) -> Assessment | Preparedness:

@@ -6,7 +6,6 @@ import pytest
 
 from tools.lib.answering import Questionnaire, send_at_once
 
-SANDBOXED = pytest.mark.parametrize("sandboxed", ["yes", "no"], ids=["sandbox", "no-sandbox"])
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 FOLLOWS = "<script"  # what is pasted to make a frame as high as its page
 TALL = '<div style="height:4000px">…</div>'
@@ -20,11 +19,15 @@ DANGER = {
 }
 QUIET_MS = 400  # in which a frame that grows by itself would have grown
 REST_MS = 100
+OUTER = """number => [
+  scrollY, document.querySelectorAll('iframe')[number].getBoundingClientRect().height
+]"""
+INNER = "document.body.getBoundingClientRect().height"
 
 
 def inside(page, number=0):
-    """The page within a frame of this page."""
-    frame = page.locator("iframe").nth(number).element_handle().content_frame()
+    """The page within a frame of this page. The driver knows it without asking the browser."""
+    frame = page.main_frame.child_frames[number]
     frame.wait_for_load_state()
     return frame
 
@@ -35,9 +38,10 @@ def open_host(page, host, body, *, script=True):
     script: whether the browser runs any, so that a frame can follow its page.
     """
     page.goto(host.origin + host.show(body))
-    page.locator("iframe").first.scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('iframe').scrollIntoViewIfNeeded()")
     frame = inside(page)
     frame.wait_for_selector("main")
+    frame.wait_for_load_state()
     if script and FOLLOWS in body:
         at_rest(page)
     return frame
@@ -45,8 +49,14 @@ def open_host(page, host, body, *, script=True):
 
 def heights(page, number=0):
     """The height of a frame, and of what it holds."""
-    outer = page.locator("iframe").nth(number).bounding_box()["height"]
-    return outer, inside(page, number).evaluate("document.body.getBoundingClientRect().height")
+    _, outer, inner = _where_all_stands(page, number)
+    return outer, inner
+
+
+def _where_all_stands(page, number=0):
+    """How far the page is scrolled, the height of a frame, and of what it holds."""
+    scrolled, outer = page.evaluate(OUTER, number)
+    return scrolled, outer, inside(page, number).evaluate(INNER)
 
 
 def settle(page, number=0):
@@ -64,8 +74,8 @@ def at_rest(page):
     """Wait until the first frame has followed its page, and nothing moves any more."""
     before = None
     for _ in range(LONGEST_TO_FOLLOW_MS // REST_MS):
-        outer, inner = heights(page)
-        now = (page.evaluate("scrollY"), outer, inner)
+        now = _where_all_stands(page)
+        _, outer, inner = now
         if now == before and inner <= outer < inner + 1:
             return
         before = now

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import urllib.request
@@ -58,8 +59,12 @@ def running_host() -> Iterator[Host]:
         server.shutdown()
 
 
+@functools.cache
 def pasted(site: str, slug: str = "ligue", language: str = "en", **choice: str) -> str:
-    """The code that the generator of a running site makes, as somebody copies it."""
+    """The code that the generator of a running site makes, as somebody copies it.
+
+    Asked once for each choice, since nothing that these campaigns change later changes it.
+    """
     address = f"{site}/{language}/campaigns/{slug}/embed/?{urlencode(choice)}"
     with urllib.request.urlopen(address) as answer:
         page = answer.read().decode()

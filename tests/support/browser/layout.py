@@ -6,6 +6,8 @@ from playwright.sync_api import Frame, Page
 
 from warning_signs.i18n.languages import LANGUAGES
 
+SMALL_PHONE = {"width": 320, "height": 700}
+
 STICKING_OUT = """() => {
   for (const closed of document.querySelectorAll('details')) closed.open = true
   const edge = document.documentElement.clientWidth
@@ -44,11 +46,18 @@ BROKEN_NUMBERS = """() => {
 }"""
 RUNS_WRONG = """fromTheRight => [document.body, document.querySelector('main')]
   .some(e => e.matches(':dir(rtl)') != fromTheRight) ? [`${location.href}: direction`] : []"""
+WITH_LARGE_LETTERS = f"""() => {{
+  document.documentElement.style.fontSize = '{200 * SMALL_PHONE["width"] / 390}%'
+  return ({STICKING_OUT})().map(found => `with large letters: ${{found}}`)
+}}"""
+"""A small phone has as little room for letters of this size as a usual one, of 390 pixels, has for
+those of twice the size. Another window would have the whole page laid out once more.
+"""
 MISPLACED = (
-    f"fromTheRight => [{STICKING_OUT}, {CUT_OFF}, {BROKEN_NUMBERS}, {RUNS_WRONG}]"
-    ".flatMap(find => find(fromTheRight))"
+    f"fromTheRight => [{STICKING_OUT}, {CUT_OFF}, {BROKEN_NUMBERS}, {RUNS_WRONG},"
+    f" {WITH_LARGE_LETTERS}].flatMap(find => find(fromTheRight))"
 )
-"""All four at once: to call the browser costs about as much as what each of them asks."""
+"""All five at once: to call the browser costs about as much as what each of them asks."""
 
 
 def sticking_out(page: Page | Frame) -> list[str]:
@@ -70,5 +79,8 @@ def broken_numbers(page: Page | Frame) -> list[str]:
 
 
 def misplaced(page: Page, language: str) -> list[str]:
-    """What scrolls sideways, is cut off or broken, or a page that runs in the wrong direction."""
+    """What scrolls sideways, is cut off or broken, or a page that runs in the wrong direction.
+
+    On a small phone; what sticks out is asked of large letters too, and they stay.
+    """
     return page.evaluate(MISPLACED, LANGUAGES[language].direction == "rtl")

@@ -6,10 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support.browser.axe import violations
-from tests.support.browser.layout import sticking_out
+from tests.support.browser.layout import SMALL_PHONE, sticking_out
 from tools.lib.browser import DESKTOP
-
-SMALL_PHONE = {"width": 320, "height": 700}
 
 two_readers = pytest.mark.parametrize(
     ("script", "language"), [(True, "en"), (False, "fr")], ids=["script-en", "no-script-fr"]

@@ -9,6 +9,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import psycopg
@@ -26,7 +30,7 @@ from warning_signs.storage.database import SECONDS_FOR_A_LOCK, SECONDS_FOR_A_REA
 from warning_signs.storage.repository import CampaignRepository
 from warning_signs.storage.tables import visit
 from warning_signs.storage.upgrade import upgrade
-from warning_signs.storage.url import database_address
+from warning_signs.storage.url import database_address, file_of
 
 T = TypeVar("T")
 
@@ -95,13 +99,30 @@ def keeping(address: str) -> Iterator[Kept]:
     """Make a campaign in an empty database."""
     hurried = SECONDS_FOR_A_READERS_LOCK
     with opened(address, hurried) as first, opened(address, hurried) as second:
-        upgrade(first)
+        _make_tables(first)
         kept = Kept(first, CampaignRepository(first), CampaignRepository(second))
         kept.change(lambda connection: campaigns.add(connection, CAMPAIGN, "0" * 64))
         kept.campaigns.campaign("ligue")
         yield kept
         for one in (kept.campaigns, kept.other):
             one.close()
+
+
+def _make_tables(database: Database) -> None:
+    """As `upgrade` does it; of a new SQLite file, all steps are taken once for all tests."""
+    file = file_of(database.address)
+    if file and not file.exists():
+        file.write_bytes(_upgraded_file())
+    else:
+        upgrade(database)
+
+
+@cache
+def _upgraded_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "upgraded.sqlite3")
+        bring_up_to_date(f"sqlite:///{file}")
+        return file.read_bytes()
 
 
 @contextmanager
@@ -160,9 +181,17 @@ def within_seconds(happens: Callable[[], bool]) -> bool:
 
 def in_processes(work: Callable, *arguments: list) -> list:
     """What `work` gives in processes of their own, all at once; one for each item of the lists."""
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(arguments[0]), mp_context=spawn) as processes:
-        return list(processes.map(work, *arguments))
+    with ProcessPoolExecutor(len(arguments[0]), mp_context=processes()) as pool:
+        return list(pool.map(work, *arguments))
+
+
+def processes() -> ForkServerContext:
+    """Makes processes that share nothing with this one, each a copy of one that has done nothing
+    yet but read this module, which alone takes longer than most of what is asked of them.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def bring_up_to_date(address: str) -> None:

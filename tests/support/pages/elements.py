@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -35,22 +36,37 @@ class Page:
         """All elements in the order of the page."""
         return self.query("*")
 
+    @functools.cached_property
+    def _by_name(self) -> Mapping[str, list[Element]]:
+        found = defaultdict(list)
+        for element in self.all:
+            found[element.name].append(element)
+        return found
+
     def named(self, *names: str) -> list[Element]:
         """The elements with one of these names, in the order of the page."""
+        if len(names) == 1:
+            return list(self._by_name.get(names[0], ()))
         return [element for element in self.all if element.name in names]
 
 
 class Element:
     """An element or a text of a page: `name` is then #text."""
 
+    __slots__ = ("_attrs", "_node", "_page", "name")
+
     def __init__(self, page: Page, node: LexborNode) -> None:
         self._page, self._node = page, node
-        self.name: str = node.tag.replace("-", "#", 1) if node.tag[0] == "-" else node.tag
+        self._attrs: dict[str, str] | None = None
+        tag = node.tag
+        self.name: str = tag.replace("-", "#", 1) if tag[0] == "-" else tag
 
-    @functools.cached_property
+    @property
     def attrs(self) -> dict[str, str]:
         """Its attributes; one without a value has an empty one."""
-        return {name: value or "" for name, value in self._node.attributes.items()}
+        if self._attrs is None:
+            self._attrs = {name: value or "" for name, value in self._node.attributes.items()}
+        return self._attrs
 
     @property
     def parent(self) -> Element | None:
@@ -102,6 +118,6 @@ def kinds_of_elements(page: Page) -> frozenset[str]:
 def _kind(element: Element) -> str:
     """Its name, attributes and classes, but for the one that tells how long its words are."""
     attrs = element.attrs
-    told = (attrs.get(name) or "" for name in ("class", "role", "type"))
+    told = [attrs.get(name, "") for name in ("class", "role", "type")]
     classes = " ".join(told).replace(" short", "").strip()
     return f"{element.name}[{' '.join(sorted(attrs))}] {classes}"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 
 import html5lib
 
-_RAW_TEXT = re.compile(r"(<(style|script)>).*?(</\2>)", re.DOTALL)
+_RAW_TEXT = re.compile(r"(<(style|script)>)[^<]*(?:<(?!/\2>)[^<]*)*(</\2>)")
 _ESCAPED = re.compile(r"&(amp|lt|gt|#34|#39);")
-_TAG = re.compile(r"(<[^<>]*>)")
-_HAS_MEANING = r"&<>\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
-_PLAIN_TEXT = re.compile(rf"\s*[^\s{_HAS_MEANING}][^{_HAS_MEANING}]*")
+_CONTROL = r"\x00-\x08\x0b\x0e-\x1f\x7f-\x9f"
+_HAS_MEANING = rf"&<>{_CONTROL}\ufdd0-\ufdef\ufffe\uffff"
+_PLAIN_TEXT = re.compile(rf">\s*[^\s{_HAS_MEANING}][^{_HAS_MEANING}]*(?=<)")
 _PLAIN_VALUE = re.compile(rf'="[^"{_HAS_MEANING}]+"')
 _PART = "aside|details|div|dl|fieldset|form|footer|header|main|nav|ol|section|table|ul"
 _INNERMOST = re.compile(
@@ -22,8 +21,9 @@ _INNERMOST = re.compile(
 """A part with no other in it, but for those whose end may be left out."""
 _ALIKE = re.compile(r"(<[A-Z]+></[A-Z]+>)(?:\s*\1)+")
 _ITEM = re.compile(r"<(dd|dt|li)\b", re.IGNORECASE)
-_ONLY_WHOLE_PAGES_SHOW = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]|</(?:html|body)>[^<]*<(?!/html)"
+_ONLY_WHOLE_PAGES_SHOW = (
+    re.compile(f"[{_CONTROL}]"),
+    re.compile(r"</(?:html|body)>[^<]*<(?!/html)"),
 )
 _STANDS_NOT_IN_ITSELF = re.compile(r"<(/?)(a|button|form|nobr)\b")
 
@@ -38,8 +38,14 @@ def syntax_faults(html: str) -> list[str]:
 
 
 def _may_need_repair(html: str) -> bool:
-    skeleton = _skeleton(html)
-    if _ONLY_WHOLE_PAGES_SHOW.search(html) or _has_itself_inside(skeleton):
+    return any(one.search(html) for one in _ONLY_WHOLE_PAGES_SHOW) or _has_wrong_part(
+        _skeleton(html)
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def _has_wrong_part(skeleton: str) -> bool:
+    if _has_itself_inside(skeleton):
         return True
     parts: set[str] = set()
 
@@ -90,12 +96,5 @@ def _skeleton(html: str) -> str:
     values of attributes: what needs a repair stands in none of these, but for signs that have a
     meaning in HTML. All languages have the same few skeletons.
     """
-    parts = _TAG.split(_ESCAPED.sub("x", _RAW_TEXT.sub(r"\1\3", html)))
-    return "".join(
-        _PLAIN_VALUE.sub('=""', part) if is_tag else _short(part)
-        for part, is_tag in zip(parts, itertools.cycle((False, True)), strict=False)
-    )
-
-
-def _short(text: str) -> str:
-    return "x" if _PLAIN_TEXT.fullmatch(text) else text
+    structure = _ESCAPED.sub("x", _RAW_TEXT.sub(r"\1\3", html))
+    return _PLAIN_TEXT.sub(">x", _PLAIN_VALUE.sub('=""', structure))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import pathlib
-import subprocess
-import sys
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from flask import Flask
 
 from tests.support.campaigns.database import opened
 from tests.support.servers.nginx import HOST, Proxy
 from tests.support.servers.postgres import Postgres
-from tools.lib.server import ROOT, Site, free_port, start_site
+from tests.support.sites import make_site
+from tools.lib.server import Site, free_port, start_site
 from warning_signs.storage import counters
 
 PUBLIC = f"https://{HOST}/"
@@ -31,31 +32,28 @@ class Cluster:
     @property
     def settings(self) -> dict[str, str]:
         """The same for both: code, settings and database are all that a machine needs."""
-        return {"DATABASE_URL": self.address, "PUBLIC_URL": PUBLIC, "WEB_CONCURRENCY": "1"}
+        return {"DATABASE_URL": self.address, "PUBLIC_URL": PUBLIC}
+
+    @cached_property
+    def _office(self) -> Flask:
+        """Where the operator gives commands: the same site once more, which serves nobody."""
+        return make_site(self.settings)
 
     def start(self, number: int) -> Site:
         """Start the site on one of them."""
         log = self.folder / f"site{number}.log"
-        return start_site(log, self.ports[number], **self.settings)
+        return start_site(log, self.ports[number], WEB_CONCURRENCY="1", **self.settings)
 
-    def command(self, *words: str) -> str:
-        """What `flask campaign …` prints."""
-        return self._flask("campaign", *words)
+    def start_what_was_lost(self) -> None:
+        """Start the site on each machine where it has ended."""
+        for number, site in enumerate(self.sites):
+            if site.process.poll() is not None:
+                self.sites[number] = self.start(number)
 
-    def write_busy_pages(self, folder: pathlib.Path) -> None:
-        """Write the pages that nginx shows where no machine answers."""
-        self._flask("busy-pages", "write", str(folder))
-
-    def _flask(self, *words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "flask", *words],
-            cwd=ROOT,
-            env={**os.environ, **self.settings},
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def command(self, *words: str) -> None:
+        """Do what `flask …` does."""
+        done = self._office.test_cli_runner().invoke(args=words)
+        assert done.exit_code == 0, done.output
 
     def results(self) -> int:
         """How many results of the campaign Ligue are counted."""

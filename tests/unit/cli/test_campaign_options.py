@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.campaigns.ordered import PLAIN, order, refused, run
 from tests.support.pages.checks import parse
+from tests.support.sites import make_site
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.campaigns.origin import origin_of
 
@@ -17,10 +18,17 @@ LANGUAGES = ", ".join(SITE_LANGUAGES)
 ROOT = Path(__file__).resolve().parents[3]
 
 
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory):
+    """A site that no test makes a campaign on: one does for all orders that are refused."""
+    folder = tmp_path_factory.mktemp("refusing")
+    return make_site({"DATABASE_URL": f"sqlite:///{folder}/campaigns.sqlite3"})
+
+
 @pytest.mark.parametrize("command", ["create", "change", "close"])
-def test_every_option_is_in_the_guide(campaign_app, command):
+def test_every_option_is_in_the_guide(refusing, command):
     guide = (ROOT / "docs/tasks/campaigns.md").read_text(encoding="utf-8")
-    options = re.findall(r"--[a-z-]+", run(campaign_app, command, "--help").output)
+    options = re.findall(r"--[a-z-]+", run(refusing, command, "--help").output)
     assert options
     assert [one for one in options if one != "--help" and f"`{one}`" not in guide] == []
 
@@ -47,16 +55,16 @@ def test_every_option_is_in_the_guide(campaign_app, command):
         ({"strip": "#12"}, "--strip: “#12” is no colour: write it as #0b5a55."),
     ],
 )
-def test_what_is_not_known_is_refused_with_what_is(campaign_app, options, said):
-    assert said in refused(campaign_app, **options)
+def test_what_is_not_known_is_refused_with_what_is(refusing, options, said):
+    assert said in refused(refusing, **options)
 
 
 @pytest.mark.parametrize(
     "slug", ["", "-a", "a-", "A", "a_b", "a b", "é", "a/b", "../x", "a\n", "a" * 41]
 )
-def test_a_slug_that_an_address_could_not_hold_is_refused(campaign_app, slug):
+def test_a_slug_that_an_address_could_not_hold_is_refused(refusing, slug):
     words = [word for pair in PLAIN.items() for word in pair]
-    answer = run(campaign_app, "create", *words, "--", slug)
+    answer = run(refusing, "create", *words, "--", slug)
     assert answer.exit_code == 1
     assert "The slug: Give 1 to 40 small letters (a to z), digits and hyphens" in answer.output
 
@@ -107,23 +115,23 @@ def test_all_mistakes_are_told_at_once_each_once(campaign_app, tmp_path):
     assert all(line.startswith(begin) for line, begin in zip(said, beginnings, strict=True)), said
 
 
-def test_an_empty_order_says_what_is_needed(campaign_app):
-    said = run(campaign_app, "create").output
+def test_an_empty_order_says_what_is_needed(refusing):
+    said = run(refusing, "create").output
     for needed in ("The slug: Give ", "--name: It is", "--origin: It is", "--language: It is"):
         assert needed in said
 
 
-def test_a_file_that_others_own_is_not_called_missing(campaign_app, tmp_path, monkeypatch):
+def test_a_file_that_others_own_is_not_called_missing(refusing, tmp_path, monkeypatch):
     def closed(_file: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", closed)
-    said = refused(campaign_app, logo=str(tmp_path))
+    said = refused(refusing, logo=str(tmp_path))
     assert "cannot be read: Permission denied. The user of this command must be allowed" in said
 
 
-def test_help_services_that_cannot_be_read_are_named(campaign_app, tmp_path):
-    said = refused(campaign_app, **{"help-services": str(tmp_path / "none.yaml")})
+def test_help_services_that_cannot_be_read_are_named(refusing, tmp_path):
+    said = refused(refusing, **{"help-services": str(tmp_path / "none.yaml")})
     assert "none.yaml:1: This cannot be read: No such file or directory." in said
 
 
@@ -194,8 +202,8 @@ WRONG_ORIGINS = [
 
 
 @pytest.mark.parametrize("written", WRONG_ORIGINS)
-def test_what_is_no_single_origin_is_refused(campaign_app, written):
-    said = refused(campaign_app, origin=written).replace("\r", "")
+def test_what_is_no_single_origin_is_refused(refusing, written):
+    said = refused(refusing, origin=written).replace("\r", "")
     written = written.replace("\r", "")
     assert f"--origin: “{written}” is no origin: write it as https://www.example.org" in said
 

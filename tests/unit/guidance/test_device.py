@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support.answers.plans import EVERY_SET, answers_for, both_plans, said
+from tests.support.answers.plans import EVEN_SETS, EVERY_SET, answers_for, both_plans, said
 
 TURNS = {"told_to_die", "blackmail", "meeting", "adult_author"}
 """The flags with which the device is the way in."""
@@ -34,7 +34,8 @@ class Phone(NamedTuple):
     handed_back: set[str]
 
 
-CASES = tuple(product(("parent", "teacher"), EVERY_SET, ("", "device_taken")))
+NAMES = ("parent", "teacher")
+CASES = (*product(NAMES, EVERY_SET, [""]), *product(NAMES, EVEN_SETS, ["device_taken"]))
 
 
 SCREEN, SHEET = 0, 1

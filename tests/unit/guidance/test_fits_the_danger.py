@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 
-from tests.support.answers.any_answers import CONTENT
-from tests.support.answers.plans import answers_for, anything, plan_for, said
+from tests.support.answers.plans import answers_for, plan_for, said
 
 SECRET = {"self_harm": ["no"], "demands": ["secrecy"]}
 
@@ -41,17 +38,6 @@ def test_a_secret_among_young_people_speaks_of_no_adult(name, senders):
 )
 def test_every_other_secret_may_be_one_with_an_adult(besides):
     assert "adult_author" in texts_of("parent", SECRET | besides)
-
-
-@pytest.mark.parametrize("name", ["parent", "teacher"])
-def test_no_two_steps_of_a_result_begin_alike(name):
-    draw = Random(f"titles: {name}")  # noqa: S311 - a sample that is the same every time, no secret
-    questions = CONTENT.questionnaires[name].questions.values()
-    for _ in range(800):
-        raw = {q.id: anything(draw, q) for q in questions if draw.random() < 0.6}
-        titles = [step.title.msgid for step in plan_for(name, raw).steps]
-        begin = [" ".join(title.split()[:4]) for title in titles]
-        assert len(begin) == len(set(begin)), (titles, raw)
 
 
 def test_a_meeting_is_forbidden_only_where_one_was_asked_for():

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
-from random import Random
 
 import pytest
 
 from tests.support.answers.any_answers import CONTENT, SCORED
-from tests.support.answers.plans import anything, plan_for, said, steps_for
+from tests.support.answers.plans import said, steps_for
 
 KNOWN = {"self_harm": ["no"], "disclosed": ["yes"], "repeated": ["yes"]}
-FORBIDS = ("act_quickly", "before_you_react", "do_not_reply", "keep_the_device")
-"""Lines of other steps that say what not to do, to whoever reads."""
-NO = ("never", "not ", "no more", "nothing", "nobody")
-WITHOUT_A_NO = {
-    "Leave them a way to get help",
-    "See that they get the device back",
-    "The hurt pupil’s own? Give it back",
-    "Agree when the device comes back",
-}
-"""What is to be done instead."""
 
 
 def words_of(name, answers) -> dict[str, str]:
@@ -87,17 +76,6 @@ def test_who_is_sick_every_day_and_in_danger_is_sent_to_a_doctor():
     sick = {"content": ["threats"], "aches": ["daily"]}
     assert "doctor this week" in words_of("parent", sick)["check_again"]
     assert "doctor" not in words_of("parent", sick | {"aches": ["weekly"]})["check_again"]
-
-
-def test_a_line_of_another_step_says_alone_what_not_to_do():
-    draw = Random("alone")  # noqa: S311 - a sample that is the same every time, no secret
-    for _ in range(800):
-        questionnaire = CONTENT.questionnaires[draw.choice(SCORED)]
-        raw = {one.id: anything(draw, one) for one in questionnaire.questions.values()}
-        plan = plan_for(questionnaire.id, raw, foreign=True)
-        for line in (line for step in plan.steps for line in step.joined if line.id in FORBIDS):
-            said = line.first.msgid
-            assert said in WITHOUT_A_NO or any(one in said.lower() for one in NO), line.id
 
 
 def test_whoever_needs_an_interpreter_reads_in_every_step_that_it_is_never_the_child():

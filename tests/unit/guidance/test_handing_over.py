@@ -12,7 +12,16 @@ from functools import cache
 from itertools import chain, product
 
 from tests.support.answers.any_answers import CONTENT
-from tests.support.answers.plans import EVERY_SET, RAISED, answers_for, both_plans, said, texts_of
+from tests.support.answers.plans import (
+    EVEN_SETS,
+    EVERY_SET,
+    RAISED,
+    answers_for,
+    both_plans,
+    said,
+    sets_with,
+    texts_of,
+)
 from tests.unit.guidance.test_advice import SCREENSHOT
 from warning_signs.content.checks.advice import said_on_sheet
 from warning_signs.content.models.advice import HORIZONS
@@ -31,7 +40,11 @@ BESIDES = {
 }
 """What else may have been answered, so that other variants and parts come up."""
 
-CASES = tuple(product(("parent", "teacher"), EVERY_SET, BESIDES))
+CASES = tuple(
+    (name, flags, besides)
+    for name, besides in product(("parent", "teacher"), BESIDES)
+    for flags in sets_with(BESIDES[besides])
+)
 FORBIDS = re.compile(
     r"\b(?:not|never|nobody|nothing|neither|no longer|attach no|pay no|no|leave it out)\b",
     re.IGNORECASE,
@@ -48,6 +61,9 @@ def stand_ins(advice: str) -> frozenset[str]:
 def test_every_set_of_flags_is_tried():
     assert set(RAISED) == {flag.id for flag in CONTENT.rules.flags}
     assert len(EVERY_SET) == 2 ** len(RAISED)
+    for flag in RAISED:
+        others = {tuple(one for one in flags if one != flag) for flags in EVEN_SETS}
+        assert len(others) == len(EVEN_SETS) == len(EVERY_SET) // 2
 
 
 def undeclared(screen: dict[str, Step], sheet: dict[str, Step]) -> list[str]:

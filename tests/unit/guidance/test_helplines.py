@@ -105,13 +105,14 @@ def test_young_people_can_write_first():
     assert crisis[:3] == ["gb_emergency", "gb_childline", "gb_shout"]
 
 
-@pytest.mark.parametrize(("country", "reader", "tag"), [*product(COUNTRIES, READERS, ("en", "fr"))])
-def test_the_first_line_of_every_country_can_be_used(country, reader, tag):
-    first = first_line(there(country), reader, tag)
-    assert first is not None
-    assert first.dial or first.url
-    assert first.kind != "emergency"
-    assert not (first.for_child and reader != "young_person")
+def test_the_first_line_of_every_country_can_be_used():
+    for case in product(COUNTRIES, READERS, ("en", "fr")):
+        country, reader, tag = case
+        first = first_line(there(country), reader, tag)
+        assert first is not None, case
+        assert first.dial or first.url, case
+        assert first.kind != "emergency", case
+        assert not (first.for_child and reader != "young_person"), case
 
 
 @given(countries, readers, tags, needs)

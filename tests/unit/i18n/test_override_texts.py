@@ -9,7 +9,15 @@ import pytest
 from tests.support.content.overrides import own, valid
 from tools.lib.pages import SITE_LANGUAGES
 from warning_signs.content.yaml_source import ContentError
+from warning_signs.i18n.languages import SOURCE_TAG
 from warning_signs.i18n.messages import keys, read_catalogue
+
+
+@pytest.fixture(autouse=True)
+def no_page_for_failures(monkeypatch):
+    """Start each site without a thousand pages that none of these tests looks at."""
+    no_page = {(SOURCE_TAG, ""): ([], b"")}
+    monkeypatch.setattr("tests.support.sites.busy_pages", lambda _app, is_busy: no_page)
 
 
 @pytest.fixture

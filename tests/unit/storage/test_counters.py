@@ -2,7 +2,6 @@
 waiting.
 """
 
-import multiprocessing
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +18,7 @@ from tests.support.campaigns.database import (
     count_many,
     in_processes,
     keeping,
+    processes,
     within_seconds,
 )
 from warning_signs.statistics.weeks import WEEK, week_of
@@ -61,9 +61,7 @@ def test_what_was_said_to_be_counted_is_there_once_though_the_process_is_killed(
     kept, address, tmp_path
 ):
     told = tmp_path / "told"
-    process = multiprocessing.get_context("spawn").Process(
-        target=count_and_tell, args=(address, str(told))
-    )
+    process = processes().Process(target=count_and_tell, args=(address, str(told)))
     process.start()
     assert within_seconds(lambda: told.exists() and told.read_text().count("\n") > 50)
     process.kill()

@@ -52,6 +52,7 @@ def test_a_database_of_a_newer_version_is_left_as_it_is_and_works(kept):
 
 def test_the_file_is_its_owners_alone_and_is_read_while_it_is_written(tmp_path):
     file = tmp_path / "new" / "campaigns.sqlite3"
+    bring_up_to_date(f"sqlite:///{file}")
     with keeping(f"sqlite:///{file}") as kept:
         with kept.database.engine.connect() as connection:
             assert connection.scalar(text("PRAGMA journal_mode")) == "wal"

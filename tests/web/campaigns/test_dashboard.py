@@ -5,6 +5,7 @@ import functools
 import io
 import json
 from datetime import date, timedelta
+from secrets import randbelow
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -53,6 +54,12 @@ _drawn_once = functools.cache(campaign_chart.draw_chart)
 def charts(monkeypatch):
     """Draw the same chart once for all tests: each has a site of its own, which draws anew."""
     monkeypatch.setattr(campaign_chart, "draw_chart", _drawn_once)
+
+
+@pytest.fixture
+def undrawn(charts, monkeypatch):
+    """Draw no chart, for tests of what stands beside them; tests/unit/charts has all kinds."""
+    monkeypatch.setattr(campaign_chart, "draw_chart", lambda _chart, _picture: b"<svg/>")
 
 
 @pytest.fixture
@@ -151,6 +158,7 @@ def test_there_are_no_numbers_of_an_unknown_campaign(client, knows):
     assert client.get("/en/campaigns/none/", **knows).status_code == 404
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_in_a_language_that_the_campaign_lacks_every_link_still_leads_somewhere(client, knows):
     more = parse(client.get("/de/campaigns/ligue/", **knows).text).query(
         "[aria-labelledby=more-title] a"
@@ -185,7 +193,7 @@ def test_few_are_told_nowhere_nor_what_is_of_this_week(client, knows):
 
 def test_what_is_told_stays_whoever_asks_again(campaign_app, knows, monkeypatch):
     before = campaign_app.test_client().get(f"{PAGE}json/", **knows).json
-    monkeypatch.undo()
+    monkeypatch.setattr(noise, "randbelow", randbelow)
     assert campaign_app.test_client().get(f"{PAGE}json/", **knows).json == before
 
 
@@ -257,6 +265,7 @@ def six(campaign_app, noiseless):
     return fetch
 
 
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize(
     ("first", "last", "total", "before"),
     [
@@ -299,6 +308,7 @@ def test_weeks_bear_their_year_and_levels_stand_beside_them(six):
     assert [one.status_code for one in charts] == [200, 200]
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_how_many_came_to_a_result_is_told(campaign_app, noiseless):
     made = order(campaign_app, "quote")
     opened = [Count(week(1), "parent", "fr", None, 80)]

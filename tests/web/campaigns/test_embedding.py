@@ -19,10 +19,9 @@ FRAMES = ("plain", "follow")
 
 
 @pytest.fixture
-def site(make_app, tmp_path):
+def site(campaign_site):
     """A site that knows its address, with one campaign, Ligue."""
-    database = f"sqlite:///{tmp_path}/campaigns.sqlite3"
-    app = make_app({"DATABASE_URL": database, "PUBLIC_URL": f"{SITE}/signs"})
+    app = campaign_site(PUBLIC_URL=f"{SITE}/signs")
     order(app, "ligue", "--colour", "#b3123f")
     return app
 

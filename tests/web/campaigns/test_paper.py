@@ -10,10 +10,9 @@ PAGE = "/en/c/ligue/parent/paper/"
 
 
 @pytest.fixture
-def site(make_app, tmp_path):
+def site(campaign_site, tmp_path):
     """A site that knows its address, with a campaign that offers parents and teachers something."""
-    database = f"sqlite:///{tmp_path}/campaigns.sqlite3"
-    app = make_app({"DATABASE_URL": database, "PUBLIC_URL": "https://signs.example.org"})
+    app = campaign_site(PUBLIC_URL="https://signs.example.org")
     (tmp_path / "own.yaml").write_text(extra(), encoding="utf-8")
     own = ("--country", "FR", "--help-services", str(tmp_path / "own.yaml"))
     order(app, "ligue", *own, "--questionnaire", "parent", "--questionnaire", "teacher")

@@ -19,9 +19,9 @@ each_language = pytest.mark.parametrize("language", ["en", "fr"])
 
 
 @pytest.fixture
-def site(make_app, tmp_path):
+def site(campaign_site):
     """A site that knows its address, with one campaign, Ligue."""
-    app = make_app({"DATABASE_URL": f"sqlite:///{tmp_path}/campaigns.sqlite3", "PUBLIC_URL": SITE})
+    app = campaign_site(PUBLIC_URL=SITE)
     order(app)
     return app
 

@@ -163,7 +163,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.usefixtures("each_file_parsed_once")
+@pytest.mark.usefixtures("only_what_is_new_is_loaded")
 @pytest.mark.parametrize(("old", "new", "words"), MISTAKES, ids=[m[1] for m in MISTAKES])
 def test_a_mistake_in_a_letter_is_named_with_its_line(tmp_path, old, new, words):
     folder = shutil.copytree(QUESTIONNAIRES, tmp_path / "content")

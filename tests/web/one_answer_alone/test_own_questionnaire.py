@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.answers.one_answer import asked_again, by_page, level_of
+from tests.support.sites import make_site
 
 CAMP = """\
 id: camp
@@ -46,11 +47,12 @@ sections:
 """
 
 
-@pytest.fixture
-def camp(make_app, tmp_path):
+@pytest.fixture(scope="module")
+def camp(tmp_path_factory):
     """Fetches pages of a site that has a questionnaire of its own, with danger in a follow-up."""
-    (tmp_path / "camp.yaml").write_text(CAMP, encoding="utf-8")
-    return make_app({"WARNING_SIGNS_CONTENT": str(tmp_path)}).test_client()
+    folder = tmp_path_factory.mktemp("content")
+    (folder / "camp.yaml").write_text(CAMP, encoding="utf-8")
+    return make_site({"WARNING_SIGNS_CONTENT": str(folder)}).test_client()
 
 
 @pytest.mark.parametrize(

@@ -9,31 +9,34 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from flask.testing import FlaskClient
 
 from tests.support.content.built_in import built_in_content
-from tests.support.i18n.arabic import add_arabic
 from tests.support.pages.checks import parse
+from tests.support.sites import make_site
 from tools.lib.answering import BY_LEVEL, IN_DANGER
 from tools.lib.pages import addresses
 
 COUNTRIES = ("FR", "BE", "CA", "GB", "MA")
 SILENT = {"script", "style", "svg", "#comment"}
 GUIDES = {one.name for one in built_in_content().guides.by_id.values() if one.name}
+LONGEST_FIRST = sorted(GUIDES, key=len, reverse=True)
 GROUPS = re.compile(r"\d \d")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 LATIN_MARK = re.compile("\\S*[\u0600-\u06ff] ?[,;?].{9}")
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    """A reader of a site in Arabic letters with all that an operator may set."""
-    from warning_signs import create_app
+def client(arabic_catalogues):
+    """A reader of a site in Arabic letters with all that an operator may set.
 
+    Its pages are not checked: that takes longer than to make them, and they are in other tests.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        folder = add_arabic(tmp_path_factory.mktemp("translations"))
-        patch.setattr("warning_signs.factory.TRANSLATIONS", folder)
+        patch.setattr("warning_signs.factory.TRANSLATIONS", arabic_catalogues)
         names = {"OPERATOR_NAME": "Ligue", "OPERATOR_CONTACT": "contact@example.org"}
-        return create_app(names | {"PUBLIC_URL": "https://signs.example.org/"}).test_client()
+        app = make_site(names | {"PUBLIC_URL": "https://signs.example.org/"})
+    return FlaskClient(app, app.response_class)
 
 
 def texts(element, tag: str = "ar", apart: bool = False) -> Iterator[tuple[str, str, bool]]:
@@ -50,7 +53,8 @@ def texts(element, tag: str = "ar", apart: bool = False) -> Iterator[tuple[str, 
 def faults(html: str) -> set[str]:
     (body,) = parse(html).query("body")
     arabic = [text for text, tag, apart in texts(body) if tag == "ar" and not apart]
-    foreign = {text for text in arabic if LATIN.search(_without_guides(text))}
+    latin = {text for text in arabic if LATIN.search(text)}
+    foreign = {text for text in latin if LATIN.search(_without_guides(text))}
     return foreign | {text for text in arabic if GROUPS.search(text)}
 
 
@@ -61,7 +65,7 @@ def sent(answers) -> dict[str, str | list[str]]:
 
 def _without_guides(text: str) -> str:
     """Names of apps in a sentence are proper names, and have no language."""
-    for name in sorted(GUIDES, key=len, reverse=True):
+    for name in LONGEST_FIRST:
         text = text.replace(name, "")
     return text
 
@@ -69,8 +73,8 @@ def _without_guides(text: str) -> str:
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_whatever_is_not_arabic_is_marked_and_numbers_are_kept_apart(client, country):
     found = set()
-    for address in addresses("ar"):
-        found |= faults(client.get(f"{address.partition('?')[0]}?country={country}").text)
+    for address in {address.partition("?")[0] for address in addresses("ar")}:
+        found |= faults(client.get(f"{address}?country={country}").text)
     for answers in BY_LEVEL.values():
         found |= faults(client.post(f"/ar/parent/?country={country}", data=sent(answers)).text)
     assert found == set()

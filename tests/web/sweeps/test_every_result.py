@@ -54,10 +54,17 @@ def test_it_has_no_element_that_axe_has_not_seen_in_a_language_that_it_reads(
         assert kinds_of_elements(result(language, questionnaire, level)) <= seen, level
 
 
+@pytest.fixture(scope="module")
+def status(app):
+    """The status of an address, which many results lead to: fetched once."""
+    client = app.test_client()
+    return functools.cache(lambda address: client.get(address).status_code)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("questionnaire", QUESTIONNAIRES)
 @pytest.mark.parametrize("level", BY_LEVEL)
-def test_it_is_a_page_like_any_other(client, language, questionnaire, level):
+def test_it_is_a_page_like_any_other(client, status, language, questionnaire, level):
     address = f"/{language}/{questionnaire}/?country=FR"
     response = client.post(address, data=form_of(level))
     page = parse(response.text)
@@ -66,7 +73,7 @@ def test_it_is_a_page_like_any_other(client, language, questionnaire, level):
     assert len(page.query("svg.chart")) == len(page.query(".scores tbody tr"))
     hrefs = {link.attrs["href"] for link in page.query("a[href]")}
     for link in {urldefrag(href).url for href in hrefs if href.startswith("/")}:
-        assert client.get(link).status_code == 200, link
+        assert status(link) == 200, link
     assert re.search(r"noindex", response.headers.get("X-Robots-Tag", "")) or page.query(
         'meta[name=robots][content="noindex"]'
     )

@@ -18,8 +18,7 @@ from tools.fuzz.requests import REAL, Request, address_of, requests, try_request
 from warning_signs.web.request.site import EXTENSION
 
 POSTS = [
-    "/en/parent/",
-    "/en/teacher/",
+    "/en/parent/",  # read as that of a teacher is
     "/en/family/",
     "/en/c/ligue/parent/",
     "/en/letters/school/",

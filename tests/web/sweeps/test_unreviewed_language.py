@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
-from tests.support.i18n.arabic import add_arabic, in_arabic_letters
+from tests.support.i18n.arabic import in_arabic_letters
 from tests.support.pages.checks import parse
 from tools.lib.answering import BY_LEVEL, IN_DANGER, TOLD_BY_THE_CHILD
 from tools.lib.pages import QUESTIONNAIRES
@@ -25,6 +27,14 @@ FILES = {
 def client(arabic_app):
     """A reader of a site with a language that nobody has checked: Arabic."""
     return arabic_app.test_client()
+
+
+@pytest.fixture
+def translations(arabic_catalogues, monkeypatch, tmp_path):
+    """A folder of catalogues with Arabic among them, of which the next site is made."""
+    folder = shutil.copytree(arabic_catalogues, tmp_path / "translations")
+    monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", folder)
+    return folder
 
 
 def post(client, address, answers, **choices):
@@ -60,28 +70,23 @@ def test_a_master_says_nothing(client, language):
     assert NOTICE not in text and "data-masters" not in text
 
 
-def test_a_language_that_was_reviewed_says_nothing(make_app, monkeypatch, tmp_path):
-    table = add_arabic(tmp_path) / "STATUS"
+def test_a_language_that_was_reviewed_says_nothing(make_app, translations):
+    table = translations / "STATUS"
     table.write_text("ar whole 100% reviewed 2026-12-01\nfr whole 100% master 2026-11-22\n")
-    monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", tmp_path)
     client = make_app({}).test_client()
     text = client.get("/ar/").text + post(client, RESULT.format("ar"), TOLD_BY_THE_CHILD)
     assert IN_ARABIC not in text and "data-masters" not in text
 
 
-def test_a_language_that_people_made_is_called_no_work_of_a_computer(
-    make_app, monkeypatch, tmp_path
-):
-    table = add_arabic(tmp_path) / "STATUS"
-    table.write_text("ar whole 100% by-people 2026-12-01\n")
-    monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", tmp_path)
+def test_a_language_that_people_made_is_called_no_work_of_a_computer(make_app, translations):
+    (translations / "STATUS").write_text("ar whole 100% by-people 2026-12-01\n")
     client = make_app({}).test_client()
     for text in (client.get("/ar/").text, post(client, RESULT.format("ar"), TOLD_BY_THE_CHILD)):
         assert text.count(BY_PEOPLE) == 1 and IN_ARABIC not in text
 
 
-def test_whom_to_write_to_if_something_is_wrong(make_app, monkeypatch, tmp_path):
-    monkeypatch.setattr("warning_signs.factory.TRANSLATIONS", add_arabic(tmp_path))
+@pytest.mark.usefixtures("translations")
+def test_whom_to_write_to_if_something_is_wrong(make_app):
     text = make_app({"OPERATOR_CONTACT": CONTACT}).test_client().get("/ar/").text
     assert [one.to_text() for one in parse(text).query(".hint bdi")] == [CONTACT]
 

@@ -21,11 +21,6 @@ def language(path):
     return path.parent.parent.name.replace("_", "-")
 
 
-def uses(word, text):
-    """Whether a text has the word, in any case, as a word of its own."""
-    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE)
-
-
 def test_no_term_is_there_twice():
     assert len(TERMS) == len(GLOSSARY["terms"]) > 40
     for tag in MASTERS:
@@ -59,7 +54,10 @@ def test_the_masters_say_each_word(tag):
 @pytest.mark.parametrize("tag", MASTERS)
 def test_the_masters_say_nothing_else_for_it(tag):
     avoided = [word for term in TERMS.values() for word in term.get("avoid", {}).get(tag, [])]
-    assert [(word, text) for word in avoided for text in texts(tag) if uses(word, text)] == []
+    any_of_them = "|".join(map(re.escape, avoided))
+    as_a_word = re.compile(rf"(?<![\w-])({any_of_them})(?![\w-])", re.IGNORECASE)
+    found = [(as_a_word.search(text), text) for text in texts(tag)]
+    assert [(word[0], text) for word, text in found if word] == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=language)

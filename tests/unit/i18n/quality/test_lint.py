@@ -69,6 +69,7 @@ def found(english, translation, tag="de", data=DATA, more=None):
         ("Take screenshots", "Machen Sie Screenshots", "de", []),
         ("Take a screenshot", "Machen Sie ein Bild", "de", ["glossary"]),
         ("Your SCREENSHOT", "ihre BILDSCHIRMFÖTOS", "de", []),
+        ("Your SCREENSHOT", "Ihr Bild", "de", ["glossary"]),
     ],
 )
 def test_one_text(english, translation, tag, rules):
