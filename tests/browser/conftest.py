@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from contextlib import ExitStack
 
 import pytest
 
 from tests.support.browser import browsing
-from tools.lib.browser import running_chromium
+from tools.lib.browser import PHONE, running_chromium
 from tools.lib.server import running_site
 
 
@@ -23,6 +24,18 @@ def browser():
     """One Chromium for all journeys; it ends with them, so that its event loop troubles no one."""
     with running_chromium() as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="module")
+def page_of(browser, live_server):
+    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`.
+
+    A new reader costs more than what most tests do, so those of a file share two, who are checked
+    at its end.
+    """
+    with ExitStack() as stack:
+        reader = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
+        yield functools.cache(lambda script: stack.enter_context(reader(script=script)).page)
 
 
 @pytest.fixture

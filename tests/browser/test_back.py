@@ -3,26 +3,13 @@
 Of tabs, see `test_result`.
 """
 
-import functools
-from contextlib import ExitStack
-
 import pytest
 from playwright.sync_api import Error
 
-from tests.support.browser import browsing
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept, result_of
-from tools.lib.browser import PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 SETTLES_MS = 300
-
-
-@pytest.fixture(scope="module")
-def page_of(browser, live_server):
-    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
-    with ExitStack() as stack:
-        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
-        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 def back_with_a_yes(page):

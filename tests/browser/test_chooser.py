@@ -1,25 +1,13 @@
 """Finding one’s language among thirty on a phone."""
 
-import functools
-from contextlib import ExitStack
-
 import pytest
 
-from tests.support.browser import browsing
 from tests.support.browser.layout import cut_off, sticking_out
 from tools.lib.languages import THIRTY
 from tools.lib.pages import LANGUAGES
 
 SMALL = {"width": 320, "height": 700}
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="module")
-def page_of(browser, live_server):
-    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
-    with ExitStack() as stack:
-        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
-        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 @pytest.fixture(scope="module")

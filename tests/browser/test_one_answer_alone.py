@@ -1,23 +1,11 @@
 """Who knows only one thing, and is afraid, gets help and no error."""
 
-import functools
-from contextlib import ExitStack
-
 import pytest
 
-from tests.support.browser import browsing
 from tools.lib.answering import Questionnaire
 from tools.lib.browser import PHONE
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-
-
-@pytest.fixture(scope="module")
-def page_of(browser, live_server):
-    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
-    with ExitStack() as stack:
-        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
-        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 def show_me(page) -> None:

@@ -1,12 +1,9 @@
 """The page with the questions: what opens, what shows at once, and that no answer is ever lost."""
 
-import functools
 import re
-from contextlib import ExitStack
 
 import pytest
 
-from tests.support.browser import browsing
 from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept, result_of, send_at_once
 from tools.lib.browser import PHONE
 
@@ -18,14 +15,6 @@ SCREENS = """() => [...document.querySelectorAll('.part')].map(part => {
   const small = shown.filter(e => e.offsetHeight < 44).map(e => e.textContent)
   return [part.getBoundingClientRect().height, small]
 })"""
-
-
-@pytest.fixture(scope="module")
-def page_of(browser, live_server):
-    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
-    with ExitStack() as stack:
-        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
-        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 @BOTH

@@ -1,12 +1,9 @@
 """The result on the screen: its first card, its plan; it leaves the screen, and nothing is lost."""
 
-import functools
 import re
-from contextlib import ExitStack
 
 import pytest
 
-from tests.support.browser import browsing
 from tests.support.browser.downloads import downloaded, opened_alone
 from tests.support.browser.printing import printed
 from tools.lib.answering import IN_DANGER, TOLD_BY_THE_CHILD, Questionnaire, result_of, send_at_once
@@ -23,14 +20,6 @@ BLACKMAIL = {
 }
 CHARTS = """all => all.map(cell => [cell, cell.querySelector('svg')]
   .map(e => e.getBoundingClientRect().toJSON()))"""
-
-
-@pytest.fixture(scope="module")
-def page_of(browser, live_server):
-    """The page of a reader with a phone, who does one thing after the other: `page_of(script)`."""
-    with ExitStack() as stack:
-        visit = functools.partial(browsing.visit, browser, live_server, viewport=PHONE)
-        yield functools.cache(lambda script: stack.enter_context(visit(script=script)).page)
 
 
 def end(page, place):
