@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache
 from random import Random
 
 import pytest
 
 from tests.support.answers.any_answers import CONTENT
 from tests.support.answers.plans import anything, both_plans, texts_of
+from warning_signs.guidance.advise import Step
 
 AS_IF_NEW = {
     "talked": r"^Invite them to talk|before you speak$",
@@ -48,27 +50,35 @@ MATTERS = (
 """Answers that have the question about what was done asked, for each role."""
 
 
-@lru_cache
-def shown_after(done: str) -> dict[str, set[str]]:
-    """All that each step says in many results in which this was done."""
-    draw = Random(f"done: {done}")  # noqa: S311 - a sample that is the same every time, no secret
-    found: dict[str, set[str]] = {}
-    for _ in range(200):
-        name = draw.choice(("parent", "teacher"))
-        questions = CONTENT.questionnaires[name].questions.values()
-        raw = {q.id: anything(draw, q) for q in questions if draw.random() < 0.6}
-        raw |= draw.choice(MATTERS)
-        raw["done"] = [done, *raw.get("done", [])[: draw.randint(0, 1)]]
-        # on the page, and in the other words of a sheet that gives no sensitive answer away
-        for plan in both_plans(name, raw):
-            for step in plan.every_step:
-                found.setdefault(step.id, set()).update(texts_of(step))
+def drawn_after(done: list[str], draw: Random) -> Iterator[Step]:
+    """The steps after this was done, and after anything else."""
+    name = draw.choice(("parent", "teacher"))
+    questions = CONTENT.questionnaires[name].questions.values()
+    raw = {q.id: anything(draw, q) for q in questions if draw.random() < 0.6}
+    raw |= draw.choice(MATTERS) | {"done": done}
+    # on the page, and in the other words of a sheet that gives no sensitive answer away
+    for plan in both_plans(name, raw):
+        yield from plan.every_step
+
+
+@cache
+def shown_after() -> dict[str, dict[str, set[str]]]:
+    """All that each step says in some two hundred results in which this was done, for each thing;
+    one to three things were done each time, or nothing.
+    """
+    draw = Random("done")  # noqa: S311 - a sample that is the same every time, no secret
+    found: dict[str, dict[str, set[str]]] = {one: {} for one in (*AS_IF_NEW, "nothing")}
+    several = (draw.sample(list(AS_IF_NEW), draw.randint(1, 3)) for _ in range(1200))
+    for done in (*several, *[["nothing"]] * 200):
+        for step in drawn_after(done, draw):
+            for one in done:
+                found[one].setdefault(step.id, set()).update(texts_of(step))
     return found
 
 
 def asking(wanted: str, done: str) -> set[str]:
     """The texts that ask for what is `wanted`, in results in which `done` was done."""
-    texts = set().union(*shown_after(done).values())
+    texts = set().union(*shown_after()[done].values())
     return {text for text in texts if re.search(AS_IF_NEW[wanted], text)}
 
 
@@ -84,10 +94,10 @@ def test_the_same_is_asked_for_where_nobody_did_it(done):
 
 @pytest.mark.parametrize("done", AS_IF_NEW)
 def test_each_thing_done_is_acknowledged(done):
-    assert "review_what_was_done" in shown_after(done)
+    assert "review_what_was_done" in shown_after()[done]
 
 
 @pytest.mark.parametrize("done", REPAIRED)
 def test_what_undermines_the_way_out_is_put_right(done):
-    texts = set().union(*shown_after(done).values())
+    texts = set().union(*shown_after()[done].values())
     assert any(REPAIRED[done] in text for text in texts)
