@@ -130,6 +130,15 @@ def test_a_change_of_language_comes_back_to_the_same_part(page_of, script):
         assert page.locator(".part:visible").get_attribute("id") == part
 
 
+def test_with_script_it_comes_back_to_a_part_where_nothing_is_answered_yet(page_of):
+    page = page_of(True)
+    questions = Questionnaire(page).open("/en/parent/").answer({"disclosed": "no"})
+    questions.go_on()
+    part = page.locator(".part:visible").get_attribute("id")
+    choose_language(page, "fr")
+    assert page.locator(".part:visible").get_attribute("id") == part
+
+
 def test_the_questions_of_a_parent_without_follow_ups_take_fourteen_screens_of_a_phone(page_of):
     page = page_of(True)
     for language in ("fr", "de"):

@@ -10,6 +10,7 @@ from tests.support.sites import make_site
 ORIGIN = "https://www.ligue.example"
 OTHER = ("--name", "Other", "--origin", "https://other.example", "--language", "en")
 OTHER += ("--language", "ar", "--country", "BE", "--colour", "#b3123f")
+CHANGED = ("--name", "Other", "--colour", "#b3123f")
 RESULT = {"self_harm": "no", "school_avoidance": "weekly"}
 URGENT = {"self_harm": "told_to_die", "school_avoidance": "weekly"}
 ASKED = [
@@ -31,7 +32,7 @@ def everything(client) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("how", ["anew", "closed"])
+@pytest.mark.parametrize("how", ["anew", "changed", "closed"])
 def test_no_page_keeps_anything_of_what_a_campaign_was(campaign_app, how):
     order(campaign_app, "ligue", "--strip", "#113355", origin=ORIGIN)
     client = campaign_app.test_client()
@@ -39,15 +40,18 @@ def test_no_page_keeps_anything_of_what_a_campaign_was(campaign_app, how):
     if how == "anew":
         assert run(campaign_app, "delete", "ligue", "--yes").exit_code == 0
         assert run(campaign_app, "create", "ligue", *OTHER).exit_code == 0
+    elif how == "changed":
+        assert run(campaign_app, "change", "ligue", *CHANGED).exit_code == 0
     else:
         assert run(campaign_app, "close", "ligue").exit_code == 0
     fresh = make_site({"DATABASE_URL": campaign_app.config["DATABASE_URL"]}).test_client()
     after = everything(client)
     assert after == everything(fresh)
-    if how == "anew":
+    if how != "closed":
         pages = zip(ASKED, before, after, strict=True)
         same = [path for path, old, new in pages if old == new]
         assert not same
+    if how == "anew":
         assert not any("/fr/c/ligue/" in page for page in after), "a language that is gone"
 
 
