@@ -23,6 +23,7 @@ from tests.support.answers.rules_told_again import (
     rank,
     takes_part,
 )
+from warning_signs.assessment.assess import Assessment
 from warning_signs.content.models.base import RANK, RANKED_LEVELS
 from warning_signs.guidance.advise import advise
 
@@ -250,3 +251,20 @@ def test_every_combination_of_the_first_questions_keeps_to_the_floors(repeated):
         if harm == "yes" or demand in ("money", "pictures", "meeting"):
             expected = "urgent"
         assert RANKED_LEVELS[rank(found)] == expected, answers
+
+
+@pytest.mark.parametrize("name", SCORED)
+@pytest.mark.parametrize("band", CONTENT.rules.bands, ids=lambda band: band.id)
+def test_a_band_begins_at_its_points_and_not_before(name, band):
+    """The points are spread over all signs, the last first, since a floor counts grave ones."""
+    signs = [sign.id for sign in CONTENT.questionnaires[name].signs if sign.id != "injuries"][::-1]
+
+    def judged_with(points: int) -> Assessment:
+        each, more = divmod(points, len(signs))
+        spread = {sign: each + (number < more) for number, sign in enumerate(signs)}
+        by_points = {0: "never", 1: "rarely", 2: "weekly"}
+        answers = {sign: {by_points[worth]} for sign, worth in spread.items()}
+        return judge(name, {**answers, "self_harm": {"no"}, "disclosed": {"no"}})
+
+    assert judged_with(band.points).level == band.level
+    assert rank(judged_with(band.points - 1)) < rank(judged_with(band.points))
