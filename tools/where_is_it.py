@@ -55,6 +55,7 @@ OTHER = (
         "its words: because.py",
     ),
     ("the words of a result", "templates/result/_words.html", "its parts beside it"),
+    ("the page of a result, put together", "warning_signs/web/result", "words: templates/result"),
     ("a result on paper or as a file", "templates/result/sheet.html", ""),
     (
         "the questions of /family/",
@@ -85,7 +86,7 @@ OTHER = (
         "warning_signs/statistics/publication.py",
         "drawn by noise.py",
     ),
-    ("no number below 5", "warning_signs/statistics/dimensions.py", "applied by figures.py"),
+    ("no number below 5", "warning_signs/statistics/smallest_number.py", "applied by figures.py"),
     ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),
     (
         "what a campaign counts",

@@ -38,7 +38,7 @@ FIRST_GUESSES = {
     "result on paper": "templates/result/sheet.html",
     "words of a 404": "templates/pages/error.html",
     "columns of the evidence log": "warning_signs/evidence/log.py",
-    "no number below 5": "warning_signs/statistics/dimensions.py",
+    "no number below 5": "warning_signs/statistics/smallest_number.py",
     "waits for the database": "warning_signs/storage/deadline.py",
     "application factory": "warning_signs/factory.py",
     "flask campaign": "warning_signs/cli/campaigns/commands.py",

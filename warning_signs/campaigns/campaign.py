@@ -13,7 +13,8 @@ from warning_signs.campaigns.origin import origin_of
 from warning_signs.campaigns.theme import SITE_COLOUR, Palette, hex_colour, palette
 from warning_signs.content.models.base import LEVELS, ContentModel
 from warning_signs.content.models.sources import CountryCode
-from warning_signs.statistics.dimensions import MIN_NUMBER, CampaignDimensions
+from warning_signs.statistics.dimensions import CampaignDimensions
+from warning_signs.statistics.smallest_number import MIN_NUMBER
 
 LONGEST_NAME = 80
 CHANGEABLE = ("name", "origins", "country", "colour", "strip", "logo", "help")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from warning_signs.statistics import weeks
+from warning_signs.statistics.smallest_number import MIN_NUMBER
 
 Kind = Literal["results", "opened", "missed"]
 Dimension = Literal["total", "level", "language", "questionnaire"]
@@ -16,8 +17,6 @@ KINDS: tuple[Kind, ...] = ("results", "opened")
 """What has tables. Of what was missed, results and opened pages together, there is a total only."""
 NO_VALUE = ""
 """The one value of a total, and the level of a questionnaire that has none."""
-MIN_NUMBER = 5
-"""No smaller number is ever shown, whatever a campaign asks for."""
 
 
 @dataclass(frozen=True)

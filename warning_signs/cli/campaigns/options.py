@@ -14,7 +14,7 @@ from warning_signs.campaigns.logo import logo_address
 from warning_signs.content.content import Content
 from warning_signs.content.loading.build import build
 from warning_signs.content.yaml_source import ContentError, Problem, YamlPath, read_source
-from warning_signs.statistics.dimensions import MIN_NUMBER
+from warning_signs.statistics.smallest_number import MIN_NUMBER
 from warning_signs.web.request.site import site
 
 REQUIRED = {

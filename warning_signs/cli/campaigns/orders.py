@@ -18,7 +18,7 @@ from warning_signs.cli.campaigns.words import (
     print_definition,
     print_shades,
 )
-from warning_signs.statistics.dimensions import MIN_NUMBER
+from warning_signs.statistics.smallest_number import MIN_NUMBER
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
