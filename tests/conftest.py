@@ -92,7 +92,7 @@ def campaign_app(make_app, tmp_path, monkeypatch):
 
 @pytest.fixture(scope="session")
 def postgres():
-    """A real PostgreSQL server; each test makes a database of its own there."""
+    """A real PostgreSQL server; each test makes a database, or a schema, of its own there."""
     with running_postgres() as server:
         yield server
 

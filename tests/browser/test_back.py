@@ -6,7 +6,13 @@ Of tabs, see `test_result`.
 import pytest
 from playwright.sync_api import Error
 
-from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept, result_of
+from tools.lib.answering import (
+    TOLD_BY_THE_CHILD,
+    Questionnaire,
+    as_kept,
+    choose_language,
+    result_of,
+)
 
 BOTH = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 SETTLES_MS = 300
@@ -23,18 +29,11 @@ def back_with_a_yes(page):
     page.reload()
 
 
-def choose(page, language):
-    """Press the button of a language, and wait for the page in it."""
-    page.locator("details.choose summary").click()
-    page.locator(f".langs button[lang={language}]").click()
-    page.wait_for_selector(f"html[lang={language}]")
-
-
 @BOTH
 def test_back_after_a_change_of_language_among_the_questions(page_of, script):
     page = page_of(script)
     questions = Questionnaire(page).open("/en/parent/").answer({"self_harm": "no", "age": "11_13"})
-    choose(page, "fr")
+    choose_language(page, "fr")
     page.go_back()
     page.wait_for_selector("html[lang=en] main[data-page=step]")
     assert questions.kept() == {"self_harm": {"no"}, "age": {"11_13"}}
@@ -63,7 +62,7 @@ def test_back_after_the_language_of_a_result_was_changed(page_of, script):
     page = page_of(script)
     result_of(page, "/en/parent/?country=FR", TOLD_BY_THE_CHILD)
     titles = page.locator("main li[data-advice]").count()
-    choose(page, "fr")
+    choose_language(page, "fr")
     back_with_a_yes(page)
     page.wait_for_selector("html[lang=en] main[data-level=high]")
     assert page.locator("main li[data-advice]").count() == titles

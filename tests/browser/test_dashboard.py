@@ -80,7 +80,7 @@ def test_it_has_room_on_a_phone_and_on_three_pages_of_paper_from_right_to_left(d
 
 
 def test_without_a_script_it_has_room_too_and_a_range_is_chosen(dashboard):
-    """What the paper says is read once, of few weeks: in a year of charts the words hide well."""
+    """The text on paper is read once, of few weeks: among the charts of a year that takes long."""
     page = dashboard("fr", viewport=PHONE, java_script_enabled=False)
     assert_it_has_room(page)
     page.get_by_label("Première semaine").select_option(str(THIS_WEEK - CHOSEN * WEEK))

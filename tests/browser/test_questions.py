@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from tools.lib.answering import TOLD_BY_THE_CHILD, Questionnaire, as_kept, result_of, send_at_once
+from tools.lib.answering import (
+    TOLD_BY_THE_CHILD,
+    Questionnaire,
+    as_kept,
+    choose_language,
+    result_of,
+    send_at_once,
+)
 from tools.lib.browser import PHONE
 
 NOTHING_KNOWN = {"disclosed": "unknown", "messages_seen": "no", "demands": "none"}
@@ -203,13 +210,6 @@ def test_the_result_changes_language_and_country_without_losing_an_answer(page_o
     assert main.get_attribute("data-level") == "high"
     assert main.locator("[data-service] a[href='tel:3018']").count() >= 1
     assert [one for one in advice_ids(page) if one != "your_own_language"] == before
-
-
-def choose_language(page, language):
-    """Open the chooser, press the button of a language, and wait for the page in it."""
-    page.locator("details.choose summary").click()
-    page.locator(f".langs button[lang={language}]").click()
-    page.wait_for_selector(f"html[lang={language}]")
 
 
 def choose_country(page, code):

@@ -5,7 +5,6 @@ That it opens nothing, and that no tap loses a result, is in `test_result`.
 
 import pytest
 
-from tests.support.browser import browsing
 from tests.support.browser.tap_targets import missed
 from tools.lib.answering import Questionnaire, result_of
 from tools.lib.browser import PHONE
@@ -25,11 +24,10 @@ NOTE_WHAT_THE_STRIP_HIDES = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def looking(browser, live_server):
-    """The page of one reader who opens page after page on one phone or another."""
-    with browsing.visit(browser, live_server, viewport=PHONE) as reader:
-        yield reader.page
+@pytest.fixture
+def looking(page_of):
+    """The page of a reader who opens page after page on one phone or another."""
+    return page_of(True)
 
 
 def strip_box(page):

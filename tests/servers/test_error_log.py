@@ -159,6 +159,7 @@ def limits(process: psutil.Process) -> str:
 
 @pytest.mark.skipif(not pathlib.Path("/proc/self/limits").exists(), reason="needs Linux")
 def test_no_process_leaves_an_image_of_its_memory(site):
+    """It ends a worker, and so stands last."""
     main = psutil.Process(site.process.pid)
     workers = main.children(recursive=True)
     assert len(workers) >= 2

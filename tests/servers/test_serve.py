@@ -39,7 +39,7 @@ def test_a_wrong_setting_of_the_server_is_refused_in_one_sentence(monkeypatch, s
 
 
 def test_a_refusal_ends_the_program_and_is_all_that_it_says():
-    """Of the refusals, the one that comes last: the site itself says it while it is loaded."""
+    """PUBLIC_URL is checked last of all settings, while the site is loaded."""
     ended = subprocess.run(
         [sys.executable, "-m", "warning_signs", "serve"],
         cwd=ROOT,

@@ -97,6 +97,7 @@ def test_check_says_what_would_stop_the_start_until_bars_are_drawn_into_the_data
     code, printed = installed.run("check", **settings)
     assert code == 0 and printed.startswith("All good: 4 questionnaires")
     assert "own adds the questionnaire coach" in printed
+    assert installed.run("check", PORT="abc", **settings)[0] == 1
 
 
 def test_one_place_names_the_version(wheel, installed):

@@ -146,3 +146,10 @@ def tick(page: Page | Frame, answers: Answers) -> None:
         }""",
         pairs(answers),
     )
+
+
+def choose_language(page: Page, language: str) -> None:
+    """Open the chooser, press the button of a language, and wait for the page in it."""
+    page.locator("details.choose summary").click()
+    page.locator(f".langs button[lang={language}]").click()
+    page.wait_for_selector(f"html[lang={language}]")

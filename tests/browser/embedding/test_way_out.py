@@ -5,6 +5,8 @@ from itertools import pairwise
 from tests.support.browser.axe import violations
 from tests.support.browser.framing import (
     DANGER,
+    LONGEST_TO_FOLLOW_MS,
+    REST_MS,
     SCRIPT,
     TALL,
     danger_in_a_frame,
@@ -81,12 +83,21 @@ def test_in_a_short_frame_the_way_out_and_the_number_are_always_in_view(guest, s
     assert_always_in_view(page, frame)
 
 
+def wait_for_size(page, frame, *size):
+    """Wait until a frame is so wide and high. Without script, the driver asks no page twice."""
+    for _ in range(LONGEST_TO_FOLLOW_MS // REST_MS):
+        if frame.evaluate("[innerWidth, innerHeight]") == list(size):
+            return
+        page.wait_for_timeout(REST_MS)
+    raise AssertionError(f"the frame never has the size {size}")
+
+
 def assert_always_in_view(page, frame):
     """However short and narrow the frame is, and however far somebody has scrolled within it."""
     for width, height in ((700, 330), (320, 200)):
         page.set_viewport_size({"width": width, "height": 740})
         page.evaluate("height => { document.querySelector('iframe').height = height }", height)
-        frame.wait_for_function(f"() => innerWidth == {width} && innerHeight == {height}")
+        wait_for_size(page, frame, width, height)
         for share in (0, 0.5, 1):
             frame.evaluate(f"scrollTo(0, {share} * document.body.scrollHeight)")
             assert frame.evaluate(IN_VIEW) == [True, True], (width, share)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from random import Random
 
 from tests.support.answers.any_answers import CONTENT
@@ -53,6 +54,17 @@ def answers_for(flags, **besides: list[str]) -> dict[str, list[str]]:
 def sets_with(besides: dict[str, list[str]]) -> tuple[tuple[str, ...], ...]:
     """Every set of flags; where something else was answered too, half of them."""
     return EVEN_SETS if besides else EVERY_SET
+
+
+def cases(
+    besides: Mapping[str, dict[str, list[str]]],
+) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Each questionnaire with a level, flags and what else was answered, by its name."""
+    return tuple(
+        (name, flags, also)
+        for name, also in product(("parent", "teacher"), besides)
+        for flags in sets_with(besides[also])
+    )
 
 
 def outcome_of(name: str, raw) -> Assessment | Preparedness:

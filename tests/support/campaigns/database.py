@@ -181,13 +181,13 @@ def within_seconds(happens: Callable[[], bool]) -> bool:
 
 def in_processes(work: Callable, *arguments: list) -> list:
     """What `work` gives in processes of their own, all at once; one for each item of the lists."""
-    with ProcessPoolExecutor(len(arguments[0]), mp_context=processes()) as pool:
+    with ProcessPoolExecutor(len(arguments[0]), mp_context=process_context()) as pool:
         return list(pool.map(work, *arguments))
 
 
-def processes() -> ForkServerContext:
-    """Makes processes that share nothing with this one, each a copy of one that has done nothing
-    yet but read this module, which alone takes longer than most of what is asked of them.
+def process_context() -> ForkServerContext:
+    """Makes processes that share nothing with this one: they are forked from one that has only
+    imported this module, which takes longer than most of what is asked of them.
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])

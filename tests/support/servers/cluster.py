@@ -52,7 +52,7 @@ class Cluster:
 
     def command(self, *words: str) -> None:
         """Do what `flask …` does."""
-        done = self._office.test_cli_runner().invoke(args=words)
+        done = self._office.test_cli_runner().invoke(args=words, catch_exceptions=False)
         assert done.exit_code == 0, done.output
 
     def results(self) -> int:

@@ -40,11 +40,11 @@ def results() -> Iterator[Drawn]:
         raw = {one.id: tick(draw, one) for one in questions if draw.random() < answered}
         reader = {"foreign": draw.random() < 0.5, "country": draw.choice((None, "FR", "US", "AU"))}
         plans = both_plans(name, raw, **reader)
-        texts = {text for plan in plans for text in texts_of(plan)}
+        texts = {text for plan in plans for text in all_texts(plan)}
         yield Drawn(name, raw, outcome_of(name, raw), plans, texts)
 
 
-def texts_of(plan: Plan) -> Iterator[Text]:
+def all_texts(plan: Plan) -> Iterator[Text]:
     """All that a screen or a sheet says."""
     yield plan.verdict.title
     if plan.verdict.say:

@@ -32,6 +32,8 @@ def test_whoever_is_not_the_parent_reads_what_to_do_if_the_parents_play_it_down(
         ({"senders": ["adult"], "adult_is": ["stranger"]}, True),
         ({"senders": ["adult"], "adult_is": ["unknown"]}, False),
         ({"senders": ["adult"], "adult_is": ["family"]}, False),
+        ({"senders": ["several"]}, True),
+        ({"senders": ["several"], "content": ["threats"], "self_harm": ["yes"]}, False),
     ):
         words = words_of("parent", adult)["alert_circle"]
         assert ("Others at home play it down?" in words) == is_told, adult

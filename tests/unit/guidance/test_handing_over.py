@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import chain, product
+from itertools import chain
 
 from tests.support.answers.any_answers import CONTENT
 from tests.support.answers.plans import (
@@ -18,8 +18,8 @@ from tests.support.answers.plans import (
     RAISED,
     answers_for,
     both_plans,
+    cases,
     said,
-    sets_with,
     texts_of,
 )
 from tests.unit.guidance.test_advice import SCREENSHOT
@@ -40,11 +40,7 @@ BESIDES = {
 }
 """What else may have been answered, so that other variants and parts come up."""
 
-CASES = tuple(
-    (name, flags, besides)
-    for name, besides in product(("parent", "teacher"), BESIDES)
-    for flags in sets_with(BESIDES[besides])
-)
+CASES = cases(BESIDES)
 FORBIDS = re.compile(
     r"\b(?:not|never|nobody|nothing|neither|no longer|attach no|pay no|no|leave it out)\b",
     re.IGNORECASE,

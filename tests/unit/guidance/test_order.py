@@ -16,9 +16,9 @@ from tests.support.answers.plans import (
     RAISED,
     answers_for,
     both_plans,
+    cases,
     outcome_of,
     plan_for,
-    sets_with,
     steps_for,
 )
 from tests.unit.guidance.test_advice import any_result
@@ -42,11 +42,7 @@ BESIDES = {
     "own_part": {"took_part": ["posted", "witness"], "own_posts": ["threats", "intimate_images"]},
     "low": {"low_mood": ["daily"], "injuries": ["weekly"], "repeated": ["yes"]},
 }
-CASES = tuple(
-    (name, flags, besides)
-    for name, besides in product(("parent", "teacher"), BESIDES)
-    for flags in sets_with(BESIDES[besides])
-)
+CASES = cases(BESIDES)
 
 
 def ids_of(name, raw, **reader) -> list[str]:

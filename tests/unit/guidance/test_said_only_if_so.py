@@ -104,7 +104,8 @@ def rows_for(text: Text) -> frozenset[int]:
 
 def every_text() -> Iterator[Text]:
     """All that advice can say, on the screen and on a sheet, and every line on top."""
-    yield from (verdict.title for verdict in CONTENT.catalogue.verdicts)
+    verdicts = CONTENT.catalogue.verdicts
+    yield from (text for one in verdicts for text in (one.title, one.say) if text)
     for advice in CONTENT.catalogue.advice:
         sheets = (one.on_sheet for one in advice.wordings if one.on_sheet)
         for words in (*advice.wordings, *sheets):

@@ -18,8 +18,9 @@ def shared(postgres) -> str:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.servers)])
 def address(request, tmp_path) -> str:
-    """As everywhere; on the server, a user whose tables nobody else finds, in a schema of its own,
-    takes the place of a database, for which the server would copy hundreds of files each time.
+    """The DATABASE_URL of an empty database; on the server, of a user with a schema of its own.
+
+    For a new database the server would copy hundreds of files.
     """
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/campaigns.sqlite3"

@@ -18,7 +18,7 @@ from tests.support.campaigns.database import (
     count_many,
     in_processes,
     keeping,
-    processes,
+    process_context,
     within_seconds,
 )
 from warning_signs.statistics.weeks import WEEK, week_of
@@ -61,7 +61,7 @@ def test_what_was_said_to_be_counted_is_there_once_though_the_process_is_killed(
     kept, address, tmp_path
 ):
     told = tmp_path / "told"
-    process = processes().Process(target=count_and_tell, args=(address, str(told)))
+    process = process_context().Process(target=count_and_tell, args=(address, str(told)))
     process.start()
     assert within_seconds(lambda: told.exists() and told.read_text().count("\n") > 50)
     process.kill()

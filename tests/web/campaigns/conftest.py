@@ -51,7 +51,7 @@ def schema(tmp_path_factory) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def migrated_once(schema, monkeypatch):
-    """Fill each new database at once: tests/unit/storage/test_upgrade.py asks of migrations."""
+    """Fill each new database at once, and leave others as they are: no test here asks of them."""
 
     def migrate(connection: Connection) -> None:
         if not inspect(connection).get_table_names():
