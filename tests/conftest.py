@@ -125,9 +125,15 @@ def generous_timeouts(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def arabic_app(tmp_path_factory):
+def arabic_catalogues(tmp_path_factory):
+    """The folder of `add_arabic`. Not to be changed: it is shared."""
+    return add_arabic(tmp_path_factory.mktemp("arabic"))
+
+
+@pytest.fixture(scope="session")
+def arabic_app(arabic_catalogues):
     """The site with one language more, from right to left (see `tests.support.i18n.arabic`)."""
-    return _with_translations(add_arabic(tmp_path_factory.mktemp("translations")))
+    return _with_translations(arabic_catalogues)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from pydantic import BaseModel
 
 from warning_signs.content.loading.build import build
@@ -17,6 +18,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _read: dict[tuple[str, bytes], Source] = {}
 _built: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+
+
+def load_only_what_is_new(patch: pytest.MonkeyPatch) -> None:
+    """Have content files read and built once, wherever they are loaded."""
+    for module in ("loading.load", "authoring.freshness"):
+        patch.setattr(f"warning_signs.content.{module}.read_source", read_source_once)
+    for module in ("load", "advice"):
+        patch.setattr(f"warning_signs.content.loading.{module}.build", build_once)
 
 
 def read_source_once(path: Path, name: str) -> Source:
