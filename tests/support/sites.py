@@ -29,7 +29,7 @@ from warning_signs.i18n.catalogues import Catalogue, make_catalogues, read_compi
 from warning_signs.i18n.languages import SiteLocale
 from warning_signs.paths import QUESTIONNAIRES, TRANSLATIONS
 from warning_signs.web.middleware import last_resort
-from warning_signs.web.middleware.last_resort import Answer, busy_pages
+from warning_signs.web.middleware.last_resort import last_resort_pages
 
 
 def make_site(config: Mapping[str, Any] | None = None) -> Flask:
@@ -38,7 +38,7 @@ def make_site(config: Mapping[str, Any] | None = None) -> Flask:
         patch.object(overrides, "load_content", _load),
         patch.object(catalogues, "read_compiled", _read_compiled),
         patch.object(factory, "make_catalogues", _make_catalogues),
-        patch.object(last_resort, "busy_pages", _busy_pages),
+        patch.object(last_resort, "last_resort_pages", _pages_made_once),
     ):
         app = create_app(config)
     app.jinja_env.bytecode_cache = _COMPILED
@@ -114,14 +114,14 @@ def _load(folder: Path) -> Content:
     return built_in_content() if folder == QUESTIONNAIRES else load_content(folder)
 
 
-_pages: dict[tuple[bool, str], Mapping[tuple[str, str], Answer]] = {}
+_pages: dict[tuple[bool, str], Mapping[tuple[str, str], bytes]] = {}
 
 
-def _busy_pages(app: Flask, *, is_busy: bool = True) -> Mapping[tuple[str, str], Answer]:
-    """As `busy_pages`; those of sites with nothing of their own but an address are made once."""
+def _pages_made_once(app: Flask, *, is_busy: bool) -> Mapping[tuple[str, str], bytes]:
+    """As `last_resort_pages`; made once for sites with nothing of their own but an address."""
     if app.config["WARNING_SIGNS_CONTENT"] or factory.TRANSLATIONS != TRANSLATIONS:
-        return busy_pages(app, is_busy=is_busy)
+        return last_resort_pages(app, is_busy=is_busy)
     key = is_busy, app.config["EXIT_URL"]
     if key not in _pages:
-        _pages[key] = busy_pages(app, is_busy=is_busy)
+        _pages[key] = last_resort_pages(app, is_busy=is_busy)
     return _pages[key]

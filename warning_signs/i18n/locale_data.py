@@ -1,7 +1,7 @@
 """Names of countries, languages and months, and how dates and numbers are written (CLDR, by Babel).
 
-They are read before the workers are forked, which then share them. Two thirds of them are names of
-currencies, units and time zones: those are dropped, since no page shows any.
+They are read before the workers are forked, which then share them. Most of them are names of
+currencies, units, time zones and scripts: those are dropped, since no page shows any.
 """
 
 from collections.abc import Iterable
@@ -19,14 +19,21 @@ PARENTS = ("root", "en", "en_001")
 UNUSED = (
     "compact_currency_formats",
     "compact_decimal_formats",
+    "compound_unit_patterns",
+    "currency_formats",
     "currency_names",
     "currency_names_plural",
+    "currency_symbols",
     "date_fields",
+    "eras",
     "interval_formats",
     "meta_zones",
+    "quarters",
+    "scripts",
     "time_zones",
     "unit_display_names",
     "unit_patterns",
+    "variants",
 )
 
 

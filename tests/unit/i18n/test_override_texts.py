@@ -16,8 +16,8 @@ from warning_signs.i18n.messages import keys, read_catalogue
 @pytest.fixture(autouse=True)
 def no_page_for_failures(monkeypatch):
     """Start each site without a thousand pages that none of these tests looks at."""
-    no_page = {(SOURCE_TAG, ""): ([], b"")}
-    monkeypatch.setattr("tests.support.sites._busy_pages", lambda _app, is_busy: no_page)
+    no_page = {(SOURCE_TAG, ""): b""}
+    monkeypatch.setattr("tests.support.sites._pages_made_once", lambda _app, is_busy: no_page)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from warning_signs.i18n.negotiate import negotiate, region
 from warning_signs.web.middleware.security_headers import (
     ALWAYS,
     ANYBODY,
+    NOTHING,
     content_security_policy,
 )
 from warning_signs.web.request.site import site
@@ -40,30 +41,26 @@ class LastResort:
     def __init__(self, app: Flask) -> None:
         self._locales = {locale.tag: locale for locale in site(app).locales}
         self._countries = site(app).content.countries
-        self._pages = {is_busy: busy_pages(app, is_busy=is_busy) for is_busy in (False, True)}
-        self._problems = {
-            is_busy: _answer(problem, "application/problem+json")
-            for is_busy, problem in ((False, FAILED), (True, BUSY))
+        self._pages = {
+            is_busy: last_resort_pages(app, is_busy=is_busy) for is_busy in (False, True)
         }
         # One policy serves all pages, which have the same style and the same script.
-        _headers, body = self._pages[True][SOURCE_TAG, ""]
-        self._framed_policy = content_security_policy(body, ANYBODY)
+        page = self._pages[True][SOURCE_TAG, ""]
+        self._policy = content_security_policy(page)
+        self._framed_policy = content_security_policy(page, ANYBODY)
 
     def answer(self, environ: Mapping[str, Any], *, is_busy: bool = False) -> Answer:
         """The headers and the body for a request (WSGI), whatever is wrong with it."""
-        if str(environ.get("PATH_INFO", "")).startswith(API_PREFIX):
-            return self._problems[is_busy]
+        path = str(environ.get("PATH_INFO", ""))
+        if path.startswith(API_PREFIX):
+            return _answer(BUSY if is_busy else FAILED, "application/problem+json", NOTHING)
         pages = self._pages[is_busy]
         try:
-            headers, body = pages[self._language(environ), self._country(environ)]
-            is_framed = CAMPAIGN.match(environ["PATH_INFO"])
-            return (self._framed(headers) if is_framed else headers), body
+            page = pages[self._language(environ), self._country(environ)]
         except Exception:  # the reader’s choice cannot be read: any page is better than none
-            return pages[SOURCE_TAG, ""]
-
-    def _framed(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        """The headers of a page that others may frame."""
-        return list((dict(headers) | {"Content-Security-Policy": self._framed_policy}).items())
+            page = pages[SOURCE_TAG, ""]
+        policy = self._framed_policy if CAMPAIGN.match(path) else self._policy
+        return _answer(page, "text/html; charset=utf-8", policy)
 
     def _language(self, environ: Mapping[str, Any]) -> str:
         tag = str(environ["PATH_INFO"]).partition("/")[2].partition("/")[0]
@@ -77,7 +74,7 @@ class LastResort:
         return known or region(accepted, self._countries) or ""
 
 
-def busy_pages(app: Flask, *, is_busy: bool = True) -> Mapping[tuple[str, str], Answer]:
+def last_resort_pages(app: Flask, *, is_busy: bool) -> Mapping[tuple[str, str], bytes]:
     """The page by language and country ('' for none) of a site that is too busy, or has failed."""
     return {
         (locale.tag, country): _page(app, locale, country, is_busy=is_busy)
@@ -86,7 +83,7 @@ def busy_pages(app: Flask, *, is_busy: bool = True) -> Mapping[tuple[str, str], 
     }
 
 
-def _page(app: Flask, locale: SiteLocale, country: str, *, is_busy: bool) -> Answer:
+def _page(app: Flask, locale: SiteLocale, country: str, *, is_busy: bool) -> bytes:
     page = app.jinja_env.get_template(TEMPLATE).render(
         gettext=site(app).catalogue(locale.tag).gettext,
         locale=locale,
@@ -96,7 +93,7 @@ def _page(app: Flask, locale: SiteLocale, country: str, *, is_busy: bool) -> Ans
         exit_url=app.config["EXIT_URL"],
         **_helplines(site(app).content, locale, country),
     )
-    return _answer(mark_up(page).encode(), "text/html; charset=utf-8")
+    return mark_up(page).encode()
 
 
 def _helplines(content: Content, locale: SiteLocale, country: str) -> dict[str, Any]:
@@ -105,10 +102,10 @@ def _helplines(content: Content, locale: SiteLocale, country: str) -> dict[str, 
     return {"emergency": emergency, "line": first_line(lines, "parent", locale.tag)}
 
 
-def _answer(body: bytes, content_type: str) -> Answer:
+def _answer(body: bytes, content_type: str, policy: str) -> Answer:
     headers = [
         *ALWAYS.items(),
-        ("Content-Security-Policy", content_security_policy(body)),
+        ("Content-Security-Policy", policy),
         ("Cache-Control", "no-store"),
         ("X-Robots-Tag", "noindex"),
         ("Content-Type", content_type),
