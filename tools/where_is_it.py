@@ -29,6 +29,15 @@ BEHIND = """
 | look for | in | more |
 |---|---|---|
 """
+RESULT = ("templates/result", "tests/web/test_result_cases.py", "tests/web/test_sheets.py")
+# Views that show pages of another feature: what to look at beside their own.
+SHOWN_TOO = {
+    "questionnaire.answer": RESULT,
+    "campaign.answer": RESULT,
+    "campaign.questions": ("templates/questionnaire", "tests/web/test_questionnaire.py"),
+    "campaign.paper": ("templates/paper", "tests/web/test_paper.py"),
+    "campaign.large_paper": ("templates/paper", "tests/web/test_paper.py"),
+}
 # What has no address of its own: what somebody looks for, its file or folder, and a hint.
 OTHER = (
     ("what is asked", "questionnaires/parent.yaml", "teacher.yaml and family.yaml beside it"),
@@ -42,6 +51,11 @@ OTHER = (
     ("how to save, report and block in an app", "questionnaires/platforms.yaml", ""),
     ("a translation", "translations", "one folder for each language"),
     ("scoring: answers → points, flags, level", "warning_signs/assessment", "score.py, assess.py"),
+    (
+        "how a score becomes a level",
+        "warning_signs/assessment/assess.py",
+        "by questionnaires/rules.yaml",
+    ),
     ("level → advice", "warning_signs/guidance/advise.py", ""),
     ("the situations of all advice", "warning_signs/guidance/situations.py", ""),
     (
@@ -90,8 +104,8 @@ OTHER = (
     ("how long a reader waits for the database", "warning_signs/storage/deadline.py", ""),
     (
         "what a campaign counts",
-        "warning_signs/storage/count_writer.py",
-        "and by whom: web/campaigns/readers.py",
+        "warning_signs/storage/count_batch.py",
+        "its queue: count_writer.py; who is a reader: web/campaigns/readers.py",
     ),
     ("the token in the form of a campaign", "warning_signs/campaigns/submission_token.py", ""),
     ("the tables of the database", "warning_signs/storage/tables.py", ""),
@@ -130,7 +144,11 @@ OTHER = (
     ("what must be true of every page", "tests/web/sweeps", "checked by tests/support/pages"),
     ("what tests share", "tests/support", "one folder for each matter"),
     ("what the rules do to made-up children", "tools/stress_test", "written into validation.md"),
-    ("budgets of time and size", "tools/bench", ""),
+    (
+        "the budgets of `make bench`: time and memory",
+        "tools/bench/__main__.py",
+        "bytes: pages.py; words and sheets of a result: budgets.py",
+    ),
     ("what it does under load", "tools/load", ""),
 )
 
@@ -151,16 +169,19 @@ def _addresses(app: Flask) -> Iterator[tuple[str, str, str, str]]:
         address = re.sub(r"<any\('.*?'\):lang>", "<lang>", rule.rule)
         methods = ", ".join(sorted(rule.methods & {"GET", "POST"}))
         place = Path(inspect.getsourcefile(view)).relative_to(ROOT).as_posix()
+        shown_too = SHOWN_TOO.get(rule.endpoint, ())
         yield (
             f"`{address}`" if methods == "GET" else f"{methods} `{address}`",
             f"`{place}`: `{view.__name__}`",
-            _folder(f"templates/{feature}"),
-            _folder(f"tests/web/{feature}", f"tests/web/test_{feature}.py"),
+            _places("templates/", f"templates/{feature}", *shown_too),
+            _places("tests/", f"tests/web/{feature}", f"tests/web/test_{feature}.py", *shown_too),
         )
 
 
-def _folder(*places: str) -> str:
-    return next((f"`{place}`" for place in places if (ROOT / place).exists()), "–")
+def _places(beginning: str, *places: str) -> str:
+    """Those of the places that begin like this and exist."""
+    found = [one for one in places if one.startswith(beginning) and (ROOT / one).exists()]
+    return ", ".join(f"`{one}`" for one in found) or "–"
 
 
 if __name__ == "__main__":

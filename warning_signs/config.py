@@ -14,7 +14,7 @@ from flask import Flask
 from warning_signs.errors import StartError
 from warning_signs.storage.url import database_address
 
-LARGEST_BODY = 64 * 1024
+LARGEST_FORM = 64 * 1024
 
 DEFAULTS: Mapping[str, str | int] = {
     "OPERATOR_NAME": "",
@@ -25,8 +25,8 @@ DEFAULTS: Mapping[str, str | int] = {
     "PUBLIC_URL": "",
     "DATABASE_URL": "",
     "WARNING_SIGNS_CONTENT": "",
-    "MAX_CONTENT_LENGTH": LARGEST_BODY,
-    "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
+    "MAX_CONTENT_LENGTH": LARGEST_FORM,
+    "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
     "MAX_FORM_PARTS": 500,
 }
 PREFIX = "FLASK_"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.where_is_it import OTHER, PAGE, where_is_it
+from tools.where_is_it import OTHER, PAGE, SHOWN_TOO, where_is_it
 from warning_signs.paths import ROOT
 
 
@@ -19,6 +19,12 @@ def test_an_address_says_what_else_than_get_it_takes(address):
 
 def test_every_place_that_it_names_exists():
     for _what, place, _more in OTHER:
+        assert (ROOT / place).exists(), place
+
+
+def test_every_view_that_shows_another_feature_exists_and_what_it_shows_too(app):
+    assert SHOWN_TOO.keys() <= app.view_functions.keys()
+    for place in {place for places in SHOWN_TOO.values() for place in places}:
         assert (ROOT / place).exists(), place
 
 
@@ -43,6 +49,9 @@ FIRST_GUESSES = {
     "application factory": "warning_signs/factory.py",
     "flask campaign": "warning_signs/cli/campaigns/commands.py",
     "/family/": "warning_signs/web/questionnaire/views.py",
+    "becomes a level": "warning_signs/assessment/assess.py",
+    "a campaign counts": "warning_signs/storage/count_batch.py",
+    "make bench": "tools/bench/__main__.py",
 }
 """What somebody who knows Flask looks for, and where they look first."""
 

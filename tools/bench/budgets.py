@@ -71,7 +71,12 @@ def measure_budgets(table: Table, server: Server) -> None:
     reader = Reader(server)
     with _phone() as page:
         for language in READ_IN:
-            table.add(*_rows(language, _largest(page, reader, language)))
+            found = _largest(page, reader, language)
+            for kind, budget in BUDGETS.items():
+                if kind in found:
+                    table.add(*_rows(f"{language} {kind}", budget, found[kind]))
+                else:
+                    table.not_run(f"{language} {kind}", "no case leads to it")
     reader.close()
 
 
@@ -108,12 +113,11 @@ def _show(page: Page, packed: bytes) -> None:
     page.set_content(gzip.decompress(packed).decode())
 
 
-def _rows(language: str, found: dict[str, list[tuple[float, str]]]) -> Iterator[Row]:
+def _rows(what: str, budget: Budget, largest: list[tuple[float, str]]) -> Iterator[Row]:
     names = ("words at sight", "words, unfolded", "screens", "A4 for me", "A4 to hand over")
-    for kind, budget in BUDGETS.items():
-        for name, most, (value, case) in zip(names, budget, found.get(kind, ()), strict=False):
-            unit = "screens" if name == "screens" else "sheets" if "A4" in name else "words"
-            yield Row(f"{language} {kind}: {name} ({case})", value, unit, most=most)
+    for name, most, (value, case) in zip(names, budget, largest, strict=True):
+        unit = "screens" if name == "screens" else "sheets" if "A4" in name else "words"
+        yield Row(f"{what}: {name} ({case})", value, unit, most=most)
 
 
 @contextmanager

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from tools.bench.load import cpu_each, fetch
 from tools.bench.server import Server
 from tools.bench.table import Row, Table
+from warning_signs.config import DEFAULTS
 
 SIZE = 64 * 1024 - 512
-TIMES = 5  # the processor’s time is told in steps of 10 ms
+MOST_PARTS = int(DEFAULTS["MAX_FORM_PARTS"])  # of a multipart body; more are refused
+TIMES = 5
 PLAIN_FETCHES = 500
 MOST_PLAIN_RESPONSES = 200
 
@@ -56,19 +58,34 @@ def measure_inputs(table: Table, site: Server, plain: Server) -> None:
 
 def _posts() -> Iterator[Post]:
     for (path, field), nasty in product(FIELDS.items(), NASTY):
-        text = (nasty * (SIZE // len(nasty.encode()))).encode()
+        text = _repeated(nasty, SIZE)
         yield Post(path, FORM, f"{field}=".encode() + text)
         yield Post(path, FORM, text)
-        yield Post(path, PARTS, _part(f'; name="{field}"', text))
-        yield Post(path, PARTS, _part("", nasty.encode()) * (SIZE // (60 + len(nasty))))
-        yield Post(path, PARTS, _part(f'; name="{field}"; filename="a.csv"', text))
+        for about in (f'; name="{field}"', f'; name="{field}"; filename="a.csv"'):
+            yield Post(path, PARTS, _multipart(_part(about, text), 1))
+            yield Post(path, PARTS, _multipart(_share(about, nasty), MOST_PARTS))
+        small = _part("", nasty.encode())
+        yield Post(path, PARTS, _multipart(small, SIZE // len(small)))
     for nasty in NASTY_JSON:
-        yield Post(API, JSON, (nasty * (SIZE // len(nasty))).encode())
+        yield Post(API, JSON, _repeated(nasty, SIZE))
+
+
+def _repeated(text: str, size: int) -> bytes:
+    return text.encode() * (size // len(text.encode()))
+
+
+def _share(about: str, nasty: str) -> bytes:
+    """One of as many parts as the site reads, which fill a body together."""
+    return _part(about, _repeated(nasty, SIZE // MOST_PARTS - len(_part(about, b""))))
 
 
 def _part(about: str, text: bytes) -> bytes:
     head = f"--b\r\nContent-Disposition: form-data{about}\r\n\r\n"
-    return head.encode() + text + b"\r\n--b--\r\n"
+    return head.encode() + text + b"\r\n"
+
+
+def _multipart(part: bytes, times: int) -> bytes:
+    return part * times + b"--b--\r\n"
 
 
 def _sending(site: Server, post: Post) -> Iterator[None]:

@@ -42,7 +42,7 @@ def assess(questionnaire: Questionnaire, rules: Rules, answers: Answers) -> Asse
     level: Level = "unsure" if highest == "low" and rules.unsure.holds(case) else highest
     led = [one for one in ruled if one.level == highest]
     flags = {one.rule.id: one.answers for one in ruled if isinstance(one.rule, Flag)}
-    with_verdict = case.with_verdict(level=level, flags=flags)
+    with_verdict = case.knowing(level=level, flags=flags)
     return Assessment(
         case=with_verdict,
         level=level,

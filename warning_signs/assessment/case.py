@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TypedDict, Unpack
 
 from warning_signs.assessment.answers import NO_VALUE, Answers
 from warning_signs.content.models.base import RANK
 from warning_signs.content.models.conditions.base import Condition, Reasons
 from warning_signs.content.models.questionnaire import Question, Questionnaire
+
+
+class Known(TypedDict, total=False):
+    """What becomes known of a case after its answers."""
+
+    level: str
+    flags: Mapping[str, Reasons]
+    foreign_language: bool
+    country: str | None
 
 
 @dataclass(frozen=True)
@@ -51,8 +60,8 @@ class Case:
             reasons = self._evaluated[name] = self.conditions[name].reasons(self)
             return reasons
 
-    def with_verdict(self, **known: Any) -> "Case":
-        """Return the case with more known about it: level, flags, country or language.
+    def knowing(self, **known: Unpack[Known]) -> "Case":
+        """Return the case with more known about it; what is not given stays as it is.
 
         Named conditions look at answers alone (content/checks/conditions.py), so they are not
         evaluated again.

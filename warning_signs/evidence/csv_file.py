@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from itertools import zip_longest
 from typing import Literal
 
@@ -45,7 +44,7 @@ def write_csv(rows: Iterable[LogRow], delimiter: Delimiter = ",") -> bytes:
 
     The header is the same in every language, so a log can be continued in another language.
     """
-    return as_csv_file(COLUMNS, map(astuple, rows), delimiter)
+    return as_csv_file(COLUMNS, map(LogRow.texts, rows), delimiter)
 
 
 def read_csv(data: bytes) -> list[LogRow]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from warning_signs.showable import showable
 
@@ -37,12 +37,22 @@ class LogRow:
 
     def __bool__(self) -> bool:
         """Whether any field holds text."""
-        return any(astuple(self))
+        return any(self.texts())
 
     def __getitem__(self, column: str) -> str:
         """The text in the column with this id. Raises ValueError for an unknown id."""
-        text: str = astuple(self)[COLUMNS.index(column)]
-        return text
+        return self.texts()[COLUMNS.index(column)]
+
+    def texts(self) -> tuple[str, ...]:
+        """The text of each column, in their order."""
+        return (
+            self.date_time,
+            self.place,
+            self.account,
+            self.address,
+            self.what,
+            self.screenshot_location,
+        )
 
 
 COLUMNS = ("date_time", "place", "account", "address", "what", "kept")
@@ -68,7 +78,7 @@ def filled(rows: Iterable[LogRow]) -> list[LogRow]:
 
 def size(rows: Iterable[LogRow]) -> int:
     """An upper estimate, in bytes, of a request that sends the rows."""
-    return OTHER_BYTES + sum(_size(text) for row in rows for text in astuple(row))
+    return OTHER_BYTES + sum(_size(text) for row in rows for text in row.texts())
 
 
 def fits(rows: Sequence[LogRow]) -> bool:
@@ -84,7 +94,7 @@ def is_nearly_full(rows: Sequence[LogRow]) -> bool:
 def too_long(rows: Sequence[LogRow]) -> Iterator[tuple[int, str]]:
     """Yield (row index, column id) for each text above LONGEST_TEXT."""
     for index, row in enumerate(rows):
-        for column, text in zip(COLUMNS, astuple(row), strict=True):
+        for column, text in zip(COLUMNS, row.texts(), strict=True):
             if len(text) > LONGEST_TEXT:
                 yield index, column
 

@@ -9,7 +9,7 @@ day and night comes first.
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
-from warning_signs.content.models.helplines.country import CountryHelplines
+from warning_signs.content.models.helplines.country import CountryHelplines, why_not_first
 from warning_signs.content.models.helplines.helpline import LINES, Helpline, Kind, Matter, Reader
 
 ON_TOP: tuple[Kind, ...] = (
@@ -116,7 +116,7 @@ def first_line(
     """Return the one helpline that this reader should try first; None without a country.
 
     It is the one that the country’s file names or, if that one does not speak the reader’s
-    language, the line to talk to with the longest hours that does.
+    language, the line to talk to with the longest hours that does and could be named there.
     """
     if country_helplines is None:
         return None
@@ -128,6 +128,7 @@ def first_line(
         s
         for s in country_helplines.services
         if s.kind in LINES and s.contact != "web" and s.serves(audience) and subtag in s.languages
+        if why_not_first(s, audience) is None
     )
     return max(speaking, key=lambda s: s.hours_a_week, default=chosen)
 

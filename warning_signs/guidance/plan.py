@@ -66,7 +66,7 @@ def make_plan(
     edition: who reads it.
     """
     to_hand_over = edition == "to_hand_over"
-    case = outcome.case.with_verdict(foreign_language=foreign_language, country=country)
+    case = outcome.case.knowing(foreign_language=foreign_language, country=country)
     here = replace(outcome, case=case)
     verdict = _verdict(catalogue, case, to_hand_over=to_hand_over)
     steps = {step.id: step for step in advise(catalogue, here, redacted=to_hand_over)}

@@ -39,17 +39,20 @@ def first_to_call(
     Where the plan sends the reader to child protection, its line is the very first, unless a life
     is feared for. Without a `first`, where the country is unknown, only an international crisis
     line is left. What serves a part of the country alone is nobody’s first call. A crisis line is
-    there only if it is asked for, or if no other telephone answers `at_night`.
+    there only if it is asked for, or if no other telephone answers `at_night`, or no other line is
+    left: the country’s `first` may have given way to its like in the reader’s language.
     """
     if first is None:
         return [helpline for helpline in helplines if helpline.kind == "crisis_line"][:1]
     everywhere = [one for one in helplines if not one.regional]
     lines = [one for one in everywhere if one.kind in (*LINES, "crisis_line") or one == first]
-    others = [one for one in lines if one.kind != "crisis_line" or one == first]
+    others = [one for one in lines if one.kind != "crisis_line" or one == first] or lines
     if "crisis_line" not in beside and not (
         at_night and not any(one.answers_day_and_night for one in others)
     ):
         lines = others
+    if not lines:
+        return []
     kinds = [kind for kind in beside if kind != lines[0].kind]
     wanted = [_first_of(kind, everywhere) or first for kind in kinds]
     found = [lines[0], *(wanted or [first])]

@@ -2,8 +2,8 @@
 
 The C library of Linux (glibc) gives threads pools of their own, up to eight for each processor, and
 each keeps what it once needed. So does jemalloc, from which granian takes its memory. They are
-there so that threads need not wait for each other; those of Python do anyway. Two workers take
-20 MiB less (docs/performance.md).
+there so that threads need not wait for each other; those of Python do anyway. What all processes
+took before each of the two pools and after it is in docs/performance.md.
 """
 
 import ctypes

@@ -18,7 +18,10 @@ from warning_signs.storage.database import Database
 SECONDS_BETWEEN_TRIES = 0.2
 SECONDS_OF_A_LATE_BATCH = 2
 SECONDS_TO_STOP = 0.7
-"""How long a process that ends waits for the last counts; granian kills it after a second."""
+"""How long a process that ends waits for the last counts.
+
+The supervisor kills it after a second, or after ten if systemd holds the socket.
+"""
 
 log = logging.getLogger(__name__)
 

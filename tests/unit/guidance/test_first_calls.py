@@ -8,8 +8,9 @@ import pytest
 
 from tests.support.answers.any_answers import CONTENT, SCORED
 from tests.support.answers.plans import RAISED, answers_for
-from tests.support.content.helplines import COUNTRIES, everything
+from tests.support.content.helplines import COUNTRIES, SERVICE, everything
 from warning_signs.assessment.answers import settle_answers
+from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.result.result import Result, find_result
 
@@ -40,10 +41,28 @@ def in_the_app(app):
 
 def result(country: str | None, raw, *, name: str = "parent", language: str = "en") -> Result:
     """What raw answers lead to in a country."""
+    return result_with(everything()[country] if country else None, raw, name, language)
+
+
+def result_with(here: CountryHelplines | None, raw, name="parent", language="en") -> Result:
+    """What raw answers lead to where these are the helplines."""
     questionnaire = CONTENT.questionnaires[name]
     answers = settle_answers(questionnaire, raw, CONTENT.rules)
-    here = everything()[country] if country else None
     return find_result(CONTENT, questionnaire, answers, LANGUAGES[language], here)
+
+
+def own_country(*services) -> CountryHelplines:
+    """A file that a site has of its own; the first of these comes first for everybody."""
+    listed = [SERVICE | {"id": f"xx_{n}", "phone": f"0{n}"} | one for n, one in enumerate(services)]
+    first = dict.fromkeys(("parent", "teacher", "young_person"), "xx_0")
+    emergency = SERVICE | {
+        "id": "xx_emergency",
+        "kind": "emergency",
+        "phone": "112",
+        "hours": "always",
+    }
+    tree = {"country": "BE", "languages": ["fr", "en"], "first": first}
+    return CountryHelplines.model_validate(tree | {"services": [emergency, *listed]})
 
 
 def kinds(found: Result) -> list[str]:
@@ -118,3 +137,19 @@ def test_the_emergency_number_speaks_of_a_death_only_where_somebody_may_die():
         found = result("GB", raw)
         assert "emergency" in kinds(found)
         assert not found.card.for_a_life
+
+
+@pytest.mark.parametrize(
+    ("beside", "first_called"),
+    [
+        ({"regional": True}, "xx_0"),
+        ({"only_for": "sexual_abuse"}, "xx_0"),
+        ({"kind": "crisis_line"}, "xx_1"),
+    ],
+)
+def test_beside_a_first_line_in_another_language_only_one_for_everybody_comes_first(
+    beside, first_called
+):
+    here = own_country({"kind": "crisis_line", "languages": ["fr"]}, beside)
+    for raw in (answers_for([], **HIGH), answers_for(["physical"])):
+        assert result_with(here, raw).card.calls[0].id == first_called, raw

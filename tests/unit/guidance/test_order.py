@@ -175,7 +175,7 @@ def test_nothing_is_left_out_and_a_plan_keeps_its_numbers(result):
     name, raw, foreign = result
     outcome = outcome_of(name, raw)
     plan = plan_for(name, raw, foreign=foreign)
-    case = outcome.case.with_verdict(foreign_language=foreign)
+    case = outcome.case.knowing(foreign_language=foreign)
     called_for = advise(CONTENT.catalogue, replace(outcome, case=case))
     assert sorted(step.id for step in plan.every_step) == sorted(step.id for step in called_for)
     assert len(plan.steps) <= ORDER.numbered.get(outcome.case.level, len(plan.steps))

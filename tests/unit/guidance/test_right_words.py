@@ -407,3 +407,51 @@ def test_a_pupil_who_was_shut_out_is_not_the_one_to_save_it():
     assert "whoever showed it to you" in words_of("teacher", shown)["save_messages"]
     mocked = KNOWN | {"content": ["mockery"]}
     assert "whoever showed it to you" not in words_of("teacher", mocked)["save_messages"]
+
+
+def test_the_hate_is_told_to_the_police_with_the_violence():
+    beaten = {
+        "self_harm": ["no"], "messages_seen": ["yes"], "content": ["hate", "images"],
+        "senders": ["several"], "offline_too": ["physical"],
+    }  # fmt: skip
+    assert "about the hate, too" in words_of("parent", beaten)["contact_police"]
+    assert "hate" not in words_of("parent", beaten | {"content": ["images"]})["contact_police"]
+
+
+def test_a_school_whose_adult_does_it_is_not_asked_for_its_records():
+    refused = KNOWN | {"senders": ["adult"], "done": ["school"], "no_help": ["school"]}
+    asked = "Ask the school in writing"
+    assert asked in words_of("parent", refused | {"adult_is": ["stranger"]})["if_nobody_acts"]
+    by_teacher = refused | {"adult_is": ["school_or_club"], "content": ["mockery"]}
+    assert asked not in words_of("parent", by_teacher)["if_nobody_acts"]
+
+
+def test_whom_school_and_police_refused_is_not_sent_back_to_them_for_a_talk():
+    refused = KNOWN | {"done": ["school", "police"], "no_help": ["school", "police"]}
+    assert "the school or the police" not in words_of("parent", refused)["no_confrontation"]
+
+
+@pytest.mark.parametrize("self_harm", ["yes", "unsure"])
+@pytest.mark.parametrize("content", [[], ["insults"], ["told_to_die"]])
+def test_the_other_home_knows_before_a_night_there_that_the_child_may_want_to_die(
+    self_harm, content
+):
+    two_homes = KNOWN | {"self_harm": [self_harm], "circumstances": ["two_homes"]}
+    order = [step.id for step in steps_for("parent", two_homes | {"content": content})]
+    assert order.index("alert_circle") < min(map(order.index, ("invite_to_talk", "save_messages")))
+
+
+def test_where_the_address_is_out_it_is_taken_down_among_the_first_acts():
+    """Whatever else was ticked that is not danger."""
+    for more in ({}, {"content": ["private_details", "mockery", "images"], "repeated": ["yes"]}):
+        out = KNOWN | {"content": ["private_details"], "messages_seen": ["yes"]} | more
+        order = [step.id for step in steps_for("parent", out)]
+        assert order.index("protect_contact_details") < order.index("no_confrontation")
+
+
+@pytest.mark.parametrize("more", [{}, {"content": ["blackmail", "intimate_images"]}])
+def test_whoever_is_blackmailed_and_may_want_to_die_is_not_left_alone(more):
+    feared = KNOWN | {"self_harm": ["unsure"], "content": ["blackmail"]} | more
+    assert "Stay with them" in plan_for("parent", feared).verdict.title.msgid
+    calm = plan_for("parent", feared | {"self_harm": ["no"]}).verdict.title.msgid
+    assert "Stay with them" not in calm

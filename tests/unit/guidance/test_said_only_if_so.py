@@ -75,6 +75,17 @@ LEAVE = [
     ),
     (holds("perhaps_adult"), r"\bthis adult\b", r"cet adulte"),
     (holds("takes_part"), r"help them stop|put it right", r"aidez-le à arrêter"),
+    (holds("low_in_some_way"), r"seem sad", r"te sens? triste"),
+    (
+        lambda case: not holds("shared_or_posted")(case),
+        r"in one sentence, that it is not",
+        r"en une phrase aux amis sûrs",
+    ),
+    (
+        lambda case: not holds("perhaps_adult")(case),
+        r"with the whole class$",
+        r"avec toute la classe$",
+    ),
 ]
 """When it may be said, and what English and French must not say otherwise."""
 

@@ -91,8 +91,8 @@ def test_what_a_teacher_knows_is_said_without_naming_who_told():
     assert "You seem sad lately" not in words and "If they tell you" not in words
     assert "It is not your fault. We help you make it stop." in words
     assert "name nobody" in words
-    parent = "\n".join(said(plan_for("parent", raw).every_step).values())
-    assert "You seem sad lately" in parent
+    sad = plan_for("parent", raw | {"low_mood": ["weekly"]}).every_step
+    assert "You seem sad lately" in "\n".join(said(sad).values())
 
 
 def test_a_teacher_whom_the_school_refused_is_not_sent_back_to_it():

@@ -27,6 +27,7 @@ LINES = [
     ("parent", answers_for(["told_to_die"]), "verdict_told_to_die"),
     ("parent", answers_for(["told_to_die"], took_part=["witness"]), "verdict_whose_life"),
     ("parent", answers_for(["violence"]), "verdict_violence"),
+    ("parent", answers_for(["blackmail"], self_harm=["unsure"]), "verdict_blackmail_feared"),
     ("parent", answers_for(["violence", "blackmail"]), "verdict_blackmail_and_threats"),
     ("parent", answers_for(["physical"]), "verdict_physical"),
     ("parent", answers_for(["meeting"]), "verdict_adult"),

@@ -179,6 +179,8 @@ def test_a_hostile_name_of_a_service_is_only_a_name(ordered):
             "first.parent: ligue_line is for adults only; choose one that is for all",
         ),
         (extra(helpline(audience="[parent]")), "first.young_person: ligue_line is not for child"),
+        (extra() + "    regional: true\n", "ligue_line serves a part of the country alone; choose"),
+        (extra() + "    only_for: sexual_abuse\n", "ligue_line is for one matter alone; choose"),
         (
             extra(helpline(phone="3018", audience="[child]"), first="{}"),
             "first.parent: ligue_line is for children only; choose one for adults",

@@ -1,11 +1,14 @@
 """A campaign that is deleted and made anew, or changed, is in every page what it is now."""
 
 import re
+from shutil import copytree
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from tests.support.campaigns.ordered import order, run
 from tests.support.sites import make_site
+from warning_signs.paths import TEMPLATES
 
 ORIGIN = "https://www.ligue.example"
 OTHER = ("--name", "Other", "--origin", "https://other.example", "--language", "en")
@@ -60,3 +63,14 @@ def test_no_shared_cache_may_keep_a_page_of_a_campaign(campaign_app):
     client = campaign_app.test_client()
     for path, _ in ASKED:
         assert "private" in client.get(path).headers["Cache-Control"].split(", "), path
+
+
+def test_in_debug_a_changed_template_of_the_questions_shows_at_once(campaign_app, tmp_path):
+    order(campaign_app)
+    app = make_site({"DATABASE_URL": campaign_app.config["DATABASE_URL"], "DEBUG": True})
+    app.jinja_env.loader = FileSystemLoader(copytree(TEMPLATES, tmp_path / "templates"))
+    client, page = app.test_client(), tmp_path / "templates" / "questionnaire" / "page.html"
+    assert "Changed" not in client.get("/en/c/ligue/parent/").text
+    changed = page.read_text(encoding="utf-8").replace("</form>", "<p>Changed</p></form>")
+    page.write_text(changed, encoding="utf-8")
+    assert "Changed" in client.get("/en/c/ligue/parent/").text

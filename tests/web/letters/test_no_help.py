@@ -52,7 +52,7 @@ def beside(to, case) -> str:
 
 
 def in_country(case, country):
-    return case.with_verdict(country=country)
+    return case.knowing(country=country)
 
 
 @pytest.mark.parametrize(

@@ -174,13 +174,38 @@ def test_too_much_is_refused(client, path):
         assert client.post(path, data=data, content_type=kind).status_code == 413
 
 
-def test_too_much_in_chunks_is_refused(client):
-    """A body that does not say its length beforehand."""
-    body = io.BytesIO(b"x=" + b"y" * BODY_LIMIT)
-    environ = {"wsgi.input_terminated": True, "wsgi.input": body}
+def in_chunks(body: bytes) -> dict[str, object]:
+    """What makes a request send a form that does not say its length beforehand."""
+    environ = {"wsgi.input_terminated": True, "wsgi.input": io.BytesIO(body)}
     environ["HTTP_TRANSFER_ENCODING"] = "chunked"
-    answer = client.post("/en/parent/", content_type=FORM, environ_overrides=environ)
-    assert answer.status_code == 413
+    return {"content_type": FORM, "environ_overrides": environ}
+
+
+def announced(body: bytes) -> dict[str, object]:
+    """What makes a request send a form as browsers do."""
+    return {"content_type": FORM, "data": body}
+
+
+def form_of(length: int) -> bytes:
+    """A form of so many bytes, with its answers at the end."""
+    answers = b"&self_harm=yes&school_avoidance=weekly"
+    return b"x=".ljust(length - len(answers), b"y") + answers
+
+
+@pytest.mark.parametrize("sent", [in_chunks, announced])
+def test_the_largest_form_is_answered_and_one_byte_more_is_refused(client, sent):
+    result = client.post("/en/parent/", **sent(form_of(BODY_LIMIT)))
+    assert parse(result.text).query("main[data-page=result]")
+    assert client.post("/en/parent/", **sent(form_of(BODY_LIMIT + 1))).status_code == 413
+
+
+@pytest.mark.parametrize("sent", [in_chunks, announced])
+def test_where_an_operator_allows_more_no_answer_at_the_end_is_lost(make_app, sent):
+    limit = 3 * 1024 * 1024
+    client = make_app({"MAX_CONTENT_LENGTH": limit, "MAX_FORM_MEMORY_SIZE": limit}).test_client()
+    result = client.post("/en/parent/", **sent(form_of(limit)))
+    assert parse(result.text).query("main[data-page=result]")
+    assert client.post("/en/parent/", **sent(form_of(limit + 1))).status_code == 413
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
+from werkzeug.test import Client
 
+from tests.support.campaigns.ordered import order, use_database
 from tests.support.i18n.arabic import in_arabic_letters
 from tests.support.i18n.core_only import TAG
 from tests.support.pages.elements import parse, words
@@ -61,6 +64,18 @@ def test_english_on_a_page_says_that_it_is_english(client, address):
 def test_english_on_a_result_says_so_too(client, questionnaire, answers, show):
     form = {name: one if isinstance(one, str) else list(one) for name, one in answers.items()}
     page = client.post(f"/{TAG}/{questionnaire}/?country=DE", data={**form, "show": show}).text
+    assert english_unmarked(page) == [] and marks(page) == []
+
+
+def test_packed_questions_of_a_campaign_say_so_too(core_only_app, monkeypatch, tmp_path):
+    use_database(monkeypatch, core_only_app, tmp_path)
+    order(core_only_app, "ligue", "--language", TAG)
+    address = f"/{TAG}/c/ligue/parent/"
+    browser = {"Accept-Encoding": "gzip", "User-Agent": "Mozilla/5.0 (Test)", "Accept": "text/html"}
+    answer = Client(core_only_app).get(address, headers=browser)
+    assert (answer.status_code, answer.headers["Content-Encoding"]) == (200, "gzip")
+    page = gzip.decompress(answer.data).decode()
+    assert parse(page).query("input[name=visit]") and parse(page).query("[lang=en]")
     assert english_unmarked(page) == [] and marks(page) == []
 
 

@@ -7,7 +7,7 @@ for all who open the address: it is rendered once, and packed once (web/middlewa
 from dataclasses import dataclass
 from datetime import date
 
-from flask import g, request
+from flask import current_app, g, request
 
 from warning_signs.web.questionnaire import views as questionnaires
 from warning_signs.web.request.site import site
@@ -29,13 +29,16 @@ class ReadyQuestions:
 
 
 def questions_with(token: str, questionnaire: str) -> bytes:
-    """The page of a questionnaire with this number in its form, for a reader of `g.campaign`."""
+    """The page of a questionnaire with this number in its form, for a reader of `g.campaign`.
+
+    In debug it is made anew: whoever changes a template wants to see the change.
+    """
     key = (
         *(request.root_path, TURN in request.args, g.locale.tag, g.country),
         *(g.campaign.slug, g.campaign.revision, questionnaire, date.today()),
     )
     ready = site().campaign_questions.get(key)
-    if ready is None:
+    if ready is None or current_app.debug:
         g.submission_token = PLACE
         start, end = questionnaires.questions(questionnaire).split(PLACE)
         ready = ReadyQuestions(start.encode(), end.encode())

@@ -6,7 +6,7 @@ which FormDataParser cannot do either, whatever its stream_factory.
 """
 
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import zip_longest
 from urllib.parse import parse_qsl
 
@@ -18,8 +18,8 @@ from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDeco
 from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, LogRow, row_of
 from warning_signs.showable import is_showable
 
-FORGED_FROM = 2 * MOST_ROWS
-"""No page has that many rows; showing ten thousand would only keep the server busy."""
+FORGED_FROM = MOST_ROWS + 10
+"""No page has that many rows; showing all that are sent would only keep the server busy."""
 DIGITS = len(str(FORGED_FROM))
 """Of the index of a row: a number without end is no index."""
 
@@ -87,7 +87,7 @@ def _row(texts: tuple[str, ...] | list[str]) -> LogRow:
 
 def row_fields(row: LogRow) -> Iterator[tuple[str, str]]:
     """The row as (column, text), in the order of the page."""
-    return zip(COLUMNS, astuple(row), strict=True)
+    return zip(COLUMNS, row.texts(), strict=True)
 
 
 def _body(request: Request) -> tuple[bytes, bool]:
@@ -99,8 +99,8 @@ def _body(request: Request) -> tuple[bytes, bool]:
         while len(body) < MOST_BYTES and (more := stream.read(MOST_BYTES - len(body))):
             body += more
         return body, True
-    # Werkzeug silently cuts off a stream without a length at the limit.
-    return body, request.content_length is None and len(body) >= MOST_BYTES
+    # A stream without a length is cut off one byte after the limit (middleware/body_limit.py).
+    return body[:MOST_BYTES], len(body) > MOST_BYTES
 
 
 def _multipart(body: bytes, boundary: bytes) -> Iterator[tuple[str, bytes]]:

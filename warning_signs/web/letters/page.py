@@ -98,7 +98,7 @@ def letter_page(letter: Letter) -> LetterPage:
     moved = _read_country()
     questionnaire, answers = _answers()
     rules, sensitive = site().content.rules, "sensitive" in request.form
-    case = assess(questionnaire, rules, answers).case.with_verdict(country=g.country)
+    case = assess(questionnaire, rules, answers).case.knowing(country=g.country)
 
     blocks = partial(compose, letter, questionnaire, rules.conditions, answers, country=g.country)
 

@@ -20,7 +20,8 @@ def init_app(app: Flask) -> None:
     app.before_request(refuse_long_stream)
     app.after_request(_finish)
     # Flask’s documentation wraps wsgi_app like this, though it is a method.
-    app.wsgi_app = Admission(app.wsgi_app, last_resort)  # type: ignore[method-assign]
+    largest = app.config["MAX_CONTENT_LENGTH"]
+    app.wsgi_app = Admission(app.wsgi_app, last_resort, largest)  # type: ignore[method-assign]
     if not app.debug:  # whoever changes a template wants to see the change
         countries = site(app).content.countries
         app.wsgi_app = PageCache(app.wsgi_app, countries, site(app).pages)  # type: ignore[method-assign]
@@ -33,8 +34,17 @@ def _finish(response: Response) -> Response:
         mark_english(response)
     set_headers(response, request)
     accepted = request.headers.get("Accept-Encoding", "")
-    compress(response, accepted, g.get("shared_part") or _style(response))
+    compress(response, accepted, _shared_part(response))
     return response
+
+
+def _shared_part(response: Response) -> bytes:
+    """A part of this response that many readers get: what its view names, else its style.
+
+    What the view names may be gone by now: English in it was marked, or an error page came instead.
+    """
+    named: bytes = g.get("shared_part", b"")
+    return named if named and named in response.get_data() else _style(response)
 
 
 def _style(response: Response) -> bytes:

@@ -19,8 +19,9 @@ WAITING = 64
 """Requests that may wait for a place; the server has threads for all of them, and for more."""
 LONGEST_WAIT = 1.0
 """Seconds; a response then still takes as long as those of the others beside it."""
-LARGEST_BODY = 2 * 1024 * 1024
-"""Bytes that are read before a place is taken; what is longer is refused by the application."""
+READ_AHEAD = 2 * 1024 * 1024
+"""Bytes that are read before a place is taken, or more where the application takes more; what is
+longer is refused by the application."""
 ALWAYS_ADMITTED = frozenset({"/healthz", "/readyz"})
 RETRY_AFTER = ("Retry-After", "30")
 
@@ -65,11 +66,18 @@ class Places:
 
 
 class Admission:
-    """WSGI middleware: so many responses are made at a time, so many requests wait, no more."""
+    """WSGI middleware: so many responses are made at a time, so many requests wait, no more.
 
-    def __init__(self, application: Application, last_resort: LastResort) -> None:
+    largest: bytes of the largest body that the application takes. It is read whole, since what is
+    cut off here would be missing there without a word.
+    """
+
+    def __init__(
+        self, application: Application, last_resort: LastResort, largest: int = READ_AHEAD
+    ) -> None:
         self._application = application
         self._last_resort = last_resort
+        self._read_ahead = max(READ_AHEAD, largest)
         self._places = Places(AT_ONCE, WAITING)
         self._freed_memory = FreedMemory()
 
@@ -77,7 +85,7 @@ class Admission:
         """Answer a request by the application, or with 503 (WSGI)."""
         if environ.get("PATH_INFO") in ALWAYS_ADMITTED:
             return self._application(environ, start_response)
-        _read_body(environ)
+        _read_body(environ, self._read_ahead)
         if self._places.enter(LONGEST_WAIT):
             try:
                 return self._application(environ, start_response)
@@ -89,11 +97,14 @@ class Admission:
         return [body]
 
 
-def _read_body(environ: Environ) -> None:
-    """Take in the form before a place is taken: it may come slowly."""
+def _read_body(environ: Environ, largest: int) -> None:
+    """Take in the form before a place is taken: it may come slowly.
+
+    Of one that does not announce its length comes a byte too many, so that it can be refused.
+    """
     length = environ.get("CONTENT_LENGTH") or ""
     is_streamed = "HTTP_TRANSFER_ENCODING" in environ
-    if not is_streamed and not (length.isdecimal() and 0 < int(length) <= LARGEST_BODY):
+    if not is_streamed and not (length.isdecimal() and 0 < int(length) <= largest):
         return
-    size = LARGEST_BODY + 1 if is_streamed else int(length)
+    size = largest + 1 if is_streamed else int(length)
     environ["wsgi.input"] = io.BytesIO(environ["wsgi.input"].read(size))

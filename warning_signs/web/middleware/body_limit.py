@@ -6,9 +6,12 @@ from flask import abort, request
 def refuse_long_stream() -> None:
     """Refuse a body that does not announce its length and turns out too long.
 
-    Werkzeug refuses an announced length, but silently cuts a stream off at the limit.
+    Werkzeug refuses an announced length, but silently cuts a stream off at the limit. So it gets
+    one byte more, which tells a stream that ends at the limit from one that goes on.
     """
     limit = request.max_content_length  # the setting, unless a page allows more
-    streamed = request.method == "POST" and request.content_length is None
-    if streamed and limit is not None and len(request.get_data()) >= limit:
+    if request.method != "POST" or request.content_length is not None or limit is None:
+        return
+    request.max_content_length = limit + 1
+    if len(request.get_data()) > limit:
         abort(413)

@@ -8,11 +8,18 @@ a fragment that holds an answer, or points, must not be cached.
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from flask import current_app
+
 from warning_signs.web.request.site import site
 
 
 def cached_fragment(key: Hashable, make: Callable[..., str], *arguments: Any) -> str:
-    """What `make` returns for `arguments`, rendered once for each `key`. For templates."""
+    """What `make` returns for `arguments`, rendered once for each `key`. For templates.
+
+    In debug it is made anew: whoever changes a template wants to see the change.
+    """
+    if current_app.debug:
+        return make(*arguments)
     fragments = site().fragments
     fragment = fragments.get(key)
     if fragment is None:

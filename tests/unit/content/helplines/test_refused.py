@@ -56,6 +56,8 @@ def test_a_good_file_is_accepted():
             {"kind": "crisis_line", "audience": ["parent", "teacher"]},
             "first.parent: xx_line is for adults only",
         ),
+        ({"regional": True}, "first.parent: xx_line serves a part of the country alone"),
+        ({"only_for": "sexual_abuse"}, "first.young_person: xx_line is for one matter alone"),
         ({"id": "xx_other"}, "no service has the id xx_line"),
     ],
 )

@@ -40,7 +40,7 @@ def why_not_first(service: Helpline, reader: Reader) -> str | None:
     """Why a helpline cannot be the first for this reader, and what to do; None where it can.
 
     A line for adults only is never the first: the first lines stand on posters, which children
-    read.
+    read. Nor is one that most readers cannot turn to, for where they are or for what has happened.
     """
     if reader == "young_person" and not service.serves(reader):
         return "is not for children; choose one that is"
@@ -48,6 +48,10 @@ def why_not_first(service: Helpline, reader: Reader) -> str | None:
         return "is for adults only; choose one that is for all"
     if reader != "young_person" and service.for_child:
         return "is for children only; choose one for adults"
+    if service.regional:
+        return "serves a part of the country alone; choose one that serves all of it"
+    if service.only_for:
+        return "is for one matter alone; choose one that is for all"
     return None
 
 
