@@ -437,7 +437,10 @@ def test_the_other_home_knows_before_a_night_there_that_the_child_may_want_to_di
     self_harm, content
 ):
     two_homes = KNOWN | {"self_harm": [self_harm], "circumstances": ["two_homes"]}
-    order = [step.id for step in steps_for("parent", two_homes | {"content": content})]
+    steps = steps_for("parent", two_homes | {"content": content})
+    circle = next(step for step in steps if step.id == "alert_circle")
+    assert "who stays" in circle.first.msgid and "Tell nothing there" in circle.line.msgid
+    order = [step.id for step in steps]
     assert order.index("alert_circle") < min(map(order.index, ("invite_to_talk", "save_messages")))
 
 

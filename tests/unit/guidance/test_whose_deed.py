@@ -60,6 +60,28 @@ def test_the_device_with_the_picture_is_not_given_back(done, fact):
     ]
 
 
+def test_who_has_no_device_any_more_keeps_a_way_to_get_help():
+    raw = {"self_harm": ["no"], "took_part": ["forwarded"], "own_posts": ["intimate_images"]}
+    for fact in ({}, {"told_by_other": ["yes"]}):
+        assert "another way to friends" in "\n".join(said(steps_for("parent", raw | fact)).values())
+
+
+def test_a_teacher_sees_to_the_pupil_in_the_picture():
+    words = said(steps_for("teacher", PASSED_ON))["stop_taking_part"]
+    assert "whoever is in the picture" in words
+    insults = PASSED_ON | {"own_posts": ["insults"]}
+    assert "in the picture" not in said(steps_for("teacher", insults))["stop_taking_part"]
+
+
+def test_who_is_to_answer_the_other_family_once_is_not_told_to_answer_nothing():
+    posted = {
+        "self_harm": ["no"], "messages_seen": ["yes"], "took_part": ["posted"],
+        "own_posts": ["mockery"],
+    }  # fmt: skip
+    words = "\n".join(said(steps_for("parent", posted)).values())
+    assert "answer once" in words and "Answer nothing, pass" not in words
+
+
 def test_a_pupil_whose_posts_are_all_that_was_seen_is_not_called_hurt():
     posted = {
         "self_harm": ["no"], "messages_seen": ["yes"], "disclosed": ["no"],
