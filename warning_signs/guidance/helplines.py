@@ -97,7 +97,7 @@ def _in_one_language(
 
 def _stands_in(other: Helpline, one: Helpline, audience: Reader, language: str) -> bool:
     """Whether `other` speaks the reader’s language, as `one` does not, and does all else that it
-    does: it is of its kind, for the same people, everywhere, and open at night too.
+    does: it is of its kind, for the same people, everywhere, in every matter and at night too.
     """
     same_people = other.serves(audience) if one.serves(audience) else "child" in other.audience
     return (
@@ -106,6 +106,7 @@ def _stands_in(other: Helpline, one: Helpline, audience: Reader, language: str) 
         and other.kind == one.kind
         and same_people
         and not other.regional
+        and not other.only_for
         and (other.answers_day_and_night or not one.answers_day_and_night)
     )
 

@@ -51,8 +51,6 @@ def first_to_call(
         at_night and not any(one.answers_day_and_night for one in others)
     ):
         lines = others
-    if not lines:
-        return []
     kinds = [kind for kind in beside if kind != lines[0].kind]
     wanted = [_first_of(kind, everywhere) or first for kind in kinds]
     found = [lines[0], *(wanted or [first])]

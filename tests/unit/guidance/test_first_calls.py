@@ -153,3 +153,11 @@ def test_beside_a_first_line_in_another_language_only_one_for_everybody_comes_fi
     here = own_country({"kind": "crisis_line", "languages": ["fr"]}, beside)
     for raw in (answers_for([], **HIGH), answers_for(["physical"])):
         assert result_with(here, raw).card.calls[0].id == first_called, raw
+
+
+@pytest.mark.parametrize("kind", ["parents_helpline", "crisis_line"])
+@pytest.mark.parametrize("special", [{"regional": True}, {"only_for": "sexual_abuse"}])
+def test_a_special_line_in_the_reader_s_language_takes_no_place(kind, special):
+    here = own_country({"kind": kind, "languages": ["fr"]}, {"kind": kind} | special)
+    for raw in (answers_for([], **HIGH), answers_for(["physical"])):
+        assert result_with(here, raw).card.calls[0].id == "xx_0", raw

@@ -416,6 +416,8 @@ def test_the_hate_is_told_to_the_police_with_the_violence():
     }  # fmt: skip
     assert "about the hate, too" in words_of("parent", beaten)["contact_police"]
     assert "hate" not in words_of("parent", beaten | {"content": ["images"]})["contact_police"]
+    unhurt = words_of("parent", beaten | {"offline_too": ["unknown"]})["contact_police"]
+    assert "Report the hate" in unhurt and "about the hate, too" not in unhurt
 
 
 def test_a_school_whose_adult_does_it_is_not_asked_for_its_records():
@@ -452,7 +454,15 @@ def test_where_the_address_is_out_it_is_taken_down_among_the_first_acts():
         assert order.index("protect_contact_details") < order.index("no_confrontation")
 
 
-@pytest.mark.parametrize("more", [{}, {"content": ["blackmail", "intimate_images"]}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"content": ["blackmail", "intimate_images"]},
+        {"content": ["blackmail", "threats"]},
+        {"senders": ["adult"]},
+    ],
+)
 def test_whoever_is_blackmailed_and_may_want_to_die_is_not_left_alone(more):
     feared = KNOWN | {"self_harm": ["unsure"], "content": ["blackmail"]} | more
     assert "Stay with them" in plan_for("parent", feared).verdict.title.msgid

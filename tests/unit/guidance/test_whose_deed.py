@@ -40,6 +40,10 @@ def test_a_picture_that_the_child_passed_on_is_not_one_of_the_child(name, sender
         {"disclosed": ["unsure"]},
         {"picture": ["sent_by_child"]},
         {"content": ["intimate_images", "blackmail"]},
+        {"content": ["intimate_images", "threats"]},
+        {"content": ["intimate_images", "stalking"]},
+        {"demands": ["money"]},
+        {"demands": ["pictures"], "senders": ["adult"]},
     ],
 )
 def test_a_picture_that_is_of_the_child_as_well_gets_the_service_for_those_in_it(of_the_child):
@@ -58,6 +62,16 @@ def test_the_device_with_the_picture_is_not_given_back(done, fact):
     assert not [
         one for one in ("comes back", "Give it back", "not take their device") if one in words
     ]
+
+
+def test_nor_is_it_where_the_child_is_hurt_as_well():
+    both = PASSED_ON | {"disclosed": ["yes"], "done": ["device_taken"]}
+    words = said(steps_for("parent", both))["keep_the_device"]
+    assert "get the device back" not in words and "another way to friends" in words
+    kept = said(steps_for("parent", both | {"done": ["talked"], "age": ["14_17"]}))
+    assert "pause at night" not in kept["keep_the_device"]
+    insulted = both | {"own_posts": ["insults"]}
+    assert "get the device back" in said(steps_for("parent", insulted))["keep_the_device"]
 
 
 def test_who_has_no_device_any_more_keeps_a_way_to_get_help():
@@ -99,3 +113,7 @@ def test_the_school_that_speaks_with_the_other_family_is_told_first():
     assert "Tell the school: it speaks with the other family" in untold
     told = said(steps_for("parent", posted | {"done": ["school"]}))["stop_taking_part"]
     assert "Tell the school" not in told and "The school, not you" in told
+    for secret in ({"demands": ["money"]}, {"circumstances": ["forbids_telling"]}):
+        assert (
+            "Tell the school" not in said(steps_for("parent", posted | secret))["stop_taking_part"]
+        )

@@ -19,7 +19,7 @@ from warning_signs.evidence.log import COLUMNS, MOST_BYTES, MOST_ROWS, LogRow, r
 from warning_signs.showable import is_showable
 
 FORGED_FROM = MOST_ROWS + 10
-"""No page has that many rows; showing all that are sent would only keep the server busy."""
+"""No page offers that many rows; showing all that are sent would only keep the server busy."""
 DIGITS = len(str(FORGED_FROM))
 """Of the index of a row: a number without end is no index."""
 
