@@ -6,6 +6,7 @@ from unicodedata import normalize
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.support.browser.downloads import downloaded
@@ -147,13 +148,13 @@ def test_an_e_mail_takes_what_stands_in_the_field_or_what_was_copied(visit):
     assert not page.locator("#copied").inner_text()
     page.locator("#letter").fill(MINE * 50)
     page.locator("#mail").click()
-    page.wait_for_function("document.getElementById('copied').textContent")
+    expect(page.locator("#copied")).not_to_be_empty()
     assert "body=" not in page.locator("#mail").get_attribute("href")
     assert page.evaluate("navigator.clipboard.readText()") == MINE * 50, "the e-mail’s button"
     page.locator("#letter").fill(MINE)
     page.evaluate("document.getElementById('copied').textContent = ''")
     page.locator("[data-copy]").click()
-    page.wait_for_function("document.getElementById('copied').textContent")
+    expect(page.locator("#copied")).not_to_be_empty()
     assert page.evaluate("navigator.clipboard.readText()") == MINE, "as it stands"
 
 

@@ -1,6 +1,7 @@
 """The page that makes the code to paste."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browser import browsing
 from tests.support.browser.framing import inside, settle
@@ -19,7 +20,7 @@ def generator(browser, site):
 def test_the_code_is_copied_and_each_change_shows_its_own_and_its_frame(generator, office):
     before = opened(office)
     generator.locator("[data-copy]").click()
-    generator.wait_for_function("() => document.getElementById('copied').textContent")
+    expect(generator.locator("#copied")).not_to_be_empty()
     shown = generator.locator("#code").input_value()
     assert generator.evaluate("navigator.clipboard.readText()") == shown
     generator.locator("#questionnaire").select_option("teacher")
