@@ -430,7 +430,9 @@ def test_a_school_whose_adult_does_it_is_not_asked_for_its_records():
 
 def test_whom_school_and_police_refused_is_not_sent_back_to_them_for_a_talk():
     refused = KNOWN | {"done": ["school", "police"], "no_help": ["school", "police"]}
-    assert "the school or the police" not in words_of("parent", refused)["no_confrontation"]
+    words = words_of("parent", refused)["no_confrontation"]
+    assert "those whose task it is" in words
+    assert "the school or the police" not in words
 
 
 @pytest.mark.parametrize("self_harm", ["yes", "unsure"])

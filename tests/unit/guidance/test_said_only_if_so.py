@@ -37,6 +37,11 @@ def holds(name: str) -> Callable[[Case], bool]:
     return parse_condition(name).holds
 
 
+def fails(name: str) -> Callable[[Case], bool]:
+    """Whether a named condition of rules.yaml does not hold."""
+    return parse_condition({"not": name}).holds
+
+
 def never(_case: Case) -> bool:
     """No answer gives leave to say it."""
     return False
@@ -76,16 +81,8 @@ LEAVE = [
     (holds("perhaps_adult"), r"\bthis adult\b", r"cet adulte"),
     (holds("takes_part"), r"help them stop|put it right", r"aidez-le à arrêter"),
     (holds("low_in_some_way"), r"seem sad", r"te sens? triste"),
-    (
-        lambda case: not holds("shared_or_posted")(case),
-        r"in one sentence, that it is not",
-        r"en une phrase aux amis sûrs",
-    ),
-    (
-        lambda case: not holds("perhaps_adult")(case),
-        r"with the whole class$",
-        r"avec toute la classe$",
-    ),
+    (fails("shared_or_posted"), r"in one sentence, that it is not", r"en une phrase aux amis sûrs"),
+    (fails("perhaps_adult"), r"with the whole class$", r"avec toute la classe$"),
 ]
 """When it may be said, and what English and French must not say otherwise."""
 
