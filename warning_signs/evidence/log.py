@@ -54,6 +54,11 @@ class LogRow:
             self.screenshot_location,
         )
 
+    def summary(self) -> str:
+        """When, where and from whom; if none of it is known, the first text that is there."""
+        known = " · ".join(filter(None, (self.date_time, self.place, self.account)))
+        return known or self.what or self.address or self.screenshot_location
+
 
 COLUMNS = ("date_time", "place", "account", "address", "what", "kept")
 """The ids of the columns, in the order of the row's fields.

@@ -194,3 +194,10 @@ def test_a_log_says_when_it_is_nearly_full_and_when_it_is():
 def test_a_text_that_a_spreadsheet_would_cut_off_is_named():
     rows = [LogRow(what="x" * LONGEST_TEXT), LogRow(screenshot_location="x" * (LONGEST_TEXT + 1))]
     assert list(too_long(rows)) == [(1, "kept")]
+
+
+def test_a_row_is_summed_up_by_when_where_and_whom_or_else_by_what_is_known():
+    assert FULL.summary() == " · ".join((FULL.date_time, FULL.place, FULL.account))
+    assert LogRow(place="a game", what="a threat").summary() == "a game"
+    assert LogRow(address="example.org", what="a threat").summary() == "a threat"
+    assert LogRow(screenshot_location="phone").summary() == "phone"

@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from warning_signs.evidence.csv_file import Fault, NotALog, TooManyRows, read_csv
 from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, LogRow, filled, fits, too_long
 from warning_signs.web.evidence.columns import column_names
-from warning_signs.web.evidence.form import LogSubmission, row_fields
+from warning_signs.web.evidence.form import LogSubmission, field_id, row_fields
 from warning_signs.web.templating.formatting import format_date
 
 
@@ -24,6 +24,11 @@ class Draft:
     errors: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     removed: tuple[int, LogRow] | None = None
+
+    def wrong_rows(self) -> frozenset[int]:
+        """The numbers, from 1, of the rows that have something to correct."""
+        places = (place.split("-") for place in self.errors)
+        return frozenset(int(place[1]) for place in places if place[0] == "row")
 
 
 def apply_action(submission: LogSubmission) -> Draft:
@@ -46,7 +51,7 @@ def apply_action(submission: LogSubmission) -> Draft:
     draft.errors.update(_row_errors(draft.rows))
     _add(draft, wanted=submission.show == "add")
     if submission.show in ("csv", "sheet") and not any(draft.rows):
-        draft.errors["row-1-date_time"] = gettext("The log is still empty.")
+        draft.errors[field_id(1, "date_time")] = gettext("The log is still empty.")
     return draft
 
 
@@ -97,7 +102,7 @@ def _row_errors(rows: list[LogRow]) -> Iterator[tuple[str, str]]:
             column=column_names()[column],
             most=LONGEST_TEXT,
         )
-        yield f"row-{index + 1}-{column}", message
+        yield field_id(index + 1, column), message
 
 
 def _truncated_error(submission: LogSubmission) -> tuple[str, str]:
@@ -107,7 +112,7 @@ def _truncated_error(submission: LogSubmission) -> tuple[str, str]:
             "Everything that you typed is still here."
         )
     last = max(1, len(filled(submission.rows)))
-    return f"row-{last}-date_time", gettext(
+    return field_id(last, "date_time"), gettext(
         "The log has grown larger than one megabyte, and what came after that is missing here. "
         "Please check the last lines. Remove some, and begin a second log with them."
     )

@@ -85,6 +85,11 @@ def _row(texts: tuple[str, ...] | list[str]) -> LogRow:
     return row_of(dict(zip(COLUMNS, texts, strict=False)))
 
 
+def field_id(number: int, column: str) -> str:
+    """The id of a field on the page; number: that of its row, from 1."""
+    return f"row-{number}-{column}"
+
+
 def row_fields(row: LogRow) -> Iterator[tuple[str, str]]:
     """The row as (column, text), in the order of the page."""
     return zip(COLUMNS, row.texts(), strict=True)

@@ -10,7 +10,7 @@ from warning_signs.evidence.csv_file import write_csv
 from warning_signs.evidence.log import MOST_BYTES, MOST_ROWS, LogRow, filled, is_nearly_full
 from warning_signs.web.evidence.actions import Draft, apply_action, log_text
 from warning_signs.web.evidence.columns import column_names
-from warning_signs.web.evidence.form import read_submission, row_fields
+from warning_signs.web.evidence.form import field_id, read_submission, row_fields
 from warning_signs.web.request.urls import known_country
 from warning_signs.web.response.downloads import as_file
 from warning_signs.web.templating.formatting import list_separator
@@ -62,9 +62,11 @@ def _page(draft: Draft) -> str:
         "evidence/page.html",
         draft=draft,
         wrong=draft.errors,
+        wrong_rows=draft.wrong_rows(),
         rows=rows,
         columns=column_names(),
         row_fields=row_fields,
+        field_id=field_id,
         most_rows=MOST_ROWS,
         most_bytes=MOST_BYTES,
         nearly_full=is_nearly_full(rows),
