@@ -87,6 +87,23 @@ def test_a_row_is_a_fieldset_with_a_label_for_each_text(client):
     assert [e.attrs["name"] for e in row.query("input, textarea")] == list(COLUMNS)
 
 
+def test_in_a_long_log_what_is_filled_in_is_folded_and_what_is_open_has_hints(client):
+    too_long = LogRow(place="a game", what="x" * (LONGEST_TEXT + 1))
+    page = parse(post(client, [FIRST, too_long, SECOND, LogRow(what="a threat")]).text)
+    folded, wrong, third, last = page.query("fieldset.entry")
+    assert folded.query("summary")[0].to_text() == FIRST.summary()
+    assert not (folded.query(".hint") or third.query(".hint"))
+    for row in (wrong, last):
+        assert not row.query("details")
+        hints = {hint.attrs["id"] for hint in row.query(".hint")}
+        described = [e.attrs["aria-describedby"] for e in row.query("input, textarea")]
+        assert len(hints) == len(COLUMNS) and all(one.split()[0] in hints for one in described)
+    (error,) = wrong.query(".error")
+    (field,) = wrong.query("[aria-invalid=true]")
+    assert field.attrs["name"] == "what"
+    assert error.attrs["id"] in field.attrs["aria-describedby"].split()
+
+
 @pytest.mark.parametrize("rows", [[], [FIRST, SECOND]])
 def test_enter_updates_the_log_and_removes_nothing(client, rows):
     page = parse(post(client, rows, remove="7").text)
