@@ -28,13 +28,6 @@ OF_DYING = {
 """Answers after which somebody fears for a life."""
 
 
-@pytest.fixture(autouse=True)
-def _its_drawings(app):
-    """A result holds the bars of its chart, which the application has drawn."""
-    with app.app_context():
-        yield
-
-
 def result(country, reader, language, answers, edition="everything") -> Result:
     return find_result(
         CONTENT,

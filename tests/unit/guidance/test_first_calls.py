@@ -14,8 +14,6 @@ from warning_signs.content.models.helplines.country import CountryHelplines
 from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.result.result import Result, find_result
 
-pytestmark = pytest.mark.usefixtures("in_the_app")
-
 HIGH = {"senders": ["several"], "content": ["insults"], "low_mood": ["daily"]}
 GROOMED = answers_for([], demands=["pictures", "secrecy"], age=["under_8"])
 DYING = [
@@ -30,13 +28,6 @@ NOT_DYING = [
     answers_for(["physical"]),
     GROOMED,
 ]
-
-
-@pytest.fixture
-def in_the_app(app):
-    """A result keeps its pieces where the application does."""
-    with app.app_context():
-        yield
 
 
 def result(country: str | None, raw, *, name: str = "parent", language: str = "en") -> Result:

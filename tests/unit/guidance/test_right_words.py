@@ -113,9 +113,9 @@ def test_money_is_spoken_of_where_it_was_asked_for():
 
 def test_to_be_asked_for_something_private_is_not_yet_that_somebody_knows_the_address():
     asked = KNOWN | {"demands": ["private_information", "secrecy"], "senders": ["unknown"]}
-    assert "knows our address" not in page_of("parent", asked)
+    assert "know our address" not in page_of("parent", asked)
     stranger = {"senders": ["adult"], "adult_is": ["stranger"]}
-    assert "knows our address" in page_of("parent", asked | stranger)
+    assert "know our address" in page_of("parent", asked | stranger)
 
 
 def test_a_child_who_begs_for_secrecy_plans_with_the_adult_what_the_school_hears():

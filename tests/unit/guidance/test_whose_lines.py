@@ -8,11 +8,9 @@ import pytest
 
 from tests.support.answers.plans import answers_for
 from tests.support.content.helplines import COUNTRIES, everything
-from tests.unit.guidance.test_first_calls import HIGH, in_the_app, result  # noqa: F401
+from tests.unit.guidance.test_first_calls import HIGH, result
 from warning_signs.guidance.helplines import ON_TOP, choose_helplines
 from warning_signs.i18n.languages import LANGUAGES
-
-pytestmark = pytest.mark.usefixtures("in_the_app")
 
 READERS = ("parent", "teacher", "young_person")
 SEVERAL = [one for one in COUNTRIES if len(everything()[one].languages) > 1]

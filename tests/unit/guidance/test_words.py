@@ -137,5 +137,5 @@ def test_a_blackmailer_is_blocked_last():
 def test_nobody_is_asked_to_tell_who_did_not_answer_when_asked():
     raw = {"low_mood": ["daily"], "withdrawal": ["daily"], "circumstances": ["will_not_talk"]}
     talk = next(s for s in steps_for("parent", raw) if s.id == "invite_to_talk")
-    assert "without asking again" in talk.title.msgid
+    assert "press for nothing" in talk.title.msgid
     assert any("another adult" in line.text.msgid for line in talk.how)
