@@ -15,9 +15,11 @@ from warning_signs import __version__, create_app
 from warning_signs.cli import commands
 from warning_signs.cli.questionnaires import check as check_content
 from warning_signs.errors import StartError
-from warning_signs.factory import campaign_problems, require_drawings
+from warning_signs.factory import report_on_campaigns, require_drawings
 from warning_signs.mistyped_settings import mistyped_settings
 from warning_signs.paths import INSTALLED, USER_DATA
+
+BEHIND = "Note: the next start brings the tables of the database of campaigns up to date."
 
 
 def _site() -> Flask:
@@ -55,7 +57,8 @@ def serve(host: str | None, port: str | None) -> None:
 def check(context: click.Context) -> None:
     """Check the settings, all content, the drawings and what campaigns need, without a start.
 
-    Every mistake is told at once; a variable that looks like a mistyped setting is one.
+    Every mistake is told at once; a variable that looks like a mistyped setting is one. The
+    database stays as it is.
     """
     from warning_signs.serving import server  # here: the other commands do not need it
 
@@ -72,7 +75,10 @@ def _check_site(context: click.Context) -> None:
     """Check all that is known once the site is made. Raises ClickException with all problems."""
     app = _loaded(context)
     with app.app_context():
-        problems = [*_told(lambda: require_drawings(app)), *campaign_problems(app)]
+        report = report_on_campaigns(app)
+        problems = [*_told(lambda: require_drawings(app)), *report.problems]
+    if report.is_behind:
+        click.echo(BEHIND)
     if problems:
         raise click.ClickException("\n".join(problems))
 

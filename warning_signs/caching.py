@@ -192,11 +192,6 @@ CACHES: Mapping[str, CacheEntry] = {
         value="the moments of wrong secrets in the last minute",
         no_answer_because="It says that somebody guessed, and not who.",
     ),
-    "campaigns.guess_limit.GuessLimit._right": CacheEntry(
-        key="short name of a campaign that exists",
-        value="the hash of the secret that was right last",
-        no_answer_because="It is what the database has as well.",
-    ),
     # Properties computed once for each object, which keeps them as long as it lives.
     "content": CacheEntry(
         key="an object of the content",

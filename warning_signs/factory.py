@@ -1,7 +1,7 @@
 """Putting the site together: settings, content, languages, pages, middleware, commands."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask
 
@@ -54,36 +54,56 @@ def require_drawings(app: Flask) -> None:
         raise StartError(f"{message} {hint}")
 
 
+class CampaignReport(NamedTuple):
+    """What is wrong with the database and its campaigns, and whether a start will upgrade it."""
+
+    problems: list[str]
+    is_behind: bool = False
+
+
 def upgrade_database(app: Flask) -> None:
     """Bring the database up to date before workers use it, and log what campaigns lack.
 
     A site for people in need starts even if its counters are out of reach; the log then says so.
     """
-    for problem in campaign_problems(app):
+    campaigns = site(app).campaigns
+    if not campaigns.is_configured():
+        return
+    from warning_signs.storage.upgrade import upgraded  # here: it imports the database
+
+    try:
+        with upgraded(campaigns.address):
+            problems = report_on_campaigns(app).problems
+    except Unavailable as error:
+        problems = [_unusable(error)]
+    for problem in problems:
         app.logger.warning("%s", problem)
 
 
-def campaign_problems(app: Flask) -> list[str]:
-    """What is wrong with the database and its campaigns, which is upgraded on the way.
+def report_on_campaigns(app: Flask) -> CampaignReport:
+    """Look at the database and its campaigns, and change nothing.
 
     Without campaigns there is no database, and nothing can be wrong.
     """
     campaigns = site(app).campaigns
     if not campaigns.is_configured():
-        return []
-    from warning_signs.storage.campaigns import list_all  # here: it imports the database
-    from warning_signs.storage.upgrade import upgraded
+        return CampaignReport([])
+    from warning_signs.storage.inspection import inspect_database  # here: it imports the database
 
     try:
-        with upgraded(campaigns.address) as database, database.engine.connect() as connection:
-            return [gap for one in list_all(connection) for gap in _gaps(app, one)]
+        found = inspect_database(campaigns.address)
     except Unavailable as error:
-        return [f"The database of campaigns cannot be used just now: {error}"]
+        return CampaignReport([_unusable(error)])
+    return CampaignReport([gap for one in found.orders for gap in _gaps(app, one)], found.is_behind)
+
+
+def _unusable(error: Unavailable) -> str:
+    return f"The database of campaigns cannot be used just now: {error}"
 
 
 def _gaps(app: Flask, campaign: Campaign) -> Iterator[str]:
     tags = [locale.tag for locale in site(app).locales]
-    return gaps(campaign, site(app).content.questionnaires, tags)
+    return gaps(campaign, site(app).content, tags)
 
 
 def _load_site(config: Mapping[str, Any]) -> Site:

@@ -10,10 +10,12 @@ from tests.support.answers.any_answers import CONTENT
 from warning_signs.i18n.languages import available_locales
 from warning_signs.i18n.review_status import read_status, unreviewed
 from warning_signs.paths import ROOT, TRANSLATIONS
+from warning_signs.storage import deadline
 from warning_signs.web.middleware import compression
 
 README = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
 CACHING = " ".join((ROOT / "docs/decisions/caching.md").read_text(encoding="utf-8").split())
+DATABASE = " ".join((ROOT / "docs/decisions/database.md").read_text(encoding="utf-8").split())
 OWN = (ROOT / "docs/tasks/adding-a-questionnaire.md").read_text(encoding="utf-8")
 BENCH = (ROOT / "tools/bench/pages.py").read_text(encoding="utf-8")
 BODY = b" ".join(b"<p>number %d of a page, and %x</p>" % (n, n * n) for n in range(2000))
@@ -71,3 +73,10 @@ def test_the_readme_counts_the_content():
 def test_the_guide_to_own_questions_counts_the_content():
     assert number(r"(\d+) pieces of advice", OWN) == len(CONTENT.catalogue.advice)
     assert number(r"(\d+) questionnaires,", OWN) == len(CONTENT.questionnaires) + 1
+
+
+def test_the_decision_names_what_a_reader_waits_for_the_database():
+    both = rf"{deadline.SECONDS_TO_READ} s for the one and {deadline.SECONDS_TO_COUNT} s for the"
+    assert both in DATABASE
+    first = rf"waits up to {deadline.SECONDS_TO_READ_FIRST:g} s"
+    assert first in DATABASE

@@ -8,7 +8,7 @@ from warning_signs.content.models.base import ContentModel
 from warning_signs.content.models.helplines.country import (
     CountryHelplines,
     FirstLines,
-    why_not_first,
+    require_first_lines,
 )
 from warning_signs.content.models.helplines.helpline import READERS, Helpline
 from warning_signs.content.models.helplines.reachable import dialable
@@ -43,13 +43,7 @@ class ExtraHelplines(ContentModel):
 
     @model_validator(mode="after")
     def _first_can_be_first(self) -> "ExtraHelplines":
-        by_id = {service.id: service for service in self.services}
-        for reader in READERS:
-            chosen = getattr(self.first, reader)
-            if chosen and chosen not in by_id:
-                raise ValueError(f"first.{reader}: no service has the id {chosen}")
-            if chosen and (problem := why_not_first(by_id[chosen], reader)):
-                raise ValueError(f"first.{reader}: {chosen} {problem}")
+        require_first_lines(self.first, {service.id: service for service in self.services})
         return self
 
 

@@ -1,7 +1,10 @@
-"""Slow down who guesses the secret of a dashboard, and nobody else.
+"""Tell whoever tries wrong secrets of a dashboard to wait, and never anybody who knows one.
 
-Nothing about who guesses is kept. After a few wrong secrets in a minute this process looks at no
-further one for that campaign, except the one that was right before.
+A secret of 128 random bits cannot be guessed (secret.py), so this keeps nobody out: it is for
+programs that would go on and on, such as one with a secret that was replaced. Nor does it spare the
+database, which is asked for each secret, so that a new one opens at once in every process; what
+bounds the requests of all kinds does that (web/middleware/admission.py). Nothing about who tries is
+kept.
 """
 
 import time
@@ -16,21 +19,13 @@ class GuessLimit:
 
     def __init__(self) -> None:
         self._wrong: dict[str, list[float]] = {}
-        self._right: dict[str, str] = {}
         self._lock = Lock()
 
-    def allows(self, slug: str, guess_hash: str) -> bool:
-        """Whether the secret with this hash may be looked at now."""
+    def is_one_too_many(self, slug: str) -> bool:
+        """Count a wrong secret, unless there were MOST_WRONG within SECONDS: then it is refused."""
         with self._lock:
-            since = time.monotonic() - SECONDS
-            recent = [moment for moment in self._wrong.get(slug, ()) if moment > since]
-            self._wrong[slug] = recent
-            return len(recent) < MOST_WRONG or self._right.get(slug) == guess_hash
-
-    def note(self, slug: str, guess_hash: str, is_right: bool) -> None:
-        """Remember how it turned out."""
-        with self._lock:
-            if is_right:
-                self._right[slug] = guess_hash
-            else:
-                self._wrong.setdefault(slug, []).append(time.monotonic())
+            now = time.monotonic()
+            recent = [moment for moment in self._wrong.get(slug, ()) if moment > now - SECONDS]
+            is_refused = len(recent) >= MOST_WRONG
+            self._wrong[slug] = recent if is_refused else [*recent, now]
+            return is_refused

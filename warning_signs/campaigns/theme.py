@@ -13,7 +13,7 @@ SITE_COLOUR = "#0b5a55"
 """The default colour of links and buttons."""
 LIGHT_GROUNDS = {"card": "#fff", "paper": "#fbf7f0", "sun": "#fdebcd", "blush": "#fdeae5"}
 DARK_GROUNDS = {"card": "#1d2629", "paper": "#141b1d", "sun": "#3a2e19", "blush": "#3d221e"}
-ON_LIGHT, ON_DARK = "#fff", "#08201e"
+ON_DARK = "#08201e"
 """Colour of the text on buttons, on light and on dark screens."""
 
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """`flask questionnaires …`: check content, and start content of a site’s own."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -27,9 +28,9 @@ from warning_signs.web.request.site import site
 
 questionnaires = AppGroup("questionnaires", help="Questionnaires, rules, advice and help services.")
 
-FOLDER = click.option(
+FOLDER = partial(
+    click.option,
     "--folder",
-    type=click.Path(file_okay=False, path_type=Path),
     help="The folder of your own content; without it, that of WARNING_SIGNS_CONTENT.",
 )
 
@@ -51,7 +52,7 @@ def check() -> None:
 @click.argument("name", metavar="ID")
 @click.option("--audience", type=click.Choice(get_args(Audience)), default="parent")
 @click.option("--title", help="The heading of its page.")
-@FOLDER
+@FOLDER(type=click.Path(file_okay=False, path_type=Path))
 def new(
     name: str,
     audience: Audience,
@@ -81,7 +82,7 @@ def schema(kind: str) -> None:
 
 @questionnaires.command("texts")
 @click.argument("language")
-@FOLDER
+@FOLDER(type=click.Path(exists=True, file_okay=False, path_type=Path))
 def texts(language: str, folder: Path | None) -> None:
     """Write translations/LANGUAGE.po with the texts of your own folder, to be translated.
 

@@ -4,6 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import click
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError
 from flask.cli import with_appcontext
 
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
@@ -56,7 +58,7 @@ def pack_language(language: str, output: Path | None, core_alone: bool) -> None:
 @with_appcontext
 def unpack_language(language: str, file: Path) -> None:
     """Put what is translated in FILE, a pack, into the catalogue of LANGUAGE."""
-    packed = read_catalogue(file.read_bytes(), LANGUAGES[language].babel_identifier)
+    packed = _read_pack(file, language)
     template = read_catalogue(TEMPLATE_CATALOGUE.read_bytes())
     merged, taken = unpack(template, read_or_begin(TRANSLATIONS, language), packed)
     path = catalogue_path(TRANSLATIONS, language)
@@ -65,6 +67,18 @@ def unpack_language(language: str, file: Path) -> None:
     for line in taken.refused:
         click.echo(f"left out: {line}")
     click.echo(f"{path}: {taken.changed} texts are new. Now run: make translations")
+
+
+def _read_pack(file: Path, language: str) -> Catalog:
+    """The texts of a pack. Raises ClickException if the file is no catalogue."""
+    try:
+        return read_catalogue(file.read_bytes(), LANGUAGES[language].babel_identifier)
+    except PoFileError as error:
+        problem = f"{file}:{error.lineno + 1}: This is not a line of a catalogue."
+        hint = "Edit it with a program for .po files."
+    except (LookupError, ValueError):
+        problem, hint = f"{file} cannot be read.", "Save it again as UTF-8, with its header."
+    raise click.ClickException(f"{problem} {hint} Nothing was changed.")
 
 
 def _list(tag: str, ordered: dict[Key, TextGroup | None]) -> None:

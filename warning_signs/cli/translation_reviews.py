@@ -13,10 +13,9 @@ from flask.cli import with_appcontext
 
 from warning_signs.cli.translation_packs import LANGUAGE
 from warning_signs.i18n.languages import LANGUAGES, catalogue_path
-from warning_signs.i18n.messages import read_catalogue
-from warning_signs.i18n.quality.core import by_importance, read_groups
+from warning_signs.i18n.quality.core import read_groups
 from warning_signs.i18n.quality.pack import as_bytes, read_or_begin
-from warning_signs.i18n.quality.sync import extract
+from warning_signs.i18n.quality.sync import importance
 from warning_signs.i18n.review.corrections import take
 from warning_signs.i18n.review.lines import ReviewLine, lines
 from warning_signs.i18n.review.records import (
@@ -77,9 +76,8 @@ def corrections(language: str, file: Path, on: datetime | None, by: str) -> None
 
 def lines_of(language: str) -> list[ReviewLine]:
     """Every translated text of a language, the most important one first."""
-    ordered = by_importance(read_catalogue(extract()), read_groups(TRANSLATIONS))
     catalog, french = (read_or_begin(TRANSLATIONS, tag) for tag in (language, "fr"))
-    return [*lines(ordered, catalog, french)]
+    return [*lines(importance(), catalog, french)]
 
 
 def note_read(language: str, read: tuple[ReviewLine, ...], on: datetime | None, by: str) -> None:

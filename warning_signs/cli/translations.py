@@ -1,6 +1,6 @@
 """The commands `flask translations …`: check translations, and keep the table of their status."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,13 +10,13 @@ from flask.cli import AppGroup
 from warning_signs.cli.translation_packs import pack_language, pending, unpack_language
 from warning_signs.cli.translation_reviews import corrections, lines_of, note_read, sheet
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
-from warning_signs.i18n.messages import read_catalogue
+from warning_signs.i18n.messages import Key, read_catalogue
 from warning_signs.i18n.quality.glossary import read_lint_data
 from warning_signs.i18n.quality.language_id import language_detector
 from warning_signs.i18n.quality.lint import lint
 from warning_signs.i18n.quality.rules import Rule
 from warning_signs.i18n.quality.status_table import recount, write_status
-from warning_signs.i18n.quality.sync import catalogue_problems
+from warning_signs.i18n.quality.sync import catalogue_problems, required_texts
 from warning_signs.i18n.review.lines import count_read
 from warning_signs.i18n.review.records import read_readings
 from warning_signs.i18n.review_status import CHECKED, State, Status, read_status
@@ -35,8 +35,8 @@ for command in (pending, pack_language, unpack_language, sheet, corrections):
 def check(language: str | None) -> None:
     """List what is wrong with the translation into LANGUAGE, or into every one."""
     tags = [_translation(language)] if language else _translations()
-    rules = _language_rule()
-    problems = [f"{tag}: {one}" for tag in tags for one in _problems(tag, rules)]
+    required, rules = required_texts(), _language_rule()
+    problems = [f"{tag}: {one}" for tag in tags for one in _problems(tag, required, rules)]
     for line in problems:
         click.echo(line)
     click.echo(f"{len(problems)} to be looked at in {', '.join(tags) or 'no language'}.")
@@ -110,11 +110,14 @@ def _read(tag: str) -> str:
     return f"; {read} of {core} texts of the core found right as they are now"
 
 
-def _problems(tag: str, rules: Mapping[str, Rule]) -> Iterator[str]:
-    """What is out of sync, then what the rules object to."""
+def _problems(
+    tag: str, required: Mapping[str, Collection[Key]], rules: Mapping[str, Rule]
+) -> Iterator[str]:
+    """What is out of sync, by the `required_texts` of sync.py, then what the rules object to."""
     text = catalogue_path(TRANSLATIONS, tag).read_bytes()
     identifier = LANGUAGES[tag].babel_identifier
-    yield from catalogue_problems(text, identifier, TEMPLATE_CATALOGUE.read_bytes())
+    template = TEMPLATE_CATALOGUE.read_bytes()
+    yield from catalogue_problems(text, identifier, template, required.get(identifier))
     data = read_lint_data(TRANSLATIONS, tag)
     yield from map(str, lint(read_catalogue(text, identifier), tag, data, rules))
 

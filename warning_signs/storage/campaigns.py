@@ -34,6 +34,12 @@ def list_all(connection: Connection) -> Sequence[Campaign]:
     return [_campaign(row) for row in connection.execute(select(campaign).order_by("slug"))]
 
 
+def list_orders(connection: Connection) -> Sequence[Campaign]:
+    """All campaigns as they were ordered, from columns that every revision of the schema has."""
+    orders = connection.execute(select(campaign.c.slug, campaign.c.definition).order_by("slug"))
+    return [Campaign.model_validate({**definition, "slug": slug}) for slug, definition in orders]
+
+
 def get(connection: Connection, slug: str) -> Campaign | None:
     """The campaign with this slug, or None."""
     row = connection.execute(select(campaign).where(campaign.c.slug == slug)).one_or_none()

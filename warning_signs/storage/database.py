@@ -26,6 +26,8 @@ PRAGMAS = (
     "foreign_keys = ON",
 )
 """How SQLite writes: readers go on meanwhile, and what is deleted or moved is overwritten."""
+READ_ONLY_PRAGMAS = ("query_only = ON",)
+READ_ONLY_OPTION = "-c default_transaction_read_only=on"
 TRIES, SECONDS_BETWEEN_TRIES = 5, 0.002
 """To empty the journal: it cannot be done in the moment in which somebody reads from it."""
 
@@ -36,18 +38,25 @@ class Database:
     """The database at an SQLAlchemy URL.
 
     It may be created before the server forks its workers, but opens its connections only when
-    used, since processes must not share a connection.
+    used, since processes must not share a connection. One that is `read_only` refuses each change.
     """
 
-    def __init__(self, address: str, seconds_for_a_lock: float = SECONDS_FOR_A_LOCK) -> None:
+    def __init__(
+        self,
+        address: str,
+        seconds_for_a_lock: float = SECONDS_FOR_A_LOCK,
+        *,
+        read_only: bool = False,
+    ) -> None:
         self.address = address
         self._seconds_for_a_lock = seconds_for_a_lock
+        self._read_only = read_only
 
     @cached_property
     def engine(self) -> Engine:
         """The SQLAlchemy engine, created on first use."""
         make = _sqlite if file_of(self.address) else _server
-        return make(self.address, self._seconds_for_a_lock)
+        return make(self.address, self._seconds_for_a_lock, self._read_only)
 
     @cached_property
     def _executor(self) -> DeadlineExecutor:
@@ -105,7 +114,7 @@ class Database:
         self.engine.dispose()
 
 
-def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
+def _sqlite(address: str, seconds_for_a_lock: float, read_only: bool) -> Engine:
     engine = create_engine(
         address, hide_parameters=True, connect_args={"timeout": seconds_for_a_lock}
     )
@@ -113,7 +122,7 @@ def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # `begin` below starts transactions, not the driver
-        for pragma in PRAGMAS:
+        for pragma in READ_ONLY_PRAGMAS if read_only else PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -125,8 +134,9 @@ def _sqlite(address: str, seconds_for_a_lock: float) -> Engine:
     return engine
 
 
-def _server(address: str, seconds_for_a_lock: float) -> Engine:
+def _server(address: str, seconds_for_a_lock: float, read_only: bool) -> Engine:
     milliseconds = int(1000 * seconds_for_a_lock)
+    options = f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds + 1000}"
     return create_engine(
         address,
         hide_parameters=True,  # error messages hold the statement, never its values
@@ -137,6 +147,6 @@ def _server(address: str, seconds_for_a_lock: float) -> Engine:
             "tcp_user_timeout": 1000 * SECONDS_TO_CONNECT,
             "keepalives_idle": SECONDS_TO_CONNECT,
             "keepalives_interval": SECONDS_TO_CONNECT,
-            "options": f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds + 1000}",
+            "options": f"{options} {READ_ONLY_OPTION}" if read_only else options,
         },
     )

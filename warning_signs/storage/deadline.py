@@ -1,8 +1,11 @@
-"""Run database work with a deadline; late work is rolled back, never committed.
+"""Run database work with a deadline; what would be committed late is rolled back.
 
 Somebody afraid is waiting for the page, so no database may delay it for long. A database can hang
 in ways that no driver setting bounds, such as a network that drops packets. Other threads therefore
 do the work, and the caller stops waiting at the deadline.
+
+Counts are the exception: a thread of their own writes them, also when nobody waits any more
+(count_writer.py). Of this module they have only the time for which a reader waits.
 """
 
 from collections.abc import Callable
@@ -13,16 +16,18 @@ from typing import TypeVar
 
 THREADS = 4
 SECONDS_TO_READ = 0.08
+"""The deadline for a campaign that is in memory: later than that it is shown as it was."""
 SECONDS_TO_COUNT = 0.08
-SECONDS_TO_COMMIT = 0.03
-"""Extra time for a commit that has begun, which is nearly always enough for it to finish.
-
-A reader waits for all three together, which is less than 0.2 s.
-"""
+"""How long a reader waits for a count to be written. With the above that is less than 0.2 s."""
 SECONDS_TO_READ_FIRST = 2.0
 """The deadline while nothing is in memory that could be shown instead."""
 SECONDS_FOR_FIGURES = 10.0
 """The deadline of dashboards and of the maintenance, for which no frightened reader waits."""
+SECONDS_TO_COMMIT = 0.03
+"""Extra time for a commit that has begun, which is nearly always enough for it to finish.
+
+No frightened reader waits for it either: through here, only dashboards and the maintenance write.
+"""
 
 T = TypeVar("T")
 

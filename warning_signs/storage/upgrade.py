@@ -69,12 +69,21 @@ def revisions() -> list[str]:
     return [one.revision for one in ScriptDirectory.from_config(migrations()).walk_revisions()]
 
 
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the schema; None for a database that has no tables yet."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_behind(revision: str | None) -> bool:
+    """Whether there are migrations to run on a schema of this revision, or of none yet."""
+    return revision is None or revision in revisions()[1:]
+
+
 def _migrate(connection: Connection) -> None:
     """Run the missing migrations.
 
     A revision that is unknown here comes from a newer version, which runs on another machine or was
     rolled back. Migrations only add to the schema, so such a database stays as it is.
     """
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current is None or current in revisions():
+    if is_behind(revision_of(connection)):
         command.upgrade(migrations(connection), "head")

@@ -18,7 +18,7 @@ from werkzeug.test import TestResponse
 from tests.support.pages.checks import parse
 from warning_signs.statistics.dimensions import Kind
 from warning_signs.statistics.publication import Count
-from warning_signs.storage import counters, tables
+from warning_signs.storage import campaigns, counters, tables
 from warning_signs.storage.database import Database
 from warning_signs.web.request.site import EXTENSION, CampaignStore, site
 
@@ -61,6 +61,15 @@ def use_database(monkeypatch: pytest.MonkeyPatch, app: Flask, folder: Path) -> N
     """Give a site that many tests share a database of this test’s own, without any campaign."""
     store = CampaignStore(f"sqlite:///{folder}/campaigns.sqlite3")
     monkeypatch.setitem(app.extensions, EXTENSION, replace(site(app), campaigns=store))
+
+
+def redefine(app: Flask, slug: str, **fields: object) -> None:
+    """Have a campaign be what no command makes of it, but a backup or other content can."""
+    database = Database(site(app).campaigns.address)
+    with database.engine.begin() as connection:
+        found = campaigns.get(connection, slug)
+        assert campaigns.change(connection, found.model_copy(update=fields))
+    database.close()
 
 
 def refused(app: Flask, slug: str = "ligue", **options: str) -> str:

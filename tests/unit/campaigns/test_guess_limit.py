@@ -1,4 +1,4 @@
-"""Who guesses a secret has to wait; who knows it does not."""
+"""Who tries wrong secrets is told to wait after some of them."""
 
 import pytest
 
@@ -18,24 +18,23 @@ def clock(monkeypatch):
 def guessed(clock):
     """A limit after as many wrong guesses as may be made."""
     limit = GuessLimit()
-    limit.note("ligue", "right", is_right=True)
-    for number in range(MOST_WRONG):
-        assert limit.allows("ligue", f"wrong {number}")
-        limit.note("ligue", f"wrong {number}", is_right=False)
+    assert not any(limit.is_one_too_many("ligue") for _ in range(MOST_WRONG))
     return limit
 
 
-def test_after_some_wrong_guesses_no_other_is_looked_at_for_a_minute(guessed, clock):
-    assert not guessed.allows("ligue", "another")
+def test_after_some_wrong_guesses_each_is_one_too_many_for_a_minute(guessed, clock):
+    assert guessed.is_one_too_many("ligue")
     clock[0] += SECONDS - 1
-    assert not guessed.allows("ligue", "another")
+    assert guessed.is_one_too_many("ligue")
     clock[0] += 2
-    assert guessed.allows("ligue", "another")
+    assert not guessed.is_one_too_many("ligue")
 
 
-def test_who_knew_the_secret_before_is_let_in_all_the_same(guessed):
-    assert guessed.allows("ligue", "right")
+def test_who_never_stops_takes_no_more_memory(guessed):
+    for _ in range(10 * MOST_WRONG):
+        guessed.is_one_too_many("ligue")
+    assert len(guessed._wrong["ligue"]) == MOST_WRONG
 
 
 def test_another_campaign_is_not_concerned(guessed):
-    assert guessed.allows("other", "any")
+    assert not guessed.is_one_too_many("other")

@@ -18,7 +18,6 @@ from warning_signs.campaigns.theme import (
     LEAST_CONTRAST,
     LIGHT_GROUNDS,
     ON_DARK,
-    ON_LIGHT,
     SITE_COLOUR,
     contrast,
     palette,
@@ -64,7 +63,7 @@ def test_every_colour_leads_to_shades_that_can_be_read_by_day_and_by_night(colou
     assert strip in (None, found.light["strip"]), "the strip is in the organisation’s own colour"
     day, night = found.light, found.dark
     pairs = [
-        *((day["main"], ground) for ground in (*LIGHT_GROUNDS.values(), day["tint"], ON_LIGHT)),
+        *((day["main"], ground) for ground in (*LIGHT_GROUNDS.values(), day["tint"])),
         *((night["main"], ground) for ground in (*DARK_GROUNDS.values(), night["tint"], ON_DARK)),
         (day["strip"], day["on-strip"]),
         (night["strip"], night["on-strip"]),
@@ -79,7 +78,7 @@ def test_the_grounds_are_those_of_the_stylesheet():
     light, dark = (dict(re.findall(r"--(\w+): (#\w+)", rule)) for rule in css.split(":root")[1:])
     assert {name: light[name] for name in LIGHT_GROUNDS} == LIGHT_GROUNDS
     assert {name: dark[name] for name in DARK_GROUNDS} == DARK_GROUNDS
-    assert (light["on"], dark["on"], light["main"]) == (ON_LIGHT, ON_DARK, SITE_COLOUR)
+    assert (light["on"], dark["on"], light["main"]) == (LIGHT_GROUNDS["card"], ON_DARK, SITE_COLOUR)
     assert (light["ink"], light["soft"]) == ("#1d2b2d", "#4c5a5c")
     assert (dark["ink"], dark["soft"]) == ("#f1ece3", "#b7c1c1")
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.i18n import catalogues_once
 
-EXTRACTING = ("i18n.quality.sync", "cli.translation_packs", "cli.translation_reviews")
+EXTRACTING = ("i18n.quality.sync", "cli.translation_packs")
 
 
 @pytest.fixture(scope="session")

@@ -120,6 +120,12 @@ def test_texts_needs_a_language_of_the_site(run):
     assert all(tag in output for tag in SITE_LANGUAGES)
 
 
+def test_texts_are_not_looked_for_in_a_folder_that_is_not_there(run, tmp_path):
+    output = run("texts", "fr", "--folder", str(tmp_path / "typo"), fails=True)
+    assert "typo' does not exist" in output
+    assert not (tmp_path / "typo").exists()
+
+
 def test_texts_of_a_broken_file_are_not_passed_over(run, tmp_path):
     (tmp_path / "coach.yaml").write_text("title: [oops\n", encoding="utf-8")
     output = run("texts", "fr", "--folder", str(tmp_path), fails=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import delete, text
+from sqlalchemy.exc import DBAPIError
 
 from tests.support.campaigns.database import (
     CELL,
@@ -17,7 +18,9 @@ from tests.support.campaigns.database import (
     keeping,
     opened,
 )
-from warning_signs.storage.tables import metadata
+from warning_signs.factory import upgrade_database
+from warning_signs.storage.database import Database
+from warning_signs.storage.tables import campaign, metadata
 from warning_signs.storage.upgrade import upgrade
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -50,6 +53,14 @@ def test_a_database_of_a_newer_version_is_left_as_it_is_and_works(kept):
     assert kept.results() == 1
 
 
+def test_a_database_that_is_only_read_refuses_a_change(kept):
+    looked_at = Database(kept.database.address, read_only=True)
+    with pytest.raises(DBAPIError), looked_at.engine.begin() as connection:
+        connection.execute(delete(campaign))
+    looked_at.close()
+    assert kept.campaigns.campaign("ligue")
+
+
 def test_the_file_is_its_owners_alone_and_is_read_while_it_is_written(tmp_path):
     file = tmp_path / "new" / "campaigns.sqlite3"
     bring_up_to_date(f"sqlite:///{file}")
@@ -59,6 +70,14 @@ def test_the_file_is_its_owners_alone_and_is_read_while_it_is_written(tmp_path):
         modes = {one.name: oct(one.stat().st_mode & 0o777) for one in file.parent.iterdir()}
         assert set(modes.values()) == {"0o600"} and len(modes) == 3, modes
         assert file.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_start_whose_database_is_broken_says_so_once_and_goes_on(make_app, tmp_path, caplog):
+    file = tmp_path / "campaigns.sqlite3"
+    file.write_bytes(b"no database" * 1000)
+    upgrade_database(make_app({"DATABASE_URL": f"sqlite:///{file}"}))
+    (said,) = caplog.messages
+    assert said.startswith("The database of campaigns cannot be used just now: ")
 
 
 def test_a_site_without_a_campaign_loads_nothing_of_a_database(tmp_path):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.support.campaigns.ordered import ORIGIN, order, run
+from tests.support.campaigns.ordered import ORIGIN, order, redefine, run
 from tests.support.pages.checks import parse
+from warning_signs.storage.repository import CampaignRepository
 
 NEW = ("--name", "New", "--language", "en", "--questionnaire", "parent")
 
@@ -59,6 +60,20 @@ def test_answers_on_their_way_still_get_their_result(client):
     assert parse(answer.text).query("main[data-page=result]")
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_answers_on_their_way_do_not_wait_for_other_campaigns(client, monkeypatch, language):
+    asked, campaign = [], CampaignRepository.campaign
+
+    def ask(repository, slug):
+        asked.append(slug)
+        return campaign(repository, slug)
+
+    monkeypatch.setattr(CampaignRepository, "campaign", ask)
+    answer = client.post(f"/{language}/c/ligue/parent/", data={"self_harm": "yes"})
+    assert answer.status_code == 200
+    assert asked == ["ligue"]
+
+
 def test_a_frame_stays_while_the_other_campaign_could_not_be_shown_in_it(campaign_app):
     order(campaign_app)
     run(campaign_app, "create", "new", *NEW, "--origin", "https://elsewhere.example")
@@ -80,6 +95,20 @@ def test_it_leads_to_the_end_of_a_chain_and_never_round(campaign_app, client):
         assert back.exit_code == 1
         assert f"“{other}” leads back to “newest”: name another." in back.output
     assert "closed" not in run(campaign_app, "show", "newest").output
+
+
+def test_a_circle_that_a_backup_has_brought_back_leads_nowhere(campaign_app, client):
+    order(campaign_app, "newest")
+    redefine(campaign_app, "new", leads_to="ligue")
+    for slug in ("ligue", "new"):
+        assert leads(client, f"/en/c/{slug}/") is None
+        to = run(campaign_app, "close", "newest", "--leads-to", slug)
+        assert to.exit_code == 1
+        assert f"“{slug}” leads back to “{slug}”: name another." in to.output
+    redefine(campaign_app, "newest", leads_to="new")
+    assert leads(client, "/en/c/newest/") is None
+    redefine(campaign_app, "new", leads_to="new")
+    assert leads(client, "/en/c/new/") is None
 
 
 def test_it_shows_its_own_pages_when_the_other_is_gone_or_no_longer_wanted(campaign_app, client):

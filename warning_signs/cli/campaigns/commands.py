@@ -7,6 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.chain import chain_from, is_circle
 from warning_signs.campaigns.secret import hash_of, make_secret
 from warning_signs.cli.campaigns.database import find, lookup, published, require, with_database
 from warning_signs.cli.campaigns.orders import change, create
@@ -122,11 +123,9 @@ def export(slug: str, kind: FileFormat) -> None:
 def _successor(campaign: Campaign, slug: str) -> Campaign:
     """The campaign to lead to. Raises ClickException if there is none, or if it leads back."""
     successor = find(slug)
-    after: Campaign | None = successor
-    while after:
-        if after.slug == campaign.slug:
-            raise click.ClickException(f"“{slug}” leads back to “{campaign.slug}”: name another.")
-        after = lookup(after.leads_to) if after.leads_to else None
+    chain = chain_from(campaign.model_copy(update={"leads_to": slug}), lookup)
+    if is_circle(chain):
+        raise click.ClickException(f"“{slug}” leads back to “{chain[-1].leads_to}”: name another.")
     return successor
 
 

@@ -9,10 +9,11 @@ from flask import current_app
 
 from warning_signs.campaigns.campaign import CHANGEABLE, Campaign
 from warning_signs.campaigns.theme import shades_in_words
+from warning_signs.i18n.languages import SOURCE_TAG
 from warning_signs.statistics.figures import Figures
 from warning_signs.web.campaigns.addresses import campaign_address, dashboard_address
 from warning_signs.web.campaigns.embed.snippet import static_frame
-from warning_signs.web.campaigns.offered import offered_ids
+from warning_signs.web.campaigns.offered import offered_ids, offered_languages
 
 
 def print_definition(campaign: Campaign) -> None:
@@ -33,7 +34,17 @@ def print_shades(campaign: Campaign) -> None:
 
 def print_addresses(campaign: Campaign) -> None:
     """Print what an organisation needs: the frame to paste, and the address of its dashboard."""
-    language = campaign.languages[0]
+    languages = offered_languages(campaign)
+    if languages:
+        _print_pages(campaign, languages[0])
+    else:
+        dashboard = dashboard_address(campaign, SOURCE_TAG)
+        click.echo(f"\nNone of its languages is here, so it has no page.\nNumbers: {dashboard}")
+    if not current_app.config["PUBLIC_URL"]:
+        click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
+
+
+def _print_pages(campaign: Campaign, language: str) -> None:
     click.echo(f"\nTo paste into a page of {', '.join(campaign.origins)}:\n")
     click.echo(static_frame(campaign, language, offered_ids(campaign)[0]))
     dashboard = dashboard_address(campaign, language)
@@ -41,8 +52,6 @@ def print_addresses(campaign: Campaign) -> None:
     click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
     for name in offered_ids(campaign):
         click.echo(f"On paper: {campaign_address(campaign, language, f'{name}/paper/')}")
-    if not current_app.config["PUBLIC_URL"]:
-        click.echo("PUBLIC_URL is not set: these addresses work on this machine only.")
 
 
 def print_numbers(campaigns: Sequence[Campaign], published: Sequence[Figures]) -> None:

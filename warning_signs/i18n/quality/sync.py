@@ -42,16 +42,23 @@ def find_differences() -> list[str]:
     exactly its messages, all translated, none fuzzy, and no placeholder lost. Of a language that
     is offered with its core alone, only the core has to be translated.
     """
-    extracted, in_part = extract(*WITHOUT_LOCATIONS), _offered_in_part()
-    needed = core(importance()) if in_part else frozenset()
+    extracted, required = extract(*WITHOUT_LOCATIONS), required_texts()
     template = TEMPLATE_CATALOGUE.read_bytes() if TEMPLATE_CATALOGUE.exists() else b""
     problems = [] if template == extracted else ["messages.pot is out of date: make translations."]
     for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")):
         language = path.parent.parent.name
-        required = needed if language in in_part else None
-        found = catalogue_problems(path.read_bytes(), language, extracted, required)
+        found = catalogue_problems(path.read_bytes(), language, extracted, required.get(language))
         problems += [f"{language}: {problem}" for problem in found]
     return problems
+
+
+def required_texts() -> dict[str, frozenset[Key]]:
+    """Return the texts that must be translated into each language that is offered with its core
+    alone, by the name of its folder. A language that is not there needs every text.
+    """
+    tags = core_only(available_locales(TRANSLATIONS), read_status(TRANSLATIONS))
+    folders = [LANGUAGES[tag].babel_identifier for tag in tags]
+    return dict.fromkeys(folders, core(importance())) if folders else {}
 
 
 def importance() -> dict[Key, TextGroup | None]:
@@ -92,12 +99,6 @@ def _message_problems(message: Message, catalog: Catalog) -> Iterator[str]:
     if message.fuzzy:
         yield "is only a guess (fuzzy)."
     yield from (f"is wrong: {error}." for error in mistakes(message, catalog))
-
-
-def _offered_in_part() -> set[str]:
-    """The folders of the languages that need their core alone."""
-    tags = core_only(available_locales(TRANSLATIONS), read_status(TRANSLATIONS))
-    return {LANGUAGES[tag].babel_identifier for tag in tags}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Which questionnaires of a campaign there are: content that a site added can go again."""
+"""What of a campaign there is here: content and languages that a site had can go again.
+
+Of its country, `known_country` (web/request/urls.py) says the same.
+"""
 
 from collections.abc import Sequence
 
@@ -16,3 +19,9 @@ def offered_questionnaires(campaign: Campaign) -> list[Questionnaire]:
 def offered_ids(campaign: Campaign) -> Sequence[str]:
     """The ids of these; of all that it was made with where the site has none of them."""
     return [one.id for one in offered_questionnaires(campaign)] or campaign.questionnaires
+
+
+def offered_languages(campaign: Campaign) -> list[str]:
+    """Its languages that the site has, in its order; without any it has no page of its own."""
+    known = {locale.tag for locale in site().locales}
+    return [tag for tag in campaign.languages if tag in known]

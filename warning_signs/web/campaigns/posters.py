@@ -42,7 +42,7 @@ def _printed(template: str, **values: object) -> str:
     address = campaign_address(g.campaign, g.locale.tag)
     return render_template(
         template,
-        target=f"{address}?country={g.country}" if g.country else address,
+        target=campaign_address(g.campaign, g.locale.tag, country=g.country),
         short_address=address.partition("://")[2],
         colours=g.campaign.paper_colours,
         today=date.today(),

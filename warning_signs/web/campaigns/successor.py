@@ -1,11 +1,10 @@
 """Where the addresses of a closed campaign lead, so that posters and frames outlive it."""
 
-from collections.abc import Iterator
-
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from warning_signs.campaigns.campaign import Campaign
+from warning_signs.campaigns.chain import chain_from, is_circle
 from warning_signs.storage.deadline import Unavailable
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
@@ -15,10 +14,13 @@ def redirect_to_successor() -> Response | None:
     """A redirect to the same page of the campaign that this one leads to; None to stay here.
 
     Readers stay where the other campaign lacks what they asked for: their language, or a
-    questionnaire in a frame of this site. A country goes along only if the reader gave it.
+    questionnaire in a frame of this site. So do answers that they send, which do not wait until
+    the other campaign is found. A country goes along only if the reader gave it.
     """
+    if request.method not in ("GET", "HEAD"):
+        return None
     successor = _last(g.campaign)
-    if successor is None or request.method not in ("GET", "HEAD") or not _offers(successor):
+    if successor is None or not _offers(successor):
         return None
     values = {**(request.view_args or {}), "slug": successor.slug}
     values["country"] = known_country(request.args.get("country"))
@@ -38,21 +40,13 @@ def _offers(successor: Campaign) -> bool:
 
 
 def _last(campaign: Campaign) -> Campaign | None:
-    """The last campaign of those that lead from one to the next; None if none does."""
-    seen = [campaign, *_following(campaign)]
-    return seen[-1] if len(seen) > 1 else None
+    """The last campaign of those that lead from one to the next; None if they lead nowhere."""
+    chain = chain_from(campaign, _found)
+    return None if len(chain) == 1 or is_circle(chain) else chain[-1]
 
 
-def _following(campaign: Campaign) -> Iterator[Campaign]:
-    seen = {campaign.slug}
-    slug = campaign.leads_to
-    while slug and slug not in seen:
-        seen.add(slug)
-        try:
-            found = site().campaigns.repository.campaign(slug)
-        except Unavailable:
-            return
-        if found is None:
-            return
-        yield found
-        slug = found.leads_to
+def _found(slug: str) -> Campaign | None:
+    try:
+        return site().campaigns.repository.campaign(slug)
+    except Unavailable:
+        return None

@@ -17,7 +17,7 @@ from warning_signs.web.paper import paper_page
 from warning_signs.web.questionnaire import views as questionnaires
 from warning_signs.web.questionnaire.form import SUBMISSION_TOKEN, UNCOUNTED
 from warning_signs.web.request.site import site
-from warning_signs.web.request.urls import url_for_reader
+from warning_signs.web.request.urls import known_country, url_for_reader
 
 blueprint = Blueprint("campaign", __name__)
 
@@ -31,7 +31,7 @@ def load_campaign() -> None:
     g.campaign = find_campaign((request.view_args or {})["slug"])
     if g.locale.tag not in g.campaign.languages:
         abort(404)
-    g.country = g.country or g.campaign.country
+    g.country = g.country or known_country(g.campaign.country)
 
 
 @blueprint.before_request

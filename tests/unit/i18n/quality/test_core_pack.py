@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 
 import pytest
@@ -11,7 +12,7 @@ from tools.lib.languages import copy_catalogues
 from warning_signs.i18n.languages import catalogue_path
 from warning_signs.i18n.messages import keys, read_catalogue, strings
 from warning_signs.i18n.quality.core import by_importance, core, read_groups
-from warning_signs.i18n.quality.pack import OFFICE
+from warning_signs.i18n.quality.pack import OFFICE, as_bytes
 from warning_signs.i18n.quality.sync import catalogue_problems
 from warning_signs.paths import TEMPLATE_CATALOGUE, TRANSLATIONS
 
@@ -78,13 +79,14 @@ def test_only_what_is_not_core_may_be_missing(ordered):
 def run(tmp_path, monkeypatch, runner, extracted_before):
     """Run a command in a copy of the catalogues, and in a folder of its own."""
     folder = copy_catalogues(tmp_path / "translations")
-    for module in ("translations", "translation_packs"):
-        monkeypatch.setattr(f"warning_signs.cli.{module}.TRANSLATIONS", folder)
+    for module in ("cli.translations", "cli.translation_packs", "i18n.quality.sync"):
+        monkeypatch.setattr(f"warning_signs.{module}.TRANSLATIONS", folder)
     monkeypatch.chdir(tmp_path)
 
-    def invoke(*arguments):
+    def invoke(*arguments, fails=False):
         result = runner.invoke(args=["translations", *arguments])
-        assert result.exit_code == 0, result.output
+        assert isinstance(result.exception, SystemExit | None), result.exception
+        assert bool(result.exit_code) == fails, result.output
         return result.output
 
     return invoke
@@ -111,6 +113,60 @@ def test_a_volunteer_gets_one_file_and_brings_it_back(run, tmp_path, ordered):
     after = keys(read_catalogue(path.read_bytes(), "so"))
     assert list(after) == list(keys(read_catalogue(TEMPLATE_CATALOGUE.read_bytes())))
     assert next(one for one in after.values() if any(strings(one))).string == "Samee tan"
+
+
+BROKEN = {
+    "no catalogue": (b"Dear translator,\n", "so.po:1: This is not a line of a catalogue."),
+    "no UTF-8": ('msgid "é"\nmsgstr ""\n'.encode("latin-1"), "so.po cannot be read."),
+    "no charset": (
+        b'msgid ""\nmsgstr ""\n"Content-Type: text; charset=ours\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+        "so.po cannot be read.",
+    ),
+    "no plural forms": (
+        b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=x; plural=n;\\n"\n',
+        "so.po cannot be read.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), BROKEN.values(), ids=BROKEN)
+def test_a_file_that_came_back_broken_is_told_in_a_sentence(run, tmp_path, content, told):
+    (tmp_path / "so.po").write_bytes(content)
+    output = run("unpack", "so", "so.po", fails=True)
+    assert output.startswith(f"Error: {told} ")
+    assert output.endswith(" Nothing was changed.\n")
+    assert not catalogue_path(tmp_path / "translations", "so").exists()
+
+
+@pytest.fixture
+def without_five(run, tmp_path, monkeypatch, ordered):
+    """Polish without five texts that are not core, and how they are complained about.
+
+    The rules, which judge what is there, are left out.
+    """
+    monkeypatch.setattr("warning_signs.cli.translations.lint", lambda *_: ())
+    monkeypatch.setattr("warning_signs.cli.translations._language_rule", dict)
+    path = catalogue_path(tmp_path / "translations", "pl")
+    catalog = read_catalogue(path.read_bytes(), "pl")
+    later = [key for key, group in ordered.items() if not group and isinstance(key[1], str)][:5]
+    for key in later:
+        keys(catalog)[key].string = ""
+    path.write_bytes(as_bytes(catalog))
+    return [f"pl: {text!r} is not translated." for _context, text in later]
+
+
+@pytest.mark.usefixtures("without_five")
+def test_a_language_with_its_core_alone_passes_the_check(run, tmp_path):
+    table = tmp_path / "translations" / "STATUS"
+    whole, in_part = re.compile(r"^pl +whole +100%", re.MULTILINE), "pl core 99%"
+    table.write_text(whole.sub(in_part, table.read_text(encoding="utf-8")), encoding="utf-8")
+    assert run("check", "pl").endswith("0 to be looked at in pl.\n")
+
+
+def test_a_language_that_is_offered_whole_does_not_without_all_of_it(run, without_five):
+    found = run("check", "pl", fails=True).splitlines()
+    assert {*without_five} <= {*found}
+    assert found[-1] == "5 to be looked at in pl."
 
 
 def test_a_text_that_names_an_office_asks_whether_there_is_one(run, tmp_path):

@@ -1,6 +1,6 @@
 """The helplines of a country, and which of them comes first for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pydantic import field_validator, model_validator
@@ -55,6 +55,25 @@ def why_not_first(service: Helpline, reader: Reader) -> str | None:
     return None
 
 
+def require_first_lines(first: ContentModel, by_id: Mapping[str, Helpline]) -> None:
+    """Raise ValueError for what cannot be the first line of a reader, with what to do about it.
+
+    first: has a FirstChoice for each reader; by_id: the helplines to choose from.
+    """
+    if problems := [p for reader in READERS for p in _problems(first, reader, by_id)]:
+        raise ValueError("; ".join(problems))
+
+
+def _problems(first: ContentModel, reader: Reader, by_id: Mapping[str, Helpline]) -> Iterable[str]:
+    choice: FirstChoice = getattr(first, reader)
+    for chosen in choice.values() if isinstance(choice, dict) else filter(None, (choice,)):
+        service = by_id.get(chosen)
+        if service is None:
+            yield f"first.{reader}: no service has the id {chosen}; check its spelling"
+        elif problem := why_not_first(service, reader):
+            yield f"first.{reader}: {chosen} {problem}"
+
+
 class CountryHelplines(ContentModel):
     """All helplines of a country; country 001 has those that serve every country.
 
@@ -84,18 +103,8 @@ class CountryHelplines(ContentModel):
 
     @model_validator(mode="after")
     def _first_can_be_first(self) -> "CountryHelplines":
-        if problems := [p for reader in READERS for p in self._first_problems(reader)]:
-            raise ValueError("; ".join(problems))
+        require_first_lines(self.first, self.by_id)
         return self
-
-    def _first_problems(self, reader: Reader) -> Iterable[str]:
-        choice: FirstChoice = getattr(self.first, reader)
-        for chosen in choice.values() if isinstance(choice, dict) else filter(None, (choice,)):
-            service = self.by_id.get(chosen)
-            if service is None:
-                yield f"first.{reader}: no service has the id {chosen}; check its spelling"
-            elif problem := why_not_first(service, reader):
-                yield f"first.{reader}: {chosen} {problem}"
 
     @cached_property
     def by_id(self) -> dict[str, Helpline]:

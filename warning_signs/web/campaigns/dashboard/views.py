@@ -11,7 +11,7 @@ from werkzeug.exceptions import TooManyRequests, Unauthorized
 
 from warning_signs.caching import cached
 from warning_signs.campaigns.guess_limit import SECONDS
-from warning_signs.campaigns.secret import hash_of, opens
+from warning_signs.campaigns.secret import opens
 from warning_signs.charts.bar_chart_data import Chart, PictureFormat
 from warning_signs.statistics.export import FileFormat
 from warning_signs.statistics.figures import Figures
@@ -20,7 +20,7 @@ from warning_signs.web.campaigns.dashboard import figures
 from warning_signs.web.campaigns.dashboard.period import FIRST, LAST, read_period
 from warning_signs.web.campaigns.dashboard.tables import all_tables
 from warning_signs.web.campaigns.embed.snippet import frame_title
-from warning_signs.web.campaigns.offered import offered_ids
+from warning_signs.web.campaigns.offered import offered_ids, offered_languages
 from warning_signs.web.campaigns.views import find_campaign
 from warning_signs.web.request.site import site
 from warning_signs.web.response.downloads import as_file
@@ -46,8 +46,10 @@ def require_secret() -> None:
         hashes = site().campaigns.repository.secret_hashes(slug)
     except Unavailable:
         abort(503)
-    fits = _fitting(slug, credentials.password or "", hashes)
+    fits = _fitting(credentials.password or "", hashes)
     if not any(fits):
+        if site().guesses.is_one_too_many(slug):
+            raise TooManyRequests(retry_after=SECONDS)
         raise _unauthorized()
     g.reads_only = not fits[0]
 
@@ -116,14 +118,9 @@ def chart(slug: str, key: str, picture: PictureFormat) -> Response:
     return response
 
 
-def _fitting(slug: str, guess: str, hashes: Sequence[str | None]) -> list[bool]:
-    """Which secrets the guess is. Ends the request with 429 after too many wrong ones."""
-    guess_hash, guesses = hash_of(guess), site().guesses
-    if not guesses.allows(slug, guess_hash):
-        raise TooManyRequests(retry_after=SECONDS)
-    fits = [bool(one) and opens(guess, one or "") for one in hashes]
-    guesses.note(slug, guess_hash, any(fits))
-    return fits
+def _fitting(guess: str, hashes: Sequence[str | None]) -> list[bool]:
+    """Which of the secrets the guess is."""
+    return [one is not None and opens(guess, one) for one in hashes]
 
 
 def _published() -> Figures:
@@ -133,10 +130,13 @@ def _published() -> Figures:
         abort(503)
 
 
-def _offered_language() -> str:
-    """The reader’s language, or the first of the campaign, which is printed in its own alone."""
-    offered: Sequence[str] = g.dashboard_campaign.languages
-    return g.locale.tag if g.locale.tag in offered else offered[0]
+def _offered_language() -> str | None:
+    """The reader’s language, or the first of the campaign, which is printed in its own alone.
+
+    None where the site has none of these.
+    """
+    offered = offered_languages(g.dashboard_campaign)
+    return g.locale.tag if g.locale.tag in offered else next(iter(offered), None)
 
 
 def _inline(chart: Chart) -> str:

@@ -9,7 +9,7 @@ from warning_signs.web.campaigns.embed.snippet import (
     HIGHEST,
     LOWEST,
 )
-from warning_signs.web.campaigns.offered import offered_ids
+from warning_signs.web.campaigns.offered import offered_ids, offered_languages
 from warning_signs.web.request.urls import known_country
 
 KINDS = ("plain", "follow", "card")
@@ -42,14 +42,15 @@ class Choice:
 def read_choice(campaign: Campaign, query: Mapping[str, str], language: str) -> Choice:
     """The choice in a query. What is missing or makes no sense becomes the default.
 
-    `language` is that of the reader, and the default if the campaign offers it.
+    `language` is that of the reader, and the default if the campaign offers it. The site must have
+    one of the campaign’s languages.
     """
-    default = language if language in campaign.languages else campaign.languages[0]
-    offered = offered_ids(campaign)
+    languages, offered = offered_languages(campaign), offered_ids(campaign)
+    default = _one_of(languages, language, languages[0])
     return Choice(
         kind=_one_of(KINDS, query.get("kind"), "follow"),
         questionnaire=_one_of(offered, query.get("questionnaire"), offered[0]),
-        language=_one_of(campaign.languages, query.get("language"), default),
+        language=_one_of(languages, query.get("language"), default),
         country=known_country(query.get("country")),
         height=_height(query.get("height", "")),
         sandboxed=query.get("sandboxed") == "yes",

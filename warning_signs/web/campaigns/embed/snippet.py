@@ -12,6 +12,7 @@ from warning_signs.i18n.languages import LANGUAGES
 from warning_signs.web.campaigns.addresses import campaign_address, site_origin
 from warning_signs.web.request.locales import catalogue
 from warning_signs.web.request.site import site
+from warning_signs.web.request.urls import known_country
 
 FALLBACK_HEIGHT = 900
 """Pixels of a frame whose height nobody adjusts: a little more than a phone’s screen."""
@@ -59,7 +60,7 @@ def static_frame(
         height,
         Markup(' sandbox="{}"').format(SANDBOX) if sandboxed else "",
     )
-    below = _line_below(address, language, country or campaign.country)
+    below = _line_below(address, language, country or known_country(campaign.country))
     return Markup("{}\n{}").format(frame, below)
 
 

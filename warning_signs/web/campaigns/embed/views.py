@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, g, make_response, render_template, request
+from flask import Blueprint, Response, abort, g, make_response, render_template, request
 from markupsafe import Markup
 
 from warning_signs.campaigns.campaign import Campaign
@@ -20,8 +20,9 @@ from warning_signs.web.campaigns.embed.snippet import (
     frame_title,
     static_frame,
 )
-from warning_signs.web.campaigns.offered import offered_ids
+from warning_signs.web.campaigns.offered import offered_ids, offered_languages
 from warning_signs.web.campaigns.views import find_campaign
+from warning_signs.web.request.urls import known_country
 
 blueprint = Blueprint("embed", __name__)
 
@@ -35,8 +36,13 @@ def organisations() -> Response:
 
 @blueprint.get("/campaigns/<slug>/embed/")
 def page(slug: str) -> Response:
-    """The generator: the code to paste for a campaign, its preview, and how to paste it."""
+    """The generator: the code to paste for a campaign, its preview, and how to paste it.
+
+    Ends with 404 where the site has none of its languages: there is no page to lead to.
+    """
     campaign = find_campaign(slug)
+    if not offered_languages(campaign):
+        abort(404)
     choice = read_choice(campaign, request.args, g.locale.tag)
     card = campaign_card(campaign, LANGUAGES[choice.language], choice.country)
     g.frames = ("'self'",)  # the preview
@@ -44,6 +50,7 @@ def page(slug: str) -> Response:
         "campaigns/embed/page.html",
         embedded_campaign=campaign,
         offered=offered_ids(campaign),
+        own_country=known_country(campaign.country),
         choice=choice,
         card=card,
         code=_frame_code(campaign, choice) if choice.is_frame else card.code,
