@@ -40,7 +40,7 @@ def one_line(text: str) -> str:
     return re.sub(" +", " ", "".join(visible)).strip(" ")
 
 
-def outline(line: str, size: float, *, bold: bool = False) -> Path:
+def outline(line: str, size: float, *, bold: bool) -> Path:
     """The outlines of one line of text, with its baseline starting at (0, 0) and y upwards.
 
     matplotlib's TextPath would fail for a line without any visible character.

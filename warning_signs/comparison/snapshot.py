@@ -35,9 +35,7 @@ class Snapshot:
         return next((one for one in self.domains if one.domain == domain), None)
 
 
-def snapshot_of(
-    assessment: Assessment, day: date, *, include_participation: bool = True
-) -> Snapshot:
+def snapshot_of(assessment: Assessment, day: date, *, include_participation: bool) -> Snapshot:
     """Take a snapshot of an assessment made on `day`.
 
     Without `include_participation`, the points of the child’s own part count as unknown, so that

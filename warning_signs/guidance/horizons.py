@@ -24,7 +24,7 @@ class HorizonGroup:
     steps: tuple[NumberedStep, ...]
 
 
-def group_by_horizon(steps: Sequence[Step], start: int = 1) -> tuple[HorizonGroup, ...]:
+def group_by_horizon(steps: Sequence[Step], start: int) -> tuple[HorizonGroup, ...]:
     """Return the steps in groups, in their order; `start` is the number of the first.
 
     The horizons of a plan never go back, so each has one group.

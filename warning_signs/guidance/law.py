@@ -6,7 +6,7 @@ from warning_signs.content.models.law import UNION, CountryLaws, Law, Place, may
 
 
 def law_for(
-    laws: Mapping[str, CountryLaws], country: str | None, place: Place, guide: str | None = None
+    laws: Mapping[str, CountryLaws], country: str | None, place: Place, guide: str | None
 ) -> list[Law]:
     """Return what to know at this place, the country’s own law before that of the Union.
 

@@ -11,9 +11,10 @@ import os
 import resource
 import socket
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
 from granian.constants import HTTPModes, Interfaces
@@ -50,6 +51,21 @@ LOGGING = {
     }
 }
 """For the server’s own messages: what happens to its workers, and requests it could not serve."""
+OPTIONS: Mapping[str, Any] = {
+    "interface": Interfaces.WSGI,
+    "http": HTTPModes.http1,
+    "http1_settings": HTTP1Settings(
+        header_read_timeout=SECONDS_FOR_HEADERS * 1000, max_buffer_size=MAX_HEADER_BYTES
+    ),
+    "websockets": False,
+    "blocking_threads": THREADS,
+    "backlog": CONNECTIONS,
+    "backpressure": CONNECTIONS,
+    "log_level": LogLevels.error,
+    "log_dictconfig": LOGGING,
+    "log_access": False,  # an access log would be the one thing stored about readers
+}
+"""What granian is told wherever it serves."""
 
 
 def serve(
@@ -68,13 +84,7 @@ def serve(
     The application is loaded here, before the workers are forked: they share its memory, and an
     application that refuses to start ends the server instead of one worker after the other.
     """
-    use_one_arena()
-    if sys.platform == "linux":  # elsewhere Python may not fork, and each worker loads the site
-        multiprocessing.set_start_method("fork", force=True)
-    import_module(target.partition(":")[0])
-    _allow_many_connections()
-    error_log.install_exception_hooks()  # from here on; what stops the start is told in full
-    gc.freeze()  # a garbage collection would write to the memory that the workers share
+    _prepare_to_fork(target)
     server: Callable[..., SupervisedServer] = SupervisedServer
     seconds = SECONDS_TO_FINISH
     if listening is not None:
@@ -84,22 +94,22 @@ def serve(
         target,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(
-            header_read_timeout=SECONDS_FOR_HEADERS * 1000, max_buffer_size=MAX_HEADER_BYTES
-        ),
-        websockets=False,
         wanted=workers,
         running=running,
-        blocking_threads=THREADS,
-        backlog=CONNECTIONS,
-        backpressure=CONNECTIONS,
         workers_kill_timeout=seconds,
-        log_level=LogLevels.error,
-        log_dictconfig=LOGGING,
-        log_access=False,  # an access log would be the one thing stored about readers
+        **OPTIONS,
     ).serve(target_loader=load_in_worker)
+
+
+def _prepare_to_fork(target: str) -> None:
+    """Load the application, and set in this process what its workers take over."""
+    use_one_arena()
+    if sys.platform == "linux":  # elsewhere Python may not fork, and each worker loads the site
+        multiprocessing.set_start_method("fork", force=True)
+    import_module(target.partition(":")[0])
+    _allow_many_connections()
+    error_log.install_exception_hooks()  # from here on; what stops the start is told in full
+    gc.freeze()  # a garbage collection would write to the memory that the workers share
 
 
 def _allow_many_connections() -> None:

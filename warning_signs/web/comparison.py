@@ -13,7 +13,7 @@ from warning_signs.comparison.result_code import decode
 from warning_signs.comparison.snapshot import Snapshot
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
-from warning_signs.web.response.downloads import as_file
+from warning_signs.web.response.downloads import as_dated_page
 
 blueprint = Blueprint("comparison", __name__)
 
@@ -143,7 +143,7 @@ def _sheet(comparison: Comparison) -> Response:
     page = render_template(
         "comparison/file.html", with_sensitive="sensitive" in request.form, **_context(comparison)
     )
-    return as_file(page, f"warning-signs-{date.today().isoformat()}.html")
+    return as_dated_page(page, date.today())
 
 
 def _context(comparison: Comparison | None) -> dict[str, object]:

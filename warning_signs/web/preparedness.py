@@ -22,7 +22,7 @@ from warning_signs.i18n.languages import SiteLocale
 from warning_signs.web.questionnaire.form import FormSubmission
 from warning_signs.web.request.country_helplines import wall_sheet_lines
 from warning_signs.web.request.site import site
-from warning_signs.web.response.downloads import as_file
+from warning_signs.web.response.downloads import as_dated_page, as_file
 
 blueprint = Blueprint("preparedness", __name__)
 
@@ -81,14 +81,13 @@ def preparedness_page(result: PreparednessResult, submission: FormSubmission) ->
 
 def preparedness_file(result: PreparednessResult) -> Response:
     """The result as one self-contained file."""
-    name = f"warning-signs-{result.today.isoformat()}"
-    return _file(
+    page = render_template(
         "preparedness/file.html",
-        name,
         questionnaire=result.questionnaire,
         result=result,
         lines=wall_sheet_lines(),
     )
+    return as_dated_page(page, result.today)
 
 
 @blueprint.get("/family/sheet/")
@@ -100,12 +99,5 @@ def sheet() -> str:
 @blueprint.get("/family/sheet/file/")
 def sheet_file() -> Response:
     """The family sheet as one self-contained file."""
-    return _file(
-        "preparedness/wall_sheet_file.html",
-        f"family-sheet-{g.locale.tag}",
-        lines=wall_sheet_lines(),
-    )
-
-
-def _file(template: str, name: str, **values: object) -> Response:
-    return as_file(render_template(template, **values), f"{name}.html")
+    page = render_template("preparedness/wall_sheet_file.html", lines=wall_sheet_lines())
+    return as_file(page, f"family-sheet-{g.locale.tag}.html")

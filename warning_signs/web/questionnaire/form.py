@@ -1,7 +1,8 @@
 """The questionnaire as a form: what a browser posts becomes answers, whatever else it sends.
 
-WTForms binds and checks. The page itself is rendered by a template loop, because WTForms'
-widgets cost six times as much for the same HTML.
+WTForms makes the form, hands the post to its only field and asks it whether that is valid; what is
+valid, the field decides by itself (_AnswersField). The page is rendered by a template loop, because
+WTForms' widgets cost six times as much for the same HTML.
 """
 
 from collections.abc import Iterator, Mapping

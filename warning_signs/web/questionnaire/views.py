@@ -20,7 +20,7 @@ from warning_signs.web.request.country_helplines import country_helplines, crisi
 from warning_signs.web.request.locales import translated
 from warning_signs.web.request.site import site
 from warning_signs.web.request.urls import known_country
-from warning_signs.web.response.downloads import as_file
+from warning_signs.web.response.downloads import as_dated_page, as_file
 from warning_signs.web.result.ready_steps import ready_steps
 from warning_signs.web.result.result import Result, find_result
 from warning_signs.web.result.second_language import SecondLanguage, read_second_language
@@ -178,16 +178,17 @@ def _sheet(result: Result, second: SecondLanguage, *, download: bool) -> str | R
         locale_variants=second.locale_variants,
         **(locale_overrides(alone) if alone else {}),
     )
-    return as_file(page, f"warning-signs-{result.today.isoformat()}.html") if download else page
+    return as_dated_page(page, result.today) if download else page
 
 
 def _words_of(result: Result) -> dict[str, Any]:
-    content = site().content
+    here = site()
     return {
         "questionnaire": result.questionnaire,
         "result": result,
+        "drawing": here.prerendered_bars.svg,
         "ready_steps": ready_steps,
-        "recommendation": content.catalogue.recommendation,
+        "recommendation": here.content.catalogue.recommendation,
     }
 
 

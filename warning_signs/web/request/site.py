@@ -1,4 +1,8 @@
-"""What the whole site shares: read once at the start and never changed by a request."""
+"""What the whole site shares. What its pages are made of is read at the start and never changes.
+
+Requests leave other things in it: pages and parts of pages in the caches, when a secret of a
+dashboard was wrong, and the way to the database of campaigns, which opens when it is needed.
+"""
 
 from __future__ import annotations
 

@@ -108,40 +108,13 @@ def find_result(
 ) -> Result:
     """Assess settled `answers` and add the plan, the helplines and the reasons."""
     assessment = assess(questionnaire, content.rules, answers)
-    to_hand_over = edition == "to_hand_over"
-    plan = make_plan(
-        content.catalogue,
-        assessment,
-        foreign_language=is_foreign_language(country_helplines, locale.tag),
-        country=country_helplines.country if country_helplines else None,
-        edition=edition,
-    )
-    beside = beside_the_first(content.catalogue.order, assessment.case, edition)
-    cannot_wait = content.rules.cannot_wait(assessment.flags)
-    helplines = _helplines_for(
-        content,
-        plan,
-        assessment.case,
-        _needs(plan).union(beside),
-        locale,
-        country_helplines,
-        at_night=cannot_wait,
-        to_hand_over=to_hand_over,
-    )
-    first = first_line(country_helplines, questionnaire.reader, locale.tag)
-    card = make_first_card(
-        plan,
-        because(content.rules, questionnaire, answers, plan.reasons, to_hand_over=to_hand_over),
-        helplines,
-        first_to_call(helplines, first, beside, at_night=cannot_wait),
-        teacher=questionnaire.audience == "teacher",
-        by_hours=None if cannot_wait else (beside, locale.tag),
-    )
+    plan = _plan_for(content, assessment, locale, country_helplines, edition)
+    helplines, card = _whom_to_call(content, assessment, plan, locale, country_helplines, edition)
     opens = find_opens(content, plan, assessment.case, helplines, card.calls)
-    beside_steps = [one.call for one in opens.values() if one.call and not one.tool]
-    near, others = _near(helplines, (*card.calls, *beside_steps))
+    near, others = _near(helplines, card, opens)
     still_open = open_questions(questionnaire, answers)
     today = date.today()
+    own_part = edition == "everything"
     return Result(
         questionnaire=questionnaire,
         assessment=assessment,
@@ -160,9 +133,59 @@ def find_result(
         languages_there=country_helplines.languages if country_helplines else (),
         opens=opens,
         today=today,
-        code=code_of(
-            assessment, content.code_layouts, today, include_participation=not to_hand_over
-        ),
+        code=code_of(assessment, content.code_layouts, today, include_participation=own_part),
+    )
+
+
+def _plan_for(
+    content: Content,
+    assessment: Assessment,
+    locale: SiteLocale,
+    country_helplines: CountryHelplines | None,
+    edition: Edition,
+) -> Plan:
+    """The steps for a reader of this language in this country."""
+    return make_plan(
+        content.catalogue,
+        assessment,
+        foreign_language=is_foreign_language(country_helplines, locale.tag),
+        country=country_helplines.country if country_helplines else None,
+        edition=edition,
+    )
+
+
+def _whom_to_call(
+    content: Content,
+    assessment: Assessment,
+    plan: Plan,
+    locale: SiteLocale,
+    country_helplines: CountryHelplines | None,
+    edition: Edition,
+) -> tuple[Sequence[Helpline], FirstCard]:
+    """All helplines in order, and the first card with its calls, which are some of them."""
+    case, to_hand_over = assessment.case, edition == "to_hand_over"
+    questionnaire = case.questionnaire
+    beside = beside_the_first(content.catalogue.order, case, edition)
+    cannot_wait = content.rules.cannot_wait(assessment.flags)
+    helplines = _helplines_for(
+        content,
+        plan,
+        case,
+        _needs(plan).union(beside),
+        locale,
+        country_helplines,
+        at_night=cannot_wait,
+        to_hand_over=to_hand_over,
+    )
+    first = first_line(country_helplines, questionnaire.reader, locale.tag)
+    reasons = plan.reasons
+    return helplines, make_first_card(
+        plan,
+        because(content.rules, questionnaire, case.answers, reasons, to_hand_over=to_hand_over),
+        helplines,
+        first_to_call(helplines, first, beside, at_night=cannot_wait),
+        teacher=questionnaire.audience == "teacher",
+        by_hours=None if cannot_wait else (beside, locale.tag),
     )
 
 
@@ -198,15 +221,16 @@ def _needs(plan: Plan) -> frozenset[Kind]:
 
 
 def _near(
-    helplines: Iterable[Helpline], calls: Sequence[Helpline]
+    helplines: Iterable[Helpline], card: FirstCard, opens: Mapping[str, Opens]
 ) -> tuple[tuple[Helpline, ...], tuple[Helpline, ...]]:
-    """The helplines that have no button above: three to show, and the others.
+    """The helplines that have no button above, on the card or beside a step: three, and the others.
 
     The emergency number stands on top of every page, so it comes among the others; so does what
     serves a part of the country alone, which few readers live in.
     """
-    on_the_card = frozenset(calls)
-    left = [one for one in helplines if one not in on_the_card]
+    beside_steps = [one.call for one in opens.values() if one.call and not one.tool]
+    above = frozenset((*card.calls, *beside_steps))
+    left = [one for one in helplines if one not in above]
     near = tuple(one for one in left if one.kind != "emergency" and not one.regional)[:NEAR]
     shown = frozenset(near)
     return near, tuple(one for one in left if one not in shown)

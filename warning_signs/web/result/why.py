@@ -13,7 +13,6 @@ from warning_signs.content.models.base import GRAVE
 from warning_signs.content.models.questionnaire import Option, Question, Questionnaire
 from warning_signs.content.models.rules import Domain, Involvement, Rule, Rules
 from warning_signs.guidance.plan import Edition
-from warning_signs.web.request.site import site
 
 UNREMARKABLE = frozenset({"never", "no"})
 """The answers that say that nothing was noticed."""
@@ -28,12 +27,11 @@ BANDS: tuple[Band | None, ...] = ("many", "some", "few", None)
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the chart. `drawing`: its bar as SVG, None where none was drawn."""
+    """One row of the chart."""
 
     domain: Domain
     score: DomainScore
     bar: Bar
-    drawing: str | None
 
     @property
     def band(self) -> Band | None:
@@ -117,8 +115,8 @@ def _rows(rules: Rules, assessment: Assessment, open_only: bool) -> Iterator[Row
             continue
         if open_only and domain.sensitive:
             continue
-        bar = bar_of(assessment.case.questionnaire, rules, scores[domain.id])
-        yield Row(domain, scores[domain.id], bar, site().prerendered_bars.svg(bar))
+        score = scores[domain.id]
+        yield Row(domain, score, bar_of(assessment.case.questionnaire, rules, score))
 
 
 def _reasons(
