@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from tests.support.answers.plans import answers_for, plan_for, said
+from tests.support.answers.plans import answers_for, page_of, plan_for, said
 
 LEVELS_UP = answers_for([], content=["insults"], repeated=["yes"], senders=["several"])
 PICTURE = answers_for(["intimate_images"], picture=["spreading", "sent_by_child"])
@@ -165,3 +165,15 @@ def test_whoever_is_small_or_disabled_is_not_asked_in_hard_words(small, words):
     raw = answers_for([], demands=["money"], senders=["several"]) | small
     assert words in page(raw)
     assert "“Do you sometimes not want to live any more?”" not in page(raw)
+
+
+def test_a_picture_that_goes_round_is_not_left_to_those_who_refused():
+    round_it_goes = {
+        "told_by_other": ["yes"], "self_harm": ["unknown"], "age": ["14_17"],
+        "content": ["intimate_images"], "picture": ["spreading"], "done": ["school"],
+    }  # fmt: skip
+    assert "report it with the person in charge" in page_of("teacher", round_it_goes)
+    refused = page_of("teacher", round_it_goes | {"no_help": ["school"]})
+    assert "Give the address to the service and to a hotline today" in refused
+    for theirs in ("report it with the person", "The person in charge gives", "in charge tells"):
+        assert theirs not in refused
