@@ -4,6 +4,7 @@ docs/reference/settings.md describes every setting for operators; a test compare
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
+from warning_signs.campaigns.origin import origin_of
 from warning_signs.errors import StartError
 from warning_signs.storage.url import database_address
 
@@ -32,6 +34,7 @@ DEFAULTS: Mapping[str, str | int] = {
 PREFIX = "FLASK_"
 # Hosting platforms set the first two under these names; the third has the product in its name.
 UNPREFIXED = frozenset({"PUBLIC_URL", "DATABASE_URL", "WARNING_SIGNS_CONTENT"})
+WHOLE_ADDRESS = re.compile("https?://[^/?#]", re.IGNORECASE)
 ADDRESSES = ("OPERATOR_IMPRINT", "SOURCE_URL", "EXIT_URL", "PUBLIC_URL")
 
 
@@ -73,10 +76,9 @@ def _texts(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _problems(config: Mapping[str, Any]) -> Iterator[str]:
-    for name in ADDRESSES:
-        value = config[name]
-        if value and not _is_web_address(value):
-            yield f"{variable(name)} is {value!r}: give a whole https:// address or leave it empty."
+    for name in filter(config.get, ADDRESSES):
+        if way_out := _mend_address(name, config[name]):
+            yield f"{variable(name)} is {config[name]!r}: {way_out}"
     try:
         database_address(config["DATABASE_URL"])
     except StartError as error:
@@ -90,9 +92,37 @@ def _problems(config: Mapping[str, Any]) -> Iterator[str]:
             yield f"{variable(name)} is {value!r}: give a whole number above 0."
 
 
-def _is_web_address(value: str) -> bool:
-    parts = urlsplit(value)
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+def _mend_address(name: str, value: str) -> str:
+    """What to do about the address in a setting; empty where it can be used."""
+    if not WHOLE_ADDRESS.match(value):
+        return "give a whole https:// address or leave it empty."
+    if not _has_host(value):
+        return "mend its host or its port. No blank is in them; ports go from 1 to 65535."
+    if name == "PUBLIC_URL" and not _is_host_alone(value):
+        return "give the host alone, such as https://signs.example.org/, with nothing behind it."
+    return ""
+
+
+def _has_host(value: str) -> bool:
+    """Whether it names a host, without a blank and with a port that can be."""
+    try:
+        parts = urlsplit(value)
+        host = parts.port != 0 and parts.hostname
+    except ValueError:
+        return False
+    clean = value.isprintable() and " " not in parts.netloc  # urlsplit would ignore a line break
+    return bool(host) and clean
+
+
+def _is_host_alone(value: str) -> bool:
+    """Whether nothing follows the host: links in pages begin at its root, so no folder is served.
+
+    Policies for browsers have the host as well, and it must not widen them.
+    """
+    try:
+        return bool(origin_of(value.rstrip("/"))) and not set("?#") & set(value)
+    except ValueError:
+        return False
 
 
 def _as_folder(address: str) -> str:

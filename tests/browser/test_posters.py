@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from tests.support.browser import browsing
 from tests.support.browser.layout import sticking_out
 from tests.support.browser.readers import SMALL_PHONE, faults_for_every_reader
+from tests.support.campaigns.extra_helplines import extra, helpline
 from tests.support.campaigns.ordered import order, use_database
 from tools.lib.browser import PHONE
 from tools.lib.server import running_site
@@ -24,15 +25,24 @@ SHAPES = {"poster": [(595, 842)], "leaflet": [(842, 595)] * 2}
 """The pages of paper, in points: A4 upright, and A4 lying on both its sides."""
 LONGEST = ("", "FR", "DE", "MA", "PL", "US")
 """No country, the usual one, and those with the longest names, numbers, hours and addresses."""
+CHATS = "a-campaign-with-chats"
+LONG_ADDRESS = f"https://www.{'jugendschutz-' * 4}nord.example/{'beratung/' * 3}chat"
+"""Of 92 letters on paper."""
 READ_BY_AXE = (("en", ""), ("fr", "DE"))
 
 
 @pytest.fixture(scope="module")
 def live_server(tmp_path_factory):
-    """A site that knows its address, with one campaign of the longest name."""
+    """A site that knows its address, with two campaigns of the longest name.
+
+    One has chats of its own, which no built-in helpline’s address is as long as.
+    """
     folder = tmp_path_factory.mktemp("posters")
     settings = {"DATABASE_URL": f"sqlite:///{folder}/campaigns.sqlite3", "PUBLIC_URL": SITE}
-    order(create_app(settings), SLUG, "--name", NAME, "--colour", "#b3123f")
+    app = create_app(settings)
+    order(app, SLUG, "--name", NAME, "--colour", "#b3123f")
+    (folder / "chats.yaml").write_text(chats(), encoding="utf-8")
+    order(app, CHATS, "--name", NAME, "--help-services", str(folder / "chats.yaml"))
     with running_site(folder / "log", **settings) as origin:
         yield origin
 
@@ -55,9 +65,17 @@ def before_a_camera(request, browser, live_server):
         yield reader.page
 
 
-def address(language, sheet, country=""):
+def address(language, sheet, country="", slug=SLUG):
     query = f"?country={country}" if country else ""
-    return f"/{language}/campaigns/{SLUG}/{sheet}/{query}"
+    return f"/{language}/campaigns/{slug}/{sheet}/{query}"
+
+
+def chats():
+    """Two chats of long addresses, the first for parents and the first for young people."""
+    way = {"contact": "chat", "phone": "null", "url": LONG_ADDRESS}
+    own = helpline(id="own_line", audience="[parent]", **way)
+    own += helpline(id="own_chat", kind="child_helpline", audience="[child]", **way)
+    return extra(own, first="{parent: own_line, young_person: own_chat}")
 
 
 def printed(page):
@@ -79,6 +97,15 @@ def test_both_fit_their_paper_in_every_country_with_long_names(page):
         text = " ".join(pages[0].extract_text().split())
         assert "Bundesarbeitsgemeinschaft" in text and "warning-signs.example.org" in text, sheet
         assert page.locator("h1").inner_text() not in text, "nothing of the page around it"
+
+
+def test_both_fit_their_paper_with_long_addresses_which_stay_whole(page):
+    for sheet, shapes in SHAPES.items():
+        page.goto(address("fr", sheet, "FR", CHATS))
+        pages, found = printed(page)
+        assert found == shapes, sheet
+        text = "".join(pages[0].extract_text().split())
+        assert text.count(LONG_ADDRESS.removeprefix("https://www.")) == 2, sheet
 
 
 def test_both_fit_their_paper_from_right_to_left(page, arabic_page):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from warning_signs.config import DEFAULTS, SettingsError, read_settings, variable
+from warning_signs.config import ADDRESSES, DEFAULTS, SettingsError, read_settings, variable
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
@@ -70,6 +70,61 @@ def test_the_public_address_ends_with_a_slash(app, monkeypatch, written):
     monkeypatch.setenv("PUBLIC_URL", written)
     read_settings(app)
     assert app.config["PUBLIC_URL"] == "https://x.example/"
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize(
+    "written", ["signs.example.org", "ftp://signs.example.org/", "https://", "https:///signs"]
+)
+def test_an_address_that_is_not_whole_is_refused(app, monkeypatch, name, written):
+    monkeypatch.setenv(variable(name), written)
+    with pytest.raises(SettingsError) as caught:
+        read_settings(app)
+    said = f"{variable(name)} is {written!r}: give a whole https:// address or leave it empty."
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://:443/",
+        "https://a b/",
+        "https://signs.example\n.org/",
+        "https://[::1/",
+        "https://signs.example.org:99999/",
+        "https://signs.example.org:0/",
+        "https://signs.example.org:port/",
+    ],
+)
+def test_an_address_without_a_host_that_can_be_is_refused(app, monkeypatch, name, written):
+    monkeypatch.setenv(variable(name), written)
+    with pytest.raises(SettingsError) as caught:
+        read_settings(app)
+    said = f"{variable(name)} is {written!r}: mend its host or its port. "
+    assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "rest", ["/?a=1", "?a=1", "/?", "/#", "#top", "/base", "/base/", "/?/", "\\base", "*"]
+)
+def test_the_public_address_ends_with_its_host(app, monkeypatch, rest):
+    monkeypatch.setenv("PUBLIC_URL", f"https://signs.example.org{rest}")
+    with pytest.raises(SettingsError, match="give the host alone, such as"):
+        read_settings(app)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:5000", "[::1]:5000", "bücher.example", "x.example:80"])
+def test_any_host_and_port_can_be_the_public_address(app, monkeypatch, host):
+    monkeypatch.setenv("PUBLIC_URL", f"http://{host}")
+    read_settings(app)
+    assert app.config["PUBLIC_URL"] == f"http://{host}/"
+
+
+def test_other_addresses_can_name_a_page(app, monkeypatch):
+    monkeypatch.setenv("FLASK_OPERATOR_IMPRINT", "https://x.example/legal?language=fr#us")
+    read_settings(app)
+    assert app.config["OPERATOR_IMPRINT"] == "https://x.example/legal?language=fr#us"
 
 
 def test_all_that_is_wrong_is_said_at_once(app, monkeypatch):

@@ -45,7 +45,8 @@ def backup(file: str, slug: str | None) -> None:
 def restore(file: str, slug: str | None, replace: bool) -> None:
     """Put the campaigns of FILE back, at once and while the site runs; all of them, or none.
 
-    A campaign that is there already is left alone, unless you say --replace.
+    If one is there already, nothing is restored, unless you say --replace, or --campaign for
+    another one.
     """
     from warning_signs.storage.backup import restore as put_back  # here: it imports the database
 

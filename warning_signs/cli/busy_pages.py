@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from warning_signs.cli.unwritable import writing
 from warning_signs.web.middleware.last_resort import last_resort_pages
 
 pages = AppGroup("busy-pages", help="Pages for the web server in front, for when the site is away.")
@@ -19,11 +20,9 @@ def write(folder: Path) -> None:
     Each has the emergency number and a helpline. Write them anew with each version of the site.
     """
     pages = last_resort_pages(current_app, is_busy=True)
-    try:
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for (language, country), page in pages.items():
             name = f"{language}-{country}" if country else language
             (folder / f"{name}.html").write_bytes(page)
-    except OSError as error:
-        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from None
     click.echo(f"{len(pages)} pages written.")

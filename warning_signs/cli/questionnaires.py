@@ -9,6 +9,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from warning_signs.cli.unwritable import writing
 from warning_signs.config import override_folder
 from warning_signs.content.authoring.schema import SCHEMAS, schema_text
 from warning_signs.content.authoring.starter import StarterError, write_starter
@@ -63,9 +64,11 @@ def new(
     if name in site().content.questionnaires:
         message = f"“{name}” is there already. To replace ours, copy it from questionnaires/."
         raise click.ClickException(message)
+    folder = _folder(folder)
+    title = title or name.replace("_", " ").capitalize()
     try:
-        title = title or name.replace("_", " ").capitalize()
-        path = write_starter(_folder(folder), name, audience, title)
+        with writing(folder):
+            path = write_starter(folder, name, audience, title)
     except StarterError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{path} is ready to be edited.")
@@ -92,11 +95,12 @@ def texts(language: str, folder: Path | None) -> None:
     if language not in tags:
         raise click.ClickException(f"Use a language of the site: {', '.join(tags)}.")
     folder = _folder(folder)
+    path = override_catalogue_path(folder, language)
     try:
-        missing = update_override_catalogue(folder, language)
+        with writing(path):
+            missing = update_override_catalogue(folder, language)
     except ContentError as error:
         raise click.ClickException(str(error)) from error
-    path = override_catalogue_path(folder, language)
     click.echo(f"{path}: {missing} texts to be translated.")
 
 

@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError
 from flask.cli import with_appcontext
 
+from warning_signs.cli.unwritable import writing
 from warning_signs.i18n.languages import LANGUAGES, SOURCE_TAG, catalogue_path
 from warning_signs.i18n.messages import Key, read_catalogue, translated
 from warning_signs.i18n.quality.core import TextGroup, by_importance, core, read_groups
@@ -48,7 +49,8 @@ def pack_language(language: str, output: Path | None, core_alone: bool) -> None:
     begun, french = (read_or_begin(TRANSLATIONS, tag) for tag in (language, "fr"))
     path = output or Path(f"{LANGUAGES[language].babel_identifier}.po")
     packed = pack(kept, located, begun, french, read_offices(TRANSLATIONS))
-    path.write_bytes(as_bytes(packed))
+    with writing(path):
+        path.write_bytes(as_bytes(packed))
     click.echo(f"{path}: {len(kept)} texts, {len(core(kept))} of them core and first.")
 
 

@@ -1,14 +1,15 @@
 """Names of countries, languages and months, and how dates and numbers are written (CLDR, by Babel).
 
 They are read before the workers are forked, which then share them. Most of them are names of
-currencies, units, time zones and scripts: those are dropped, since no page shows any.
+currencies, units, time zones and scripts: those are dropped, since no page shows any. Of scripts,
+those stay that tell languages of the site apart: Babel names them on top of a catalogue.
 """
 
 from collections.abc import Iterable
 
 from babel import localedata
 
-from warning_signs.i18n.languages import SiteLocale
+from warning_signs.i18n.languages import LANGUAGES, SiteLocale
 
 LEVANT = "ar_SY"
 """Arabic has two names for each month: families from Syria, Lebanon and Iraq say the other one."""
@@ -29,12 +30,14 @@ UNUSED = (
     "interval_formats",
     "meta_zones",
     "quarters",
-    "scripts",
     "time_zones",
     "unit_display_names",
     "unit_patterns",
     "variants",
 )
+
+SCRIPTS = frozenset(part for tag in LANGUAGES for part in tag.split("-")[1:])
+"""The scripts in tags of languages: Hans, Hant."""
 
 
 def read_locale_data(locales: Iterable[SiteLocale]) -> None:
@@ -43,3 +46,5 @@ def read_locale_data(locales: Iterable[SiteLocale]) -> None:
         data = localedata.load(identifier)  # the dictionary that Babel itself goes on using
         for part in UNUSED:
             data.pop(part, None)
+        scripts = data.get("scripts", {})
+        data["scripts"] = {code: scripts[code] for code in SCRIPTS & scripts.keys()}

@@ -7,6 +7,7 @@ kind:   results or opened; in CSV also campaign, for lines about the file itself
 by:     total, week, level, language or questionnaire
 value:  the Monday of a week, or an id; NO_LABEL for results without this attribute; empty for the
         total
+until:  the Monday of the last week; in CSV the value of a line about the file
 number: empty if it is smaller than the smallest that the campaign shows
 week:   the Monday of the week that the line is about; empty for all weeks of the file
 """

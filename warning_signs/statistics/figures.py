@@ -43,7 +43,7 @@ class Figures:
 
     @property
     def until(self) -> date | None:
-        """The last week; None before the first week is over."""
+        """The Monday of the last week; None before the first week is over."""
         return self.weeks[-1].week if self.weeks else None
 
     def between(self, first: date, last: date) -> Figures:

@@ -15,6 +15,11 @@ def draw(chance: Fraction) -> int:
     return _run(chance) - _run(chance)
 
 
+def variance(chance: Fraction) -> float:
+    """Of what `draw` gives: the square of its usual size."""
+    return float(2 * chance / (1 - chance) ** 2)
+
+
 def _run(chance: Fraction) -> int:
     length = 0
     while randbelow(chance.denominator) < chance.numerator:

@@ -7,9 +7,9 @@ SERVICE = """\
     kind: {kind}
     name: "{name}"
     name_language: fr
-    contact: call
-    phone: "{phone}"
-    url: null
+    contact: {contact}
+    phone: {phone}
+    url: {url}
     languages: [fr]
     audience: {audience}
     hours: {hours}
@@ -26,11 +26,16 @@ def helpline(**changed: str) -> str:
         "id": "ligue_line",
         "kind": "parents_helpline",
         "name": "Ligne de la Ligue",
+        "contact": "call",
         "phone": "0800 12 345",
+        "url": "null",
         "audience": "[child, parent, teacher]",
         "hours": '[{days: [mon, fri], from: "09:00", to: "17:30"}]',
     }
-    return SERVICE.format(**values | changed)
+    values |= changed
+    if values["phone"] != "null":
+        values["phone"] = f'"{values["phone"]}"'
+    return SERVICE.format(**values)
 
 
 def extra(

@@ -21,6 +21,7 @@ SEEN_BY_A_SCHEMA = {
     "advice_with_a_misspelt_condition",
     "contact_that_nobody_has",
     "empty_text",
+    "id_with_a_hyphen",
     "misspelt_key",
     "missing_key",
     "no_without_quotes",
@@ -109,6 +110,16 @@ def test_nothing_is_ever_overwritten(new):
     result, _ = new("coach")
     assert result.exit_code and "is there already" in result.output
     assert (folder / "coach.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(new, runner):
+    _, folder = new("coach")
+    (folder / "translations").write_text("a file is in the way", encoding="utf-8")
+    inside = folder / "coach.yaml" / "mine"
+    for command in (["new", "club", "--folder", inside], ["texts", "fr", "--folder", folder]):
+        result = runner.invoke(args=["questionnaires", *map(str, command)])
+        assert result.exit_code == 1
+        assert re.fullmatch(r"Error: \S+ cannot be written: .+\.\n", result.output), result.output
 
 
 @pytest.mark.parametrize(

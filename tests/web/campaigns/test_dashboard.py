@@ -20,6 +20,7 @@ from warning_signs.charts import campaign_chart
 from warning_signs.statistics import noise
 from warning_signs.statistics.publication import Count
 from warning_signs.statistics.weeks import monday_of
+from warning_signs.web.campaigns.dashboard.figures import totals
 from warning_signs.web.campaigns.dashboard.period import read_period
 from warning_signs.web.campaigns.dashboard.tables import all_tables
 
@@ -233,6 +234,21 @@ def test_a_cell_says_its_number_or_that_it_is_not_told(app, found):
                     written(row.number) for row in rows
                 ]
                 assert table.columns[0].total == written(found.total(kind))
+
+
+@given(published_figures())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_page_came_to_more_than_one_result(app, found):
+    with app.test_request_context("/en/"):
+        app.preprocess_request()
+        period = read_period(found, {})
+        columns = [column for one in all_tables(period) for column in one.columns]
+        told = [one.number for one in totals(period) if one.name == "finished"]
+        for column in columns:
+            told += [*column.cells, column.total] if column.name == "Came to a result" else []
+        assert not found.weeks or len(told) > 6
+        for one in told:
+            assert one == "not told" or 0 <= int(one.removesuffix("%")) <= 100
 
 
 def written(number: int | None) -> str:

@@ -21,7 +21,7 @@ FRAMES = ("plain", "follow")
 @pytest.fixture
 def site(campaign_site):
     """A site that knows its address, with one campaign, Ligue."""
-    app = campaign_site(PUBLIC_URL=f"{SITE}/signs")
+    app = campaign_site(PUBLIC_URL=SITE)
     order(app, "ligue", "--colour", "#b3123f")
     return app
 
@@ -54,7 +54,7 @@ def generate(client, **choice):
 def test_a_frame_shows_the_questions_chosen_and_says_what_it_holds(client, kind):
     choice = {"questionnaire": "teacher", "language": "fr", "country": "BE", "height": "700"}
     pasted = frame(generate(client, kind=kind, **choice))
-    assert pasted["src"] == f"{SITE}/signs/fr/c/ligue/teacher/?country=BE"
+    assert pasted["src"] == f"{SITE}/fr/c/ligue/teacher/?country=BE"
     assert (pasted["lang"], pasted["height"]) == ("fr", "700")
     assert pasted["title"] == parse(client.get("/fr/teacher/").text).query("h1")[0].to_text()
     assert "sandbox" not in pasted and "allow" not in pasted
@@ -113,7 +113,7 @@ def test_where_a_frame_is_blocked_a_link_and_a_number_are_left(
 def test_a_card_leads_to_the_first_page_of_the_campaign_and_brings_all_it_needs(client):
     card = parse(code(generate(client, kind="card", language="fr", country="FR")))
     (link,) = card.query("a[href]")
-    assert link.attrs["href"] == f"{SITE}/signs/fr/c/ligue/?country=FR"
+    assert link.attrs["href"] == f"{SITE}/fr/c/ligue/?country=FR"
     assert card.query("img")[0].attrs["src"].startswith("data:image/png;base64,")
     assert card.query("p")[0].attrs["lang"] == "fr"
     assert "#b3123f" in code(generate(client, kind="card"))
@@ -205,6 +205,30 @@ def test_the_generator_says_where_its_code_works(client):
     assert f"frame-src {SITE};" in said
 
 
+@pytest.mark.parametrize("command", ["create", "show"])
+def test_commands_name_the_generator_which_needs_no_secret(site, client, command):
+    words = ("--name", "Ligue", "--origin", ORIGIN, "--language", "fr")
+    said = run(site, "create", "neu", *words).output
+    said = said if command == "create" else run(site, "show", "neu").output
+    (address,) = re.findall(r"https://\S+/embed/", said)
+    assert client.get(address.removeprefix(SITE)).status_code == 200
+
+
+CARD_NEEDS = ["style-src-attr 'unsafe-inline';", "img-src data:;"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_generator_names_the_policy_of_what_is_pasted_and_no_other(client, kind, language):
+    page = parse(generate(client, kind=kind, language=language).text)
+    said = [one.to_text() for one in page.query("main code")]
+    sources = [one for one in said if "-src" in one and one.endswith(";")]
+    if kind == "card":
+        assert sources == CARD_NEEDS
+    else:
+        assert [one.split()[0] for one in sources] == ["frame-src", "script-src"]
+
+
 def test_the_generator_is_not_found_by_search_and_kept_by_nobody_else(client):
     page = generate(client)
     assert parse(page.text).query("meta[name=robots][content=noindex]")
@@ -247,7 +271,8 @@ def test_the_page_for_organisations_says_whom_to_ask(make_app):
     page = make_app(who).test_client().get("/fr/organisations/")
     assert "ask@ligue.example" in parse(page.text).query("main")[0].to_text()
     assert parse(code(page)).query("a")[0].attrs["href"] == f"{SITE}/fr/"
-    assert f"frame-src {SITE};" in page.text
+    said = [one.to_text() for one in parse(page.text).query("main code")]
+    assert {f"frame-src {SITE};", *CARD_NEEDS} <= set(said), "for the frames, and for its card"
 
 
 def test_on_this_machine_a_code_can_be_tried_without_a_public_address(make_app):

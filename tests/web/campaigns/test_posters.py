@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.support.answers.any_answers import CONTENT
+from tests.support.campaigns.extra_helplines import extra, helpline
 from tests.support.campaigns.ordered import ORIGIN, order, run, use_database
 from tests.support.pages.checks import parse
 from tests.web.test_second_observer import modules
@@ -158,6 +159,43 @@ def test_the_code_is_not_mirrored(client, sheet):
     mirrored = re.findall(r"([^{}]*)\{[^{}]*scaleX\(-1\)", style)
     assert mirrored and not any("qr" in selector or "sheet" in selector for selector in mirrored)
     assert str(qr_code(f"{SITE}en/c/ligue/", "x"))[-200:] in html
+
+
+# Helplines without a number
+
+
+@each_sheet
+@each_language
+@pytest.mark.parametrize(
+    ("url", "typed"),
+    [
+        ("https://www.ligue.example/chat", "ligue.example/chat"),
+        ("https://chat.ligue.example/", "chat.ligue.example"),
+        ("https://ligue.example/aide/chat/", "ligue.example/aide/chat"),
+        ("https://www.ligue.example/index.php?page=7", "ligue.example/index.php?page=7"),
+    ],
+)
+@pytest.mark.parametrize("contact", ["chat", "web"])
+def test_the_address_of_a_helpline_leads_to_it_and_not_to_the_front_page(
+    site, client, tmp_path, sheet, language, url, typed, contact
+):
+    way = {"contact": contact, "phone": "null", "url": url}
+    own = helpline(kind="child_helpline", audience="[child]", **way)
+    file = tmp_path / "own.yaml"
+    file.write_text(extra(own, first="{young_person: ligue_line}"), encoding="utf-8")
+    order(site, "chat", "--help-services", str(file))
+    assert typed in found(paper(client, sheet, language, slug="chat"), ".numbers .words")
+
+
+@each_sheet
+def test_so_does_that_of_a_helpline_of_each_country(client, sheet):
+    for country, lines in CONTENT.helplines.items():
+        services = [*lines.services, *CONTENT.international.services]
+        urls = {one.url.partition("://")[2] for one in services if one.url}
+        known = {url.removeprefix("www.").rstrip("/") for url in urls}
+        words = paper(client, sheet, country=f"?country={country}")
+        printed = set(found(words, ".numbers .words[dir=ltr]"))
+        assert printed <= known, country
 
 
 # Around it

@@ -11,6 +11,7 @@ from warning_signs.campaigns.campaign import CHANGEABLE, Campaign
 from warning_signs.campaigns.theme import shades_in_words
 from warning_signs.i18n.languages import SOURCE_TAG
 from warning_signs.statistics.figures import Figures
+from warning_signs.statistics.rates import total_rate
 from warning_signs.web.campaigns.addresses import campaign_address, dashboard_address
 from warning_signs.web.campaigns.embed.snippet import static_frame
 from warning_signs.web.campaigns.offered import offered_ids, offered_languages
@@ -33,7 +34,7 @@ def print_shades(campaign: Campaign) -> None:
 
 
 def print_addresses(campaign: Campaign) -> None:
-    """Print what an organisation needs: the frame to paste, and the address of its dashboard."""
+    """Print what an organisation needs: what to paste and to print, and its dashboard."""
     languages = offered_languages(campaign)
     if languages:
         _print_pages(campaign, languages[0])
@@ -48,7 +49,8 @@ def _print_pages(campaign: Campaign, language: str) -> None:
     click.echo(f"\nTo paste into a page of {', '.join(campaign.origins)}:\n")
     click.echo(static_frame(campaign, language, offered_ids(campaign)[0]))
     dashboard = dashboard_address(campaign, language)
-    click.echo(f"\nNumbers, and more to paste: {dashboard}")
+    click.echo(f"\nNumbers: {dashboard}")
+    click.echo(f"More to paste, without the secret: {dashboard}embed/")
     click.echo(f"To print: {dashboard}poster/ and {dashboard}leaflet/")
     for name in offered_ids(campaign):
         click.echo(f"On paper: {campaign_address(campaign, language, f'{name}/paper/')}")
@@ -57,17 +59,23 @@ def _print_pages(campaign: Campaign, language: str) -> None:
 def print_numbers(campaigns: Sequence[Campaign], published: Sequence[Figures]) -> None:
     """Print a table of what is published of each campaign, tabs between the columns.
 
-    A number that is too small to be shown is a hyphen. The last columns are the results of the last
-    four weeks, and of the four before.
+    `until` is the Monday of the last week. A hyphen stands for a number that is too small to be
+    shown, and for a rate that is mostly noise. The last columns are the results of the last four
+    weeks, and of the four before.
     """
     click.echo("campaign\tuntil\topened\tresults\tfinished\tlast 4 weeks\t4 before")
     for campaign, figures in zip(campaigns, published, strict=True):
         weeks = figures.weeks
         recent = [replace(figures, weeks=part) for part in (weeks[-4:], weeks[-8:-4])]
-        opened, results = figures.total("opened"), figures.total("results")
-        rate = f"{results / opened:.0%}" if results and opened else None
-        numbers = opened, results, rate, *(one.total("results") for one in recent)
-        cells = campaign.slug, figures.until, *numbers
+        rate = total_rate(figures)
+        cells = (
+            campaign.slug,
+            figures.until,
+            figures.total("opened"),
+            figures.total("results"),
+            None if rate is None else f"{rate:.0%}",
+            *(one.total("results") for one in recent),
+        )
         click.echo("\t".join("-" if cell is None else str(cell) for cell in cells))
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from warning_signs.content.models.base import ID
 from warning_signs.content.models.text import Text, mark_texts, translatable
 from warning_signs.content.yaml_source import Problem, Source, YamlPath
 
@@ -64,6 +65,9 @@ def _problem(source: Source, detail: Mapping[str, Any]) -> Problem:
         )
     if isinstance(detail["input"], bool) and detail["type"].startswith("string"):
         return source.problem(path, f"“{name}” is read as true or false. Put it in quotes.")
+    if detail.get("ctx", {}).get("pattern") == ID:
+        advice = "Write it with letters, digits and _ alone, and with no _ first."
+        return source.problem(path, f"“{name}” cannot be “{detail['input']}”. {advice}")
     is_text = detail.get("ctx", {}).get("class_name") == Text.__name__
     if is_text or detail["type"].startswith("string"):
         return source.problem(path, f"“{name}” must be a text. Write it in quotes.")

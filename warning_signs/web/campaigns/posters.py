@@ -38,6 +38,12 @@ def leaflet(slug: str) -> str:
     return _printed("campaigns/print/leaflet.html", lines=_leaflet_lines(), signs=_signs())
 
 
+@blueprint.app_template_global()
+def address_to_type(url: str) -> str:
+    """A web address as people type it from paper: all of it that they need to get to this page."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
 def _printed(template: str, **values: object) -> str:
     address = campaign_address(g.campaign, g.locale.tag)
     return render_template(

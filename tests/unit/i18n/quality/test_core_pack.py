@@ -92,6 +92,18 @@ def run(tmp_path, monkeypatch, runner, extracted_before):
     return invoke
 
 
+@pytest.mark.parametrize("tag", ["zh-Hant", "zh-Hans"])
+def test_a_variant_has_its_script_in_the_name_of_its_file(run, tmp_path, tag):
+    name = f"{tag.replace('-', '_')}.po"
+    assert run("pack", tag).startswith(f"{name}: ")
+    assert keys(read_catalogue((tmp_path / name).read_bytes(), name.removesuffix(".po")))
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(run):
+    said = run("pack", "so", "-o", "none/so.po", fails=True)
+    assert said == "Error: none/so.po cannot be written: No such file or directory.\n"
+
+
 def test_a_volunteer_gets_one_file_and_brings_it_back(run, tmp_path, ordered):
     assert f"{len(ordered)} texts" in run("pack", "so")
     file = tmp_path / "so.po"

@@ -13,6 +13,7 @@ from warning_signs.campaigns.campaign import Campaign
 from warning_signs.csv_safe import Delimiter
 from warning_signs.statistics.export import FileFormat, as_csv, as_json
 from warning_signs.statistics.figures import Figures
+from warning_signs.statistics.rates import total_rate
 from warning_signs.web.campaigns.dashboard.period import Period
 from warning_signs.web.request.site import site
 from warning_signs.web.templating.formatting import format_number, format_share
@@ -58,11 +59,10 @@ def totals(period: Period) -> list[Total]:
 
 
 def _totals(figures: Figures) -> tuple[str, str, str]:
-    opened, results = figures.total("opened"), figures.total("results")
     return (
-        format_published(opened),
-        format_published(results),
-        format_finished(results, opened),
+        format_published(figures.total("opened")),
+        format_published(figures.total("results")),
+        format_finished(total_rate(figures)),
     )
 
 
@@ -80,8 +80,6 @@ def format_published(number: int | None) -> str:
     return format_number(number)
 
 
-def format_finished(results: int | None, opened: int | None) -> str:
+def format_finished(rate: float | None) -> str:
     """How many of the opened pages led to a result, in per cent."""
-    if results is None or opened is None:
-        return format_published(None)
-    return format_share(results / opened)
+    return format_published(None) if rate is None else format_share(rate)

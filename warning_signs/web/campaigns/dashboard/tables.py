@@ -10,6 +10,7 @@ from flask_babel import gettext
 from warning_signs.charts.bar_chart_data import Amount, Chart
 from warning_signs.statistics.dimensions import KINDS, NO_VALUE, Dimension, Kind
 from warning_signs.statistics.figures import FigureRow, Figures
+from warning_signs.statistics.rates import rates, rates_by_week, total_rate
 from warning_signs.web.campaigns.dashboard.figures import (
     finished_title,
     format_finished,
@@ -71,7 +72,7 @@ def _by_value(period: Period, kind: Kind, by: Dimension) -> LocalisedTable:
     if kind == "results":
         columns.append(_shares(rows))
     else:
-        columns.append(_finished(figures, rows, figures.table("results", by)))
+        columns.append(_finished(figures, rates(figures, by)))
     if period.before:
         earlier = {row.value: row for row in period.before.table(kind, by)}
         known = [earlier.get(row.value, FigureRow(row.value, None)) for row in rows]
@@ -85,7 +86,7 @@ def _by_week(figures: Figures, kind: Kind) -> LocalisedTable:
     rows = figures.by_week(kind)
     columns = [_numbers(figures, kind, rows)]
     if kind == "opened":
-        columns.append(_finished(figures, rows, figures.by_week("results")))
+        columns.append(_finished(figures, rates_by_week(figures)))
     return _table(f"{kind}-week", _title(kind, "week"), _weeks(rows), columns)
 
 
@@ -125,13 +126,10 @@ def _shares(rows: Sequence[FigureRow]) -> Column:
     return Column(name, ["" if row.share is None else format_share(row.share) for row in rows])
 
 
-def _finished(
-    figures: Figures, opened: Sequence[FigureRow], results: Sequence[FigureRow]
-) -> Column:
-    finished = {row.value: row.number for row in results}
-    cells = [format_finished(finished.get(row.value), row.number) for row in opened]
-    total = format_finished(figures.total("results"), figures.total("opened"))
-    return Column(finished_title(), cells, total)
+def _finished(figures: Figures, found: Sequence[float | None]) -> Column:
+    return Column(
+        finished_title(), list(map(format_finished, found)), format_finished(total_rate(figures))
+    )
 
 
 def _weeks(rows: Sequence[FigureRow]) -> list[Amount]:
