@@ -1,7 +1,10 @@
 """Putting the site together: settings, content, languages, pages, middleware, commands."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask
 
@@ -26,6 +29,9 @@ from warning_signs.web.middleware.guard import Application
 from warning_signs.web.request import urls
 from warning_signs.web.request.site import EXTENSION, CampaignStore, Site, site
 from warning_signs.web.templating import context
+
+if TYPE_CHECKING:
+    from warning_signs.storage.database import Database  # only where campaigns are used
 
 
 def make_site(config: Mapping[str, Any]) -> Flask:
@@ -71,12 +77,7 @@ def upgrade_database(app: Flask) -> None:
         return
     from warning_signs.storage.upgrade import upgraded  # here: it imports the database
 
-    try:
-        with upgraded(campaigns.address):
-            problems = report_on_campaigns(app).problems
-    except Unavailable as error:
-        problems = [_unusable(error)]
-    for problem in problems:
+    for problem in _report(app, upgraded(campaigns.address)).problems:
         app.logger.warning("%s", problem)
 
 
@@ -88,17 +89,20 @@ def report_on_campaigns(app: Flask) -> CampaignReport:
     campaigns = site(app).campaigns
     if not campaigns.is_configured():
         return CampaignReport([])
+    from warning_signs.storage.inspection import opened_to_look  # here: it imports the database
+
+    return _report(app, opened_to_look(campaigns.address))
+
+
+def _report(app: Flask, opening: AbstractContextManager[Database]) -> CampaignReport:
     from warning_signs.storage.inspection import inspect_database  # here: it imports the database
 
     try:
-        found = inspect_database(campaigns.address)
+        with opening as database:
+            found = inspect_database(database)
     except Unavailable as error:
-        return CampaignReport([_unusable(error)])
+        return CampaignReport([f"The database of campaigns cannot be used just now: {error}"])
     return CampaignReport([gap for one in found.orders for gap in _gaps(app, one)], found.is_behind)
-
-
-def _unusable(error: Unavailable) -> str:
-    return f"The database of campaigns cannot be used just now: {error}"
 
 
 def _gaps(app: Flask, campaign: Campaign) -> Iterator[str]:

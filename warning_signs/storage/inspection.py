@@ -1,6 +1,7 @@
 """A look at the database of campaigns that changes nothing in it, whatever version has made it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -22,13 +23,19 @@ class Inspection(NamedTuple):
     is_behind: bool
 
 
-def inspect_database(address: str) -> Inspection:
-    """Look at the database at this address. Raises Unavailable if it fails, or is late."""
+@contextmanager
+def opened_to_look(address: str) -> Iterator[Database]:
+    """The database at this address, which refuses each change."""
     database = Database(address, read_only=True)
     try:
-        return database.read(_inspect, SECONDS_FOR_FIGURES)
+        yield database
     finally:
         database.close()
+
+
+def inspect_database(database: Database) -> Inspection:
+    """Look at a database, however it was opened. Raises Unavailable if it fails, or is late."""
+    return database.read(_inspect, SECONDS_FOR_FIGURES)
 
 
 def _inspect(connection: Connection) -> Inspection:

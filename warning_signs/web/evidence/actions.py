@@ -7,7 +7,15 @@ from datetime import date
 from flask_babel import gettext, ngettext
 
 from warning_signs.evidence.csv_file import Fault, NotALog, TooManyRows, read_csv
-from warning_signs.evidence.log import LONGEST_TEXT, MOST_ROWS, LogRow, filled, fits, too_long
+from warning_signs.evidence.log import (
+    COLUMNS,
+    LONGEST_TEXT,
+    MOST_ROWS,
+    LogRow,
+    filled,
+    fits,
+    too_long,
+)
 from warning_signs.web.evidence.columns import column_names
 from warning_signs.web.evidence.form import LogSubmission, field_id, row_fields
 from warning_signs.web.templating.formatting import format_date
@@ -27,8 +35,12 @@ class Draft:
 
     def wrong_rows(self) -> frozenset[int]:
         """The numbers, from 1, of the rows that have something to correct."""
-        places = (place.split("-") for place in self.errors)
-        return frozenset(int(place[1]) for place in places if place[0] == "row")
+        numbers = range(1, len(self.rows) + 1) if self.errors else ()
+        return frozenset(
+            number
+            for number in numbers
+            if any(field_id(number, column) in self.errors for column in COLUMNS)
+        )
 
 
 def apply_action(submission: LogSubmission) -> Draft:
